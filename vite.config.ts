@@ -1,0 +1,22 @@
+import { defineConfig } from 'vite';
+import { strictCsp } from './tools/vite-csp.ts';
+
+export default defineConfig({
+  // Relative addresses, so that the built game runs from any folder of any static host.
+  base: './',
+  // Built-in scenarios are compiled by a plugin of tools/vite-scenarios.ts; it goes in this list.
+  plugins: [strictCsp()],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    target: 'es2022',
+    // A data: address in a style or script would need a wider policy than the game has.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // The first decision can be made before the board's library has arrived.
+        codeSplitting: { groups: [{ name: 'phaser', test: /node_modules[\\/]phaser[\\/]/ }] },
+      },
+    },
+  },
+  worker: { format: 'es' },
+});
