@@ -1,0 +1,54 @@
+// Browser tests import `test` and `expect` from here: every page they open must stay free of errors.
+import { type BrowserContext, test as base, expect } from '@playwright/test';
+
+export { expect };
+
+/** Lists what goes wrong in the pages of a context: console errors and warnings of the policy, uncaught errors, refused requests. */
+function watch(context: BrowserContext, complaints: string[]): void {
+  context.on('console', (message) => {
+    const text = message.text();
+    const isPolicy = /Content[- ]Security[- ]Policy|TrustedHTML|TrustedScript/i.test(text);
+    if (message.type() === 'error' || isPolicy)
+      complaints.push(`console ${message.type()}: ${text} (${message.location().url})`);
+  });
+  context.on('weberror', (error) => {
+    complaints.push(`uncaught: ${error.error().stack ?? error.error().message}`);
+  });
+  context.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()} for ${response.url()}`);
+  });
+  context.on('requestfailed', (request) => {
+    // A page that is left while it loads cancels its own requests.
+    const reason = request.failure()?.errorText ?? 'unknown reason';
+    if (reason !== 'net::ERR_ABORTED') complaints.push(`failed request: ${request.url()} (${reason})`);
+  });
+}
+
+interface Fixtures {
+  /** What has gone wrong so far. A test that provokes an error on purpose checks it and empties the list. */
+  complaints: string[];
+}
+
+export const test = base.extend<Fixtures>({
+  baseURL: async ({ baseURL }, use) => {
+    const served = process.env.EVERY_TABLE_URL ?? baseURL;
+    if (!served) throw new Error('The address of the served game is missing.');
+    await use(served);
+  },
+  complaints: [
+    async ({ context }, use) => {
+      const complaints: string[] = [];
+      watch(context, complaints);
+      await context.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) => {
+          console.error(
+            `Content-Security-Policy: ${event.violatedDirective} refused ${event.blockedURI || event.sample}`,
+          );
+        });
+      });
+      await use(complaints);
+      expect(complaints, 'errors in the page').toEqual([]);
+    },
+    { auto: true },
+  ],
+});

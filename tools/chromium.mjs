@@ -1,0 +1,194 @@
+// Finds a Chromium for the browser tests, or installs one, and proves that it launches.
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Flags for a test browser: no sandbox inside containers, software WebGL, and no traffic of its own. */
+export const LAUNCH_FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'microsoft-edge'];
+
+const MAC = [
+  'Google Chrome.app/Contents/MacOS/Google Chrome',
+  'Chromium.app/Contents/MacOS/Chromium',
+  'Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+];
+
+const WINDOWS = [
+  'Google\\Chrome\\Application\\chrome.exe',
+  'Chromium\\Application\\chrome.exe',
+  'Microsoft\\Edge\\Application\\msedge.exe',
+];
+
+/** @param {string} path */
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function* inPath() {
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  for (const name of NAMES) {
+    for (const folder of (process.env.PATH ?? '').split(delimiter)) if (folder) yield join(folder, name + suffix);
+  }
+}
+
+function* inUsualPlaces() {
+  if (process.platform === 'darwin') {
+    for (const root of ['/Applications', join(homedir(), 'Applications')]) for (const app of MAC) yield join(root, app);
+  }
+  if (process.platform === 'win32') {
+    const { env } = process;
+    for (const root of [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA]) {
+      if (root) for (const app of WINDOWS) yield join(root, app);
+    }
+  }
+}
+
+function* inPlaywrightCache() {
+  const { PLAYWRIGHT_BROWSERS_PATH: own, LOCALAPPDATA: local } = process.env;
+  const caches = [join(homedir(), '.cache/ms-playwright'), join(homedir(), 'Library/Caches/ms-playwright')];
+  if (local) caches.unshift(join(local, 'ms-playwright'));
+  if (own && own !== '0') caches.unshift(own);
+  const inside = [
+    'chrome-linux64/chrome',
+    'chrome-linux/chrome',
+    'chrome-mac-arm64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
+    'chrome-mac-x64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
+    'chrome-mac/Chromium.app/Contents/MacOS/Chromium',
+    'chrome-win64/chrome.exe',
+    'chrome-win/chrome.exe',
+  ];
+  for (const cache of caches.filter((folder) => existsSync(folder))) {
+    const versions = readdirSync(cache).filter((name) => /^chromium-\d+$/.test(name));
+    versions.sort((a, b) => Number(b.slice('chromium-'.length)) - Number(a.slice('chromium-'.length)));
+    for (const version of versions) for (const path of inside) yield join(cache, version, path);
+  }
+}
+
+/**
+ * The path of an installed Chromium, Chrome or Edge; CHROMIUM_PATH overrides the search.
+ * @returns {string | undefined}
+ */
+export function findChromium() {
+  const own = process.env.CHROMIUM_PATH?.trim();
+  if (own) {
+    if (!isExecutable(own)) throw new Error(`CHROMIUM_PATH names ${own}, which is not an executable file.`);
+    return own;
+  }
+  for (const places of [inPath, inUsualPlaces, inPlaywrightCache]) {
+    for (const path of places()) if (isExecutable(path)) return path;
+  }
+  return undefined;
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ */
+function run(command, args) {
+  console.log(`  $ ${command} ${args.join(' ')}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env });
+  return status === 0;
+}
+
+/** The command prefix that lets apt-get install, or undefined where apt or the right to use it is missing. */
+function aptPrefix() {
+  if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get')) return undefined;
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) return [];
+  return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : undefined;
+}
+
+/** On Ubuntu the package of this name only points at a snap, which containers cannot run. */
+function hasRealPackage() {
+  try {
+    return !/^ID=ubuntu$/m.test(readFileSync('/etc/os-release', 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+function install() {
+  const prefix = aptPrefix();
+  if (prefix && hasRealPackage()) {
+    const apt = (/** @type {string[]} */ ...args) => {
+      const [command, ...rest] = [...prefix, 'apt-get', ...args];
+      return run(/** @type {string} */ (command), rest);
+    };
+    console.log('No Chromium found; installing the one of this system.');
+    apt('update', '-qq');
+    if (apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core')) return;
+  }
+  console.log("No Chromium found; installing Playwright's.");
+  const cli = ['node_modules/playwright/cli.js', 'install'];
+  // Its system libraries need root; without it they may well be there already.
+  if (prefix && run(process.execPath, [...cli, '--with-deps', 'chromium'])) return;
+  run(process.execPath, [...cli, 'chromium']);
+}
+
+/**
+ * Launches the browser and draws with WebGL in it.
+ * @param {string} executablePath
+ */
+async function proveThatItLaunches(executablePath) {
+  const { chromium } = await import('@playwright/test');
+  const browser = await chromium.launch({ executablePath, args: LAUNCH_FLAGS, timeout: 60_000 });
+  try {
+    const page = await browser.newPage();
+    const hasWebGl = await page.evaluate("document.createElement('canvas').getContext('webgl') !== null");
+    if (!hasWebGl) throw new Error('It starts, but gives no WebGL context.');
+    return browser.version();
+  } finally {
+    await browser.close();
+  }
+}
+
+/**
+ * A Chromium that is known to launch: the installed one, or one installed now.
+ * @returns {Promise<{ path: string, version: string }>}
+ */
+export async function ensureChromium() {
+  let path = findChromium();
+  if (!path) {
+    install();
+    path = findChromium();
+  }
+  if (!path) {
+    throw new Error(
+      'The browser tests need Chromium, Chrome or Edge. None was found, and none could be installed.\n' +
+        'Install one, or name one in CHROMIUM_PATH, or run: npx playwright install --with-deps chromium',
+    );
+  }
+  try {
+    return { path, version: await proveThatItLaunches(path) };
+  } catch (error) {
+    throw new Error(`${path} was found but does not work: ${/** @type {Error} */ (error).message}`);
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    const { path, version } = await ensureChromium();
+    console.log(`${path} (${version})`);
+  } catch (error) {
+    console.error(/** @type {Error} */ (error).message);
+    process.exitCode = 1;
+  }
+}
