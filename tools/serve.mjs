@@ -1,4 +1,5 @@
-// Serves the built game with the strict content security policy. Run directly: node tools/serve.mjs [folder]; PORT chooses the port.
+// Serves the built game with the strict content security policy. Run directly: node tools/serve.mjs [folder]
+// PORT chooses the port, HOST the address to listen on (0.0.0.0 to serve a whole classroom).
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
@@ -8,6 +9,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { policy } from './csp.mjs';
 
 const DEFAULT_PORT = 4173;
+// Not "localhost": that may mean ::1, where another program can hold the same port and get the visitors.
+const DEFAULT_HOST = '127.0.0.1';
 const PORTS_TO_TRY = 20;
 
 /** @type {Record<string, string>} */
@@ -145,7 +148,7 @@ export function createStaticServer(folder) {
  * @param {number} [attempts]
  * @returns {Promise<number>} the port in use
  */
-export async function listen(server, port, host = 'localhost', attempts = PORTS_TO_TRY) {
+export async function listen(server, port, host = DEFAULT_HOST, attempts = PORTS_TO_TRY) {
   for (let candidate = port; ; candidate++) {
     try {
       await new Promise((done, fail) => {
@@ -178,7 +181,7 @@ async function main() {
     throw new Error(`There is no index.html in ${folder}. Build the game first: npm run build`);
   }
   const server = createStaticServer(folder);
-  const host = process.env.HOST?.trim() || 'localhost';
+  const host = process.env.HOST?.trim() || DEFAULT_HOST;
   const used = await listen(server, port, host);
   console.log(`\n  Every Table is at http://${host.includes(':') ? `[${host}]` : host}:${used}/\n  Ctrl+C stops it.\n`);
   for (const signal of ['SIGINT', 'SIGTERM']) {
