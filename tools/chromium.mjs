@@ -1,9 +1,10 @@
 // Finds a Chromium for the browser tests, or installs one, and proves that it launches.
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** Flags for a test browser: no sandbox inside containers, software WebGL, and no traffic of its own. */
 export const LAUNCH_FLAGS = [
@@ -61,40 +62,30 @@ function* inUsualPlaces() {
 }
 
 function* inPlaywrightCache() {
-  const { PLAYWRIGHT_BROWSERS_PATH: own, LOCALAPPDATA: local } = process.env;
-  const caches = [join(homedir(), '.cache/ms-playwright'), join(homedir(), 'Library/Caches/ms-playwright')];
-  if (local) caches.unshift(join(local, 'ms-playwright'));
-  if (own && own !== '0') caches.unshift(own);
-  const inside = [
-    'chrome-linux64/chrome',
-    'chrome-linux/chrome',
-    'chrome-mac-arm64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
-    'chrome-mac-x64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
-    'chrome-mac/Chromium.app/Contents/MacOS/Chromium',
-    'chrome-win64/chrome.exe',
-    'chrome-win/chrome.exe',
-  ];
-  for (const cache of caches.filter((folder) => existsSync(folder))) {
-    const versions = readdirSync(cache).filter((name) => /^chromium-\d+$/.test(name));
-    versions.sort((a, b) => Number(b.slice('chromium-'.length)) - Number(a.slice('chromium-'.length)));
-    for (const version of versions) for (const path of inside) yield join(cache, version, path);
-  }
+  const { chromium } = createRequire(import.meta.url)('@playwright/test');
+  yield chromium.executablePath();
 }
 
 /**
- * The path of an installed Chromium, Chrome or Edge; CHROMIUM_PATH overrides the search.
- * @returns {string | undefined}
+ * The installed browsers, likeliest first; CHROMIUM_PATH overrides the search.
+ * @returns {string[]}
  */
-export function findChromium() {
+function installed() {
   const own = process.env.CHROMIUM_PATH?.trim();
   if (own) {
     if (!isExecutable(own)) throw new Error(`CHROMIUM_PATH names ${own}, which is not an executable file.`);
-    return own;
+    return [own];
   }
-  for (const places of [inPath, inUsualPlaces, inPlaywrightCache]) {
-    for (const path of places()) if (isExecutable(path)) return path;
-  }
-  return undefined;
+  const paths = [...inPath(), ...inUsualPlaces(), ...inPlaywrightCache()];
+  return [...new Set(paths)].filter(isExecutable);
+}
+
+/**
+ * The path of an installed Chromium, Chrome or Edge, not proven to work.
+ * @returns {string | undefined}
+ */
+export function findChromium() {
+  return installed()[0];
 }
 
 /**
@@ -125,22 +116,24 @@ function hasRealPackage() {
   }
 }
 
-function install() {
+function installSystemPackage() {
   const prefix = aptPrefix();
-  if (prefix && hasRealPackage()) {
-    const apt = (/** @type {string[]} */ ...args) => {
-      const [command, ...rest] = [...prefix, 'apt-get', ...args];
-      return run(/** @type {string} */ (command), rest);
-    };
-    console.log('No Chromium found; installing the one of this system.');
-    apt('update', '-qq');
-    if (apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core')) return;
-  }
-  console.log("No Chromium found; installing Playwright's.");
-  const cli = ['node_modules/playwright/cli.js', 'install'];
+  if (!prefix || !hasRealPackage()) return false;
+  console.log('Installing the Chromium of this system.');
+  const apt = (/** @type {string[]} */ ...args) => {
+    const [command, ...rest] = [...prefix, 'apt-get', ...args];
+    return run(/** @type {string} */ (command), rest);
+  };
+  apt('update', '-qq');
+  return apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core');
+}
+
+function installPlaywrightBrowser() {
+  console.log('Installing the Chromium of Playwright.');
+  const cli = [fileURLToPath(new URL('../node_modules/@playwright/test/cli.js', import.meta.url)), 'install'];
   // Its system libraries need root; without it they may well be there already.
-  if (prefix && run(process.execPath, [...cli, '--with-deps', 'chromium'])) return;
-  run(process.execPath, [...cli, 'chromium']);
+  if (aptPrefix() && run(process.execPath, [...cli, '--with-deps', 'chromium'])) return true;
+  return run(process.execPath, [...cli, 'chromium']);
 }
 
 /**
@@ -161,26 +154,41 @@ async function proveThatItLaunches(executablePath) {
 }
 
 /**
- * A Chromium that is known to launch: the installed one, or one installed now.
+ * The first installed browser that works. Some are only stubs, such as a launcher of a snap inside a container.
+ * @param {string[]} complaints is told what is wrong with the others
+ */
+async function firstThatWorks(complaints) {
+  for (const path of installed()) {
+    try {
+      return { path, version: await proveThatItLaunches(path) };
+    } catch (error) {
+      const [reason] = /** @type {Error} */ (error).message.split('\n');
+      complaints.push(`${path} was found but does not work: ${reason}`);
+    }
+  }
+  return undefined;
+}
+
+/**
+ * A browser that is known to launch and to draw: an installed one, or one installed now.
  * @returns {Promise<{ path: string, version: string }>}
  */
 export async function ensureChromium() {
-  let path = findChromium();
-  if (!path) {
-    install();
-    path = findChromium();
+  /** @type {string[]} */
+  const complaints = [];
+  const found = await firstThatWorks(complaints);
+  if (found) return found;
+  for (const complaint of complaints) console.log(complaint);
+  if (!process.env.CHROMIUM_PATH) {
+    for (const install of [installSystemPackage, installPlaywrightBrowser]) {
+      const now = install() && (await firstThatWorks([]));
+      if (now) return now;
+    }
   }
-  if (!path) {
-    throw new Error(
-      'The browser tests need Chromium, Chrome or Edge. None was found, and none could be installed.\n' +
-        'Install one, or name one in CHROMIUM_PATH, or run: npx playwright install --with-deps chromium',
-    );
-  }
-  try {
-    return { path, version: await proveThatItLaunches(path) };
-  } catch (error) {
-    throw new Error(`${path} was found but does not work: ${/** @type {Error} */ (error).message}`);
-  }
+  throw new Error(
+    'The browser tests need Chromium, Chrome or Edge. No working one was found, and none could be installed.\n' +
+      'Install one, or name one in CHROMIUM_PATH, or run: npx playwright install --with-deps chromium',
+  );
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
