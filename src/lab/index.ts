@@ -1,1 +1,45 @@
-export {};
+export type {
+  Move,
+  PlanProblem,
+  Plans,
+  Preview,
+  Ruleset,
+  RulesetData,
+  ScenarioBundle,
+  State,
+  TurnReport,
+} from '#engine';
+export { ENGINE_VERSION } from '#engine';
+export { choiceOf, choicesOf, inEveryPosture } from './choices.ts';
+export {
+  type Change,
+  changeOf,
+  foreseen,
+  quarterOf,
+  type Result,
+  readingsOf,
+  resultOf,
+  rulesOf,
+  variableNames,
+} from './inquiry.ts';
+export { type Luck, openLuck } from './luck.ts';
+export { outlookOf } from './outlook.ts';
+export { type GameSetup, type Playout, PolicyError, planningOrder, playGame } from './playout.ts';
+export { greedy } from './policies/greedy.ts';
+export { policyNamed, policyNames } from './policies/index.ts';
+export { pass } from './policies/pass.ts';
+export { random } from './policies/random.ts';
+export { scripted } from './policies/scripted.ts';
+export { tilt } from './policies/tilt.ts';
+export type { Policy } from './policy.ts';
+export {
+  type Difference,
+  type DifferenceKind,
+  makeReplay,
+  type Replay,
+  type ReplayCheck,
+  verifyReplay,
+} from './replay.ts';
+export { type ParsedPlans, type ParsedReplay, parsePlans, parseReplay, type ReplayProblem } from './replay-parse.ts';
+export { type SeatView, viewFor } from './seat-view.ts';
+export { type Trace, type TraceStep, traceOf } from './trace.ts';

@@ -1,0 +1,236 @@
+import { CRISIS_ACTIONS, DEMAND_ANSWERS, type Move, type Plan, type Plans, POSTURES } from '#engine';
+import type { Leaf } from './leaves.ts';
+import type { Replay } from './replay.ts';
+import type { TraceStep } from './trace.ts';
+
+/** Something wrong in a replay; `path` leads to it from the top (`plans[3].india[0].option`). */
+export interface ReplayProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+export type ParsedReplay =
+  | { readonly ok: true; readonly replay: Replay }
+  | { readonly ok: false; readonly problems: readonly ReplayProblem[] };
+
+export type ParsedPlans =
+  | { readonly ok: true; readonly plans: readonly Plans[] }
+  | { readonly ok: false; readonly problems: readonly ReplayProblem[] };
+
+const MOST_TURNS = 400;
+const MOST_SEATS = 16;
+const MOST_MOVES = 200;
+const MOST_LEAVES = 50_000;
+const LONGEST_WORD = 200;
+const LONGEST_PATH = 400;
+/** Beyond this many, more problems say nothing new. */
+const MOST_PROBLEMS = 50;
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * Reads a replay from JSON that may come from anywhere. Nothing of it is trusted: every field is checked, unknown fields are
+ * refused, sizes are bounded, and the result is built anew. Whether its plans are legal is for `verifyReplay` to say.
+ */
+export function parseReplay(json: unknown): ParsedReplay {
+  const reader = new Reader();
+  const replay = readReplay(reader, json);
+  return replay && reader.problems.length === 0 ? { ok: true, replay } : { ok: false, problems: reader.problems };
+}
+
+/** Reads plans per quarter, by seat, as they stand in a replay: a list, or an object that has it as `plans`. */
+export function parsePlans(json: unknown): ParsedPlans {
+  const reader = new Reader();
+  const list = isObject(json) && !Array.isArray(json) && 'plans' in json ? json.plans : json;
+  const plans = readPlans(reader, list, list === json ? '' : 'plans');
+  return plans && reader.problems.length === 0 ? { ok: true, plans } : { ok: false, problems: reader.problems };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Reads values by kind; what is not of the kind is noted as a problem and read as undefined. */
+class Reader {
+  readonly problems: ReplayProblem[] = [];
+
+  fail(path: string, message: string): undefined {
+    if (this.problems.length < MOST_PROBLEMS) this.problems.push({ path: path || '(top)', message });
+    return undefined;
+  }
+
+  object(value: unknown, path: string, known: readonly string[], optional: readonly string[] = []): Fields | undefined {
+    if (!isObject(value) || Array.isArray(value)) return this.fail(path, `must be an object, not ${kindOf(value)}`);
+    for (const key of Object.keys(value)) {
+      if (!known.includes(key) && !optional.includes(key)) this.fail(join(path, shown(key)), 'is not a field of this');
+    }
+    for (const key of known) if (!Object.hasOwn(value, key)) this.fail(join(path, key), 'is missing');
+    return value as Fields;
+  }
+
+  /** A record with keys of its own; `most` bounds their number, `longest` their length. */
+  entries(value: unknown, path: string, most: number, longest: number): readonly [string, unknown][] | undefined {
+    if (!isObject(value) || Array.isArray(value)) return this.fail(path, `must be an object, not ${kindOf(value)}`);
+    const entries = Object.entries(value);
+    if (entries.length > most) return this.fail(path, `has ${entries.length} entries, at most ${most} are allowed`);
+    const bad = entries.find(([key]) => FORBIDDEN.has(key) || key.length > longest || key.length === 0);
+    if (bad) return this.fail(join(path, shown(bad[0])), 'is not allowed as a name');
+    return entries;
+  }
+
+  list(value: unknown, path: string, most: number): readonly unknown[] | undefined {
+    if (!Array.isArray(value)) return this.fail(path, `must be a list, not ${kindOf(value)}`);
+    if (value.length > most) return this.fail(path, `has ${value.length} items, at most ${most} are allowed`);
+    return value;
+  }
+
+  word(value: unknown, path: string, longest = LONGEST_WORD): string | undefined {
+    if (typeof value !== 'string') return this.fail(path, `must be text, not ${kindOf(value)}`);
+    if (value.length > longest)
+      return this.fail(path, `is ${value.length} characters long, at most ${longest} are allowed`);
+    return value;
+  }
+
+  /** Text that cannot be empty. */
+  name(value: unknown, path: string): string | undefined {
+    return value === '' ? this.fail(path, 'must not be empty') : this.word(value, path);
+  }
+
+  oneOf<T extends string>(value: unknown, path: string, words: readonly T[]): T | undefined {
+    const word = words.find((item) => item === value);
+    return word ?? this.fail(path, `must be one of ${words.join(', ')}, not ${shown(value)}`);
+  }
+}
+
+function readReplay(reader: Reader, json: unknown): Replay | undefined {
+  const top = reader.object(
+    json,
+    '',
+    ['format', 'engine', 'scenario', 'seed', 'doctrine', 'plans', 'hashes'],
+    ['trace'],
+  );
+  if (!top) return undefined;
+  if (top.format !== 1) return reader.fail('format', `must be 1, not ${shown(top.format)}`);
+  const from = reader.object(top.scenario, 'scenario', ['id', 'version', 'hash']);
+  const id = reader.name(from?.id, 'scenario.id');
+  const version = reader.name(from?.version, 'scenario.version');
+  const hash = reader.name(from?.hash, 'scenario.hash');
+  const engine = reader.name(top.engine, 'engine');
+  const seed = reader.word(top.seed, 'seed');
+  const doctrine = reader.name(top.doctrine, 'doctrine');
+  const plans = readPlans(reader, top.plans, 'plans');
+  const hashes = readHashes(reader, top.hashes);
+  if (plans && hashes && plans.length !== hashes.length) {
+    reader.fail('hashes', `has ${hashes.length} items, but there are ${plans.length} plans`);
+  }
+  const trace = top.trace === undefined ? undefined : readTrace(reader, top.trace);
+  if (reader.problems.length > 0) return undefined;
+  // Nothing was noted, so nothing is missing.
+  return {
+    format: 1,
+    engine: engine as string,
+    scenario: { id: id as string, version: version as string, hash: hash as string },
+    seed: seed as string,
+    doctrine: doctrine as string,
+    plans: plans as readonly Plans[],
+    hashes: hashes as readonly string[],
+    ...(trace ? { trace } : {}),
+  };
+}
+
+function readHashes(reader: Reader, json: unknown): readonly string[] | undefined {
+  return reader.list(json, 'hashes', MOST_TURNS)?.map((item, index) => {
+    const path = `hashes[${index}]`;
+    const hash = reader.word(item, path);
+    if (hash !== undefined && !/^[0-9a-f]{8,128}$/.test(hash))
+      reader.fail(path, 'is not a hash: hexadecimal digits only');
+    return hash ?? '';
+  });
+}
+
+function readPlans(reader: Reader, json: unknown, path: string): readonly Plans[] | undefined {
+  return reader.list(json, path, MOST_TURNS)?.map((item, turn) => {
+    const at = `${path}[${turn}]`;
+    const plans: Record<string, Plan> = {};
+    for (const [seat, plan] of reader.entries(item, at, MOST_SEATS, LONGEST_WORD) ?? []) {
+      const moves = reader.list(plan, `${at}.${seat}`, MOST_MOVES) ?? [];
+      plans[seat] = moves.flatMap((move, index) => readMove(reader, move, `${at}.${seat}[${index}]`) ?? []);
+    }
+    return plans;
+  });
+}
+
+const MOVE_FIELDS = {
+  decide: ['decision', 'option'],
+  answer: ['event', 'option'],
+  demand: ['sender', 'instrument', 'answer'],
+  crisis: ['crisis', 'action'],
+  respond: ['reaction', 'act', 'rung'],
+} as const satisfies Record<Move['kind'], readonly string[]>;
+const MOVE_KINDS = Object.keys(MOVE_FIELDS) as readonly Move['kind'][];
+
+function readMove(reader: Reader, json: unknown, path: string): Move | undefined {
+  if (!isObject(json) || Array.isArray(json)) return reader.fail(path, `must be a move, not ${kindOf(json)}`);
+  const kind = reader.oneOf((json as Fields).kind, `${path}.kind`, MOVE_KINDS);
+  if (!kind) return undefined;
+  const hasPosture = kind === 'decide' || kind === 'answer' || kind === 'demand';
+  const fields = reader.object(json, path, ['kind', ...MOVE_FIELDS[kind]], hasPosture ? ['posture'] : []);
+  if (!fields) return undefined;
+  const name = (field: string) => reader.name(fields[field], `${path}.${field}`) ?? '';
+  const posture = fields.posture === undefined ? undefined : reader.oneOf(fields.posture, `${path}.posture`, POSTURES);
+  const postured = posture ? { posture } : {};
+  switch (kind) {
+    case 'decide':
+      return { kind, decision: name('decision'), option: name('option'), ...postured };
+    case 'answer':
+      return { kind, event: name('event'), option: name('option'), ...postured };
+    case 'demand': {
+      const answer = reader.oneOf(fields.answer, `${path}.answer`, DEMAND_ANSWERS);
+      return answer && { kind, sender: name('sender'), instrument: name('instrument'), answer, ...postured };
+    }
+    case 'crisis': {
+      const action = reader.oneOf(fields.action, `${path}.action`, CRISIS_ACTIONS);
+      return action && { kind, crisis: name('crisis'), action };
+    }
+    case 'respond':
+      return { kind, reaction: name('reaction'), act: name('act'), rung: name('rung') };
+  }
+}
+
+function readTrace(reader: Reader, json: unknown): readonly TraceStep[] | undefined {
+  return reader.list(json, 'trace', MOST_TURNS + 1)?.map((item, index) => {
+    const path = `trace[${index}]`;
+    const step = reader.object(item, path, ['set', 'gone']);
+    const set: Record<string, Leaf> = {};
+    for (const [key, value] of reader.entries(step?.set, `${path}.set`, MOST_LEAVES, LONGEST_PATH) ?? []) {
+      if (isLeaf(value)) set[key] = value;
+      else
+        reader.fail(`${path}.set.${shown(key)}`, `must be text, a number, true, false or null, not ${kindOf(value)}`);
+    }
+    const gone = reader.list(step?.gone, `${path}.gone`, MOST_LEAVES) ?? [];
+    return { set, gone: gone.map((key, at) => reader.word(key, `${path}.gone[${at}]`, LONGEST_PATH) ?? '') };
+  });
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function isLeaf(value: unknown): value is Leaf {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+function kindOf(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'an object';
+  return shown(value);
+}
+
+/** A value as it can be shown in a message, cut to a line. */
+function shown(value: unknown): string {
+  const text = typeof value === 'string' ? JSON.stringify(value) : isObject(value) ? kindOf(value) : String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+function join(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`;
+}
