@@ -71,6 +71,7 @@ export function playGame(ruleset: Ruleset, setup: GameSetup, onTurn?: (report: T
     for (const { seat, policy, luck } of seats) {
       const view = viewFor(ruleset, state, seat, plans, luck);
       const plan = policy.plan(view);
+      if (plan === null) continue;
       const problems = view.check(plan);
       if (problems.length > 0) throw new PolicyError(state.turn, seat, policy.name, problems);
       plans = { ...plans, [seat]: plan };

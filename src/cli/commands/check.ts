@@ -1,0 +1,74 @@
+import type { Diagnostic } from '#scenario';
+import type { Call, Command } from '../command.ts';
+import { countOf, describe } from '../diagnostics.ts';
+import { compileFiles, textOf } from '../open-scenario.ts';
+import { Progress } from '../progress.ts';
+import { findScenario, readScenario, suggestion } from '../scenario-files.ts';
+
+interface Checked {
+  readonly name: string;
+  readonly diagnostics: readonly Diagnostic[];
+  /** For a reader: what is wrong, or what the scenario holds. */
+  readonly lines: readonly string[];
+}
+
+/** Finds what is wrong in scenarios. */
+export const check: Command = {
+  name: 'check',
+  summary: 'find what is wrong in scenarios',
+  takes: [{ name: 'scenario', many: true }],
+  flags: {},
+  details: ['Every problem of every file is told at once. Exit code 1 when one of them is an error.'],
+  examples: ['check snub-season', 'check ./my-scenario ./one-file.yaml --json'],
+  async run(call) {
+    const progress = new Progress(call.io, 'checking', call.positionals.length);
+    const results = call.positionals.map((name, index) => {
+      progress.set(index);
+      return checkOne(call, name);
+    });
+    progress.end();
+    const diagnostics = results.flatMap((result) => result.diagnostics);
+    const ok = !diagnostics.some(({ severity }) => severity === 'error');
+    if (call.isJson) call.io.out(JSON.stringify({ ok, diagnostics }, null, 2));
+    else for (const line of results.flatMap(({ lines }) => lines)) call.io.out(line);
+    return ok ? 0 : 1;
+  },
+};
+
+function checkOne({ io, style }: Call, name: string): Checked {
+  const path = findScenario(io, name);
+  if (path === undefined) {
+    const missing = nothingThere(name, suggestion(io, name));
+    return { name, diagnostics: [missing], lines: [...describe(missing, undefined, style), ''] };
+  }
+  const source = readScenario(io, name, path);
+  const { bundle, diagnostics } = compileFiles(source);
+  const lines = diagnostics.flatMap((item) => [...describe(item, textOf(source, item), style), '']);
+  const mark = bundle ? style.green('✓') : style.red('✗');
+  lines.push(`${mark} ${style.bold(name)}: ${countOf(diagnostics)}`);
+  if (bundle) {
+    const { version, turns, actors, decisions, events, reactions, programmes, crises, endings } = bundle.ruleset;
+    lines.push(
+      `  ${style.dim(
+        `version ${version}, ${turns} quarters, ${actors.length} actors, ${decisions.length} decisions, ${events.length} events, ` +
+          `${reactions.length} reactions, ${programmes.length} programmes, ${crises.length} crises, ${endings.length} endings`,
+      )}`,
+    );
+  }
+  return { name, diagnostics, lines };
+}
+
+function nothingThere(name: string, hint: string): Diagnostic {
+  return {
+    code: 'ET101',
+    severity: 'error',
+    file: name,
+    line: 1,
+    column: 1,
+    endLine: 1,
+    endColumn: 1,
+    path: '',
+    message: 'There is no such scenario, neither built in nor as a path.',
+    hint,
+  };
+}

@@ -1,0 +1,238 @@
+import {
+  makeReplay,
+  type Playout,
+  type Policy,
+  PolicyError,
+  parsePlans,
+  pass,
+  playGame,
+  policyNamed,
+  policyNames,
+  quarterOf,
+  readingsOf,
+  resultOf,
+  scripted,
+  traceOf,
+} from '#lab';
+import { didYouMean } from '#scenario';
+import { debriefOf, reportOf, tieOf } from '#view';
+import type { Call, Command } from '../command.ts';
+import { InputError, UsageError } from '../errors.ts';
+import { type OpenScenario, openScenario } from '../open-scenario.ts';
+import { problemText } from '../plan-problems.ts';
+import { Progress } from '../progress.ts';
+import { readJson, writeRun } from '../run-file.ts';
+import { shownFrom } from '../scenario-files.ts';
+import { tableOf } from '../style.ts';
+
+const DEFAULT_SEED = '1';
+const DEFAULT_POLICY = 'greedy';
+
+/** Plays a whole game. */
+export const play: Command = {
+  name: 'play',
+  summary: 'play a whole game by policies or from written plans',
+  takes: [{ name: 'scenario' }],
+  flags: {
+    seed: { kind: 'value', value: 's', about: `names the luck of the game; default ${DEFAULT_SEED}` },
+    doctrine: { kind: 'value', value: 'd', about: 'what winning is; default the first of the scenario' },
+    policy: { kind: 'value', value: 'p', about: `who plays the default seat; default ${DEFAULT_POLICY}` },
+    seat: {
+      kind: 'values',
+      value: 'actor=p',
+      about: 'mans another seat; a seat that is not manned answers by its files',
+    },
+    plans: {
+      kind: 'value',
+      value: 'file',
+      about: 'plays written plans (JSON), then --policy, or nothing when there is none',
+    },
+    out: { kind: 'value', value: 'run.json', about: 'writes the run, for replay, explain and odds' },
+  },
+  details: [
+    'Policies: random (any legal plan, all equally likely), pass (does nothing), tilt:<actor> (whatever that capital likes',
+    'most), greedy (looks one quarter ahead, on its doctrine). Equal seeds give equal games.',
+    'The plans file is a list with one entry per quarter: {"<seat>": [move, …]}. A run file will do as well.',
+  ],
+  examples: [
+    'play snub-season --seed 7 --policy greedy',
+    'play snub-season --policy tilt:russia --seat us=greedy --out run.json',
+    'play ./my-scenario --plans plans.json --json',
+  ],
+  async run(call) {
+    const { io } = call;
+    const scenario = openScenario(io, call.positionals[0] as string);
+    const doctrine = doctrineOf(scenario, call.value('doctrine'));
+    const policies = policiesOf(call, scenario);
+    const seed = call.value('seed') ?? DEFAULT_SEED;
+    const game = playToTheEnd(call, scenario, { seed, doctrine, policies });
+
+    const { ruleset } = scenario;
+    const out = call.value('out');
+    const states = [game.start, ...game.reports.map(({ after }) => after)];
+    const replay = makeReplay(
+      ruleset,
+      game.start,
+      game.reports,
+      out === undefined ? undefined : traceOf(ruleset, states),
+    );
+    const written = out === undefined ? undefined : writeRun(io, out, replay, scenario.source.path);
+    if (call.isJson) {
+      const { ending, outcome, score, turns, hash, goals } = resultOf(ruleset, game.final);
+      const { id, version, hash: rules } = ruleset.data;
+      const final = finalOf(scenario, game);
+      io.out(
+        JSON.stringify(
+          { ending, outcome, score, turns, hash, final, goals, scenario: { id, version, hash: rules }, seed, doctrine },
+          null,
+          2,
+        ),
+      );
+    } else {
+      for (const line of storyOf(call, scenario, game, { seed, policies })) io.out(line);
+      if (written !== undefined) io.out(call.style.dim(`Written to ${shownFrom(io.workingFolder, written)}.`));
+    }
+    return 0;
+  },
+};
+
+interface Setup {
+  readonly seed: string;
+  readonly doctrine: string;
+  readonly policies: Readonly<Record<string, Policy>>;
+}
+
+function doctrineOf({ bundle }: OpenScenario, asked: string | undefined): string {
+  const known = bundle.ruleset.doctrines.map(({ id }) => id);
+  if (asked === undefined) return known[0] as string;
+  if (known.includes(asked)) return asked;
+  throw new UsageError(`${bundle.ruleset.id} has no doctrine “${asked}”.`, didYouMean(asked, known));
+}
+
+function policiesOf(call: Call, scenario: OpenScenario): Readonly<Record<string, Policy>> {
+  const { seats, defaultSeat } = scenario.bundle.ruleset;
+  const written = call.value('plans');
+  const policies: Record<string, Policy> = {};
+  const asked = call.value('policy');
+  if (asked !== undefined || written === undefined) {
+    policies[defaultSeat] = policyFor(scenario, defaultSeat, asked ?? DEFAULT_POLICY);
+  }
+  for (const pair of call.valuesOf('seat')) {
+    const [seat = '', name] = pair.split(/=(.*)/s);
+    if (name === undefined) throw new UsageError(`--seat ${pair} names no policy.`, `Write --seat ${pair}=greedy.`);
+    if (!seats.includes(seat)) throw new UsageError(`There is no seat “${seat}”.`, didYouMean(seat, seats));
+    policies[seat] = policyFor(scenario, seat, name);
+  }
+  if (written === undefined) return policies;
+
+  const parsed = parsePlans(readJson(call.io, written));
+  if (!parsed.ok) {
+    const details = parsed.problems.map(({ path, message }) => `${path} ${message}`);
+    throw new InputError(`${written} holds no plans.`, details, { problems: parsed.problems });
+  }
+  for (const seat of new Set([defaultSeat, ...parsed.plans.flatMap((plans) => Object.keys(plans))])) {
+    if (!seats.includes(seat)) {
+      throw new InputError(`${written} plans for “${seat}”, which is no seat of the scenario.`, [
+        didYouMean(seat, seats),
+      ]);
+    }
+    policies[seat] = scripted(parsed.plans, policies[seat] ?? pass);
+  }
+  return policies;
+}
+
+function policyFor({ bundle }: OpenScenario, seat: string, name: string): Policy {
+  const actors = bundle.ruleset.actors.map(({ id }) => id);
+  const policy = policyNamed(name, seat, actors);
+  if (policy) return policy;
+  throw new UsageError(`There is no policy “${name}” for ${seat}.`, didYouMean(name, policyNames(seat, actors)));
+}
+
+function playToTheEnd({ io }: Call, { ruleset }: OpenScenario, setup: Setup): Playout {
+  const progress = new Progress(io, 'playing', ruleset.data.turns);
+  try {
+    return playGame(ruleset, setup, ({ turn }) => progress.set(turn + 1));
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error;
+    const { turn, seat, problems } = error;
+    const when = `turn ${turn + 1} (${quarterOf(ruleset, turn)})`;
+    throw new InputError(`The plan of ${seat} for ${when} is not legal.`, problems.map(problemText), {
+      turn: turn + 1,
+      quarter: quarterOf(ruleset, turn),
+      seat,
+      problems,
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+/** The headline figures at the end, in the units of the variables. */
+function finalOf({ ruleset }: OpenScenario, { final }: Playout) {
+  const { data } = ruleset;
+  const others = data.actors.map(({ id }) => id).filter((id) => id !== data.pivot);
+  const read = (variable: string) => readingsOf(ruleset, final, [variable])[variable] as number;
+  return {
+    relations: Object.fromEntries(others.map((actor) => [actor, read(tieOf(data, data.pivot, actor))])),
+    risk: read('risk'),
+    energyCost: read('energy.cost'),
+    readiness: read('readiness'),
+    autonomy: read('autonomy'),
+    approval: read('public.approval'),
+    treasury: read('economy.treasury'),
+    growth: read('economy.growth'),
+  };
+}
+
+/** The game as a reader follows it: per quarter the figures, the moves and the headlines; then the ending. */
+function storyOf(
+  { style }: Call,
+  scenario: OpenScenario,
+  { reports, final }: Playout,
+  { seed, policies }: Pick<Setup, 'seed' | 'policies'>,
+): readonly string[] {
+  const { words } = scenario;
+  const seats = Object.entries(policies).map(([seat, { name }]) => `${words(`actor.${seat}.capital`)}: ${name}`);
+  const lines = [`${style.bold(words('scenario.title'))}  ${style.dim(`seed ${seed} · ${seats.join(' · ')}`)}`, ''];
+  const quarters = reports.map((_, turn) => reportOf(scenario, reports, turn));
+  const paint = { good: style.green, bad: style.red, even: style.dim };
+  const rows = quarters.map(({ quarter, figures }) => [
+    style.bold(quarter),
+    ...figures
+      .filter(({ rank }) => rank === 'headline')
+      .flatMap(({ name, text, changeText, omen }) => [name, text, paint[omen](changeText)]),
+  ]);
+  const table = tableOf(rows, [2, 3, 5, 6, 8, 9, 11, 12, 14, 15]);
+  for (const [turn, { moves, headlines }] of quarters.entries()) {
+    lines.push(table[turn] as string);
+    for (const { what, choice, postureText } of moves) {
+      lines.push(`  ${style.cyan('›')} ${what}: ${choice}${postureText ? ` (${postureText})` : ''}`);
+    }
+    for (const { capital, text } of headlines) lines.push(`  ${style.dim(`${capital}:`)} ${text}`);
+    lines.push('');
+  }
+  return [...lines, ...endOf(style, scenario, reports, resultOf(scenario.ruleset, final).hash)];
+}
+
+function endOf(
+  style: Call['style'],
+  scenario: OpenScenario,
+  reports: Playout['reports'],
+  hash: string,
+): readonly string[] {
+  const { ending, text, outcomeText, score, doctrine, goals } = debriefOf(scenario, reports);
+  const rows = goals.map(({ name, value, target, met }) => [
+    `  ${met ? style.green('✓') : style.red('✗')} ${name}`,
+    value,
+    style.dim(`target ${target}`),
+  ]);
+  return [
+    `${style.bold(ending)}  ${outcomeText}, score ${score}`,
+    text,
+    '',
+    doctrine,
+    ...tableOf(rows, [1]),
+    '',
+    style.dim(`hash ${hash}`),
+  ];
+}

@@ -1,0 +1,60 @@
+import { quarterOf, type ReplayCheck, type Ruleset, type TurnReport, verifyReplay } from '#lab';
+import type { Call, Flag } from './command.ts';
+import { InputError, UsageError } from './errors.ts';
+import { type OpenScenario, openScenario } from './open-scenario.ts';
+import { type RunFile, readRun, scenarioNameOf } from './run-file.ts';
+
+/** A run that was played again. */
+export interface OpenRun {
+  readonly run: RunFile;
+  readonly scenario: OpenScenario;
+  readonly check: ReplayCheck;
+}
+
+/** Flag of the commands that read a run. */
+export const SCENARIO_FLAG: Flag = {
+  kind: 'value',
+  value: 'scenario',
+  about: 'the scenario it was played in, when it is not where the run says',
+};
+
+/** Flag of the commands that look at one quarter. */
+export const TURN_FLAG: Flag = {
+  kind: 'value',
+  value: 'n',
+  required: true,
+  about: 'the quarter: 1 for the first, or its name, such as 2025-Q3',
+};
+
+/** Opens a run file and the scenario it was played in, and plays it again. */
+export function openRun(call: Call, file: string): OpenRun {
+  const run = readRun(call.io, file);
+  const scenario = openScenario(call.io, call.value('scenario') ?? scenarioNameOf(call.io, run));
+  return { run, scenario, check: verifyReplay(scenario.ruleset, run.replay) };
+}
+
+/**
+ * The quarter that `--turn` asks for.
+ * @throws UsageError when the game has no such quarter
+ * @throws InputError when the run departs from the replay before it
+ */
+export function quarterAsked({ check, scenario, run }: OpenRun, turn: string | undefined): TurnReport {
+  const index = turnIndex(scenario.ruleset, run.replay.plans.length, turn);
+  const report = check.reports[index];
+  const different = check.firstDifference;
+  if (report && (!different || different.turn > index)) return report;
+  throw new InputError(
+    `The run departs from the scenario in ${quarterOf(scenario.ruleset, different?.turn ?? 0)}, so that quarter cannot be shown.`,
+    ['The replay command tells what differs.'],
+  );
+}
+
+function turnIndex(ruleset: Ruleset, played: number, turn: string | undefined): number {
+  if (turn === undefined) throw new UsageError('--turn is missing.', 'The first quarter is --turn 1.');
+  const quarters = Array.from({ length: played }, (_, index) => quarterOf(ruleset, index));
+  const index = /^\d+$/.test(turn) ? Number(turn) - 1 : quarters.indexOf(turn.toUpperCase());
+  if (index >= 0 && index < played) return index;
+  const range =
+    played === 0 ? 'No quarter of it was played.' : `It has 1 (${quarters[0]}) to ${played} (${quarters[played - 1]}).`;
+  throw new UsageError(`The run has no turn ${turn}.`, range);
+}

@@ -1,0 +1,116 @@
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { didYouMean } from '#scenario';
+import { UsageError } from './errors.ts';
+import type { Io } from './io.ts';
+
+/** The files of a scenario, read but not yet understood. */
+export interface ScenarioFiles {
+  /** As it was asked for. */
+  readonly name: string;
+  /** Absolute path of the folder or the single file. */
+  readonly path: string;
+  /** Paths are relative to the scenario's folder and use `/`. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  /** A path as the reader can open it from the working folder. */
+  shownPath(file: string): string;
+}
+
+const SOURCES = /\.(ya?ml|json)$/;
+const ID = /^[a-z0-9][a-z0-9-]*$/;
+/** `actors/us.yaml` is two deep; what lies deeper is no part of a scenario. */
+const DEPTH = 2;
+const MOST_FILES = 500;
+/** More than the compiler takes, so that it is the compiler that says so; what lies beyond is not read. */
+const MOST_BYTES = 1024 * 1024;
+
+/** Ids of the scenarios that come with the game. */
+export function builtInIds(root: string): readonly string[] {
+  const folder = join(root, 'scenarios');
+  if (!isFolder(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => isFile(join(folder, name, 'scenario.yaml')))
+    .sort();
+}
+
+/** Where a scenario lies that is named by id or by path; undefined when there is nothing of that name. */
+export function findScenario(io: Io, name: string): string | undefined {
+  const builtIn = join(io.root, 'scenarios', name);
+  if (ID.test(name) && isFolder(builtIn)) return builtIn;
+  const path = resolve(io.workingFolder, name);
+  if (isFolder(path)) return path;
+  // The file of a folder stands for the folder.
+  if (isFile(path)) return basename(path) === 'scenario.yaml' && hasSiblings(path) ? dirname(path) : path;
+  return undefined;
+}
+
+/** @throws UsageError when there is no scenario of that name */
+export function locateScenario(io: Io, name: string): string {
+  const path = findScenario(io, name);
+  if (path !== undefined) return path;
+  throw new UsageError(`There is no scenario “${name}”, neither built in nor as a path.`, suggestion(io, name));
+}
+
+/** What else could have been meant. */
+export function suggestion(io: Io, name: string): string {
+  return didYouMean(name, builtInIds(io.root));
+}
+
+/** Reads all that may belong to a scenario. What cannot be read as text comes with the replacement character. */
+export function readScenario(io: Io, name: string, path: string): ScenarioFiles {
+  const base = isFolder(path) ? path : dirname(path);
+  const paths = isFolder(path) ? sourcesIn(path, DEPTH) : [path];
+  return {
+    name,
+    path,
+    files: paths.map((file) => ({ path: relative(base, file).split(sep).join('/'), text: readText(file) })),
+    shownPath: (file) => shownFrom(io.workingFolder, join(base, file)),
+  };
+}
+
+/** A path from the working folder when it lies within, absolute otherwise. */
+export function shownFrom(workingFolder: string, path: string): string {
+  const shown = relative(workingFolder, path);
+  return shown === '' ? '.' : shown.startsWith('..') ? path : shown;
+}
+
+function sourcesIn(folder: string, depth: number): readonly string[] {
+  const found: string[] = [];
+  for (const name of readdirSync(folder).sort()) {
+    if (name.startsWith('.') || name === 'node_modules') continue;
+    const path = join(folder, name);
+    if (isFile(path) && SOURCES.test(name)) found.push(path);
+    else if (depth > 1 && isFolder(path)) found.push(...sourcesIn(path, depth - 1));
+  }
+  return found.slice(0, MOST_FILES);
+}
+
+function readText(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(Math.min(MOST_BYTES, statSync(path).size));
+    let length = 0;
+    while (length < bytes.length) {
+      const read = readSync(file, bytes, length, bytes.length - length, length);
+      if (read === 0) break;
+      length += read;
+    }
+    return new TextDecoder().decode(bytes.subarray(0, length));
+  } finally {
+    closeSync(file);
+  }
+}
+
+function hasSiblings(path: string): boolean {
+  return readdirSync(dirname(path)).some((name) =>
+    /^(actors|(programmes|energy|decisions|events|crises)\.ya?ml)$/.test(name),
+  );
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
