@@ -1,1 +1,53 @@
-export {};
+export * from './board/index.ts';
+export type { BriefingCard } from './briefing.ts';
+export { briefingOf } from './briefing.ts';
+export type { Place } from './causes.ts';
+export { nameOfAct, nameOfCause, placeOf } from './causes.ts';
+export type { Debrief, DoctrineView, GoalLine, TurningPoint } from './debrief.ts';
+export { debriefOf, doctrinesOf, goalsOf } from './debrief.ts';
+export type { Dossier, LadderView, RungLine, TieLine } from './dossier.ts';
+export { dossierOf, heatText } from './dossier.ts';
+export type { EffectLine } from './effects.ts';
+export { effectLines } from './effects.ts';
+export type { Figure } from './figures.ts';
+export { figureOf, figuresOf, figureVariables, tieOf } from './figures.ts';
+export type { Masthead, TableCard } from './masthead.ts';
+export { mastheadOf, tableCardsOf } from './masthead.ts';
+export type { MoveCard, PortfolioTab } from './moves.ts';
+export { portfoliosOf } from './moves.ts';
+export type { Unit } from './numbers.ts';
+export { formatChance, formatChange, formatValue, roundToSum } from './numbers.ts';
+export type { Choice } from './options.ts';
+export { choiceFor, problemText } from './options.ts';
+export type { PlanItem } from './plan.ts';
+export {
+  choiceOf,
+  costText,
+  ownCost,
+  planItems,
+  postureOf,
+  slotOf,
+  withMove,
+  withoutSlot,
+  withPosture,
+} from './plan.ts';
+export type { AnswerOdds, CapitalPreview, CrisisOdds, OddsBar, PlanPreview, PullRow, SanctionOdds } from './preview.ts';
+export { previewOf } from './preview.ts';
+export { quarterText } from './quarters.ts';
+export type { AnswerLine, ChangeLine, HeadlineLine, NewsLine, Report } from './report.ts';
+export { reportOf } from './report.ts';
+export type { Setting } from './setting.ts';
+export type { Spark } from './spark.ts';
+export { sparkOf } from './spark.ts';
+export type { TimelineEntry } from './timeline.ts';
+export { timelineOf } from './timeline.ts';
+export type { PathPoint, TrianglePath } from './triangle-path.ts';
+export { trianglePath } from './triangle-path.ts';
+export type { Omen } from './variables.ts';
+export { nameOfVariable, omenOf, unitOf } from './variables.ts';
+export type { WhatIf } from './what-if.ts';
+export { playWithout, whatIfOf } from './what-if.ts';
+export type { Why, WhyRow } from './why.ts';
+export { whyOf } from './why.ts';
+export type { Texts, WordParams, Words } from './words/index.ts';
+export { makeWords, UI_TEXTS } from './words/index.ts';

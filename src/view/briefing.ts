@@ -1,0 +1,164 @@
+import type { Plan, State } from '#engine';
+import { CRISIS_ACTIONS, DEMAND_ANSWERS, valueOf } from '#engine';
+import { formatChance } from './numbers.ts';
+import type { Choice } from './options.ts';
+import { choiceFor } from './options.ts';
+import { capitalOf, hasWords, type Setting } from './setting.ts';
+import { wordsOr } from './words/index.ts';
+
+/** Something on the table this quarter that asks for an answer, or tells one thing worth knowing. */
+export interface BriefingCard {
+  /** Slot of its answers. */
+  readonly id: string;
+  readonly kind: 'crisis' | 'demand' | 'dilemma' | 'fixed' | 'news';
+  /** Kind in words: `Dilemma`, `Crisis, rung 2 of 4`. */
+  readonly label: string;
+  readonly name: string;
+  readonly text: string;
+  /** What is asked, by whom, by when; each a sentence. */
+  readonly facts: readonly string[];
+  readonly choices: readonly Choice[];
+  readonly answered: boolean;
+  /** What silence means; empty when nothing is asked. */
+  readonly silence: string;
+}
+
+function crisisCards(setting: Setting, state: State, seat: string, plan: Plan): BriefingCard[] {
+  const { ruleset, words } = setting;
+  return state.crises.flatMap((record) => {
+    const crisis = ruleset.data.crises.find((c) => c.id === record.id);
+    const rung = crisis?.rungs[record.rung];
+    if (!crisis || !rung || (crisis.target !== seat && crisis.challenger !== seat)) return [];
+    const isTarget = crisis.target === seat;
+    const other = isTarget ? crisis.challenger : crisis.target;
+    const [low, high] = crisis.stakes.estimate;
+    const choices = CRISIS_ACTIONS.map((action) => {
+      const choice = choiceFor(
+        setting,
+        state,
+        seat,
+        plan,
+        { kind: 'crisis', crisis: crisis.id, action },
+        `${rung.key}.${action}`,
+      );
+      return { ...choice, name: words(`crisis.action.${action}`), text: words(`crisis.action.${action}.text`) };
+    });
+    const facts = [wordsOr(words, `${crisis.key}.demand`, '')].filter((text) => text !== '');
+    facts.push(
+      words('crisis.rungFact', { name: words(`${rung.key}.name`), rung: record.rung + 1, of: crisis.rungs.length }),
+    );
+    if (rung.catastrophe > 0) facts.push(words('crisis.catastropheFact', { chance: formatChance(rung.catastrophe) }));
+    if (isTarget) facts.push(words('crisis.stakesFact', { capital: capitalOf(words, other), low, high }));
+    return [
+      {
+        id: `crisis.${crisis.id}`,
+        kind: 'crisis' as const,
+        label: words('briefing.kind.crisis', { capital: capitalOf(words, other) }),
+        name: words(`${crisis.key}.name`),
+        text: wordsOr(words, `${rung.key}.text`, words(`${crisis.key}.text`)),
+        facts,
+        choices,
+        answered: choices.some((choice) => choice.chosen),
+        silence: words('crisis.silence'),
+      },
+    ];
+  });
+}
+
+function demandCards(setting: Setting, state: State, seat: string, plan: Plan): BriefingCard[] {
+  const { ruleset, words } = setting;
+  if (seat !== ruleset.data.pivot) return [];
+  return ruleset.data.instruments.flatMap((instrument) => {
+    const root = `demand.${instrument.sender}.${instrument.id}`;
+    const choices = DEMAND_ANSWERS.map((answer) => {
+      const move = { kind: 'demand', sender: instrument.sender, instrument: instrument.id, answer } as const;
+      const choice = choiceFor(setting, state, seat, plan, move, `${root}.${answer}`);
+      return hasWords(words, `${root}.${answer}.name`) ? choice : { ...choice, name: words(`demand.${answer}`) };
+    });
+    if (choices.every((choice) => choice.rules.includes('no-demand'))) return [];
+    const variable = `sanctions.${instrument.sender}.${instrument.id}`;
+    const capital = capitalOf(words, instrument.sender);
+    return [
+      {
+        id: root,
+        kind: 'demand' as const,
+        label: words('briefing.kind.demand', { capital }),
+        name: words(`${instrument.key}.name`),
+        text: wordsOr(words, `${root}.text`, ''),
+        facts: [
+          words('demand.deadline', { capital, quarters: Math.round(valueOf(ruleset, state, `${variable}.hold`)) }),
+          words('demand.pressure', { pressure: Math.round(valueOf(ruleset, state, `${variable}.pressure`)) }),
+        ],
+        choices,
+        answered: choices.some((choice) => choice.chosen),
+        silence: words('demand.silence'),
+      },
+    ];
+  });
+}
+
+function eventCards(setting: Setting, state: State, seat: string, plan: Plan): BriefingCard[] {
+  const { ruleset, words } = setting;
+  return state.briefing.flatMap((id) => {
+    const event = ruleset.data.events.find((e) => e.id === id);
+    if (!event || event.seat !== seat) return [];
+    const choices = event.options.map((option) =>
+      choiceFor(setting, state, seat, plan, { kind: 'answer', event: id, option: option.id }, option.key),
+    );
+    const silent = event.options.find((option) => option.id === event.unanswered);
+    return [
+      {
+        id: `answer.${id}`,
+        kind: event.kind === 'dilemma' ? ('dilemma' as const) : ('fixed' as const),
+        label: words(`briefing.kind.${event.kind}`),
+        name: words(`${event.key}.name`),
+        text: words(`${event.key}.text`),
+        facts: [],
+        choices,
+        answered: choices.some((choice) => choice.chosen),
+        silence: silent ? words('briefing.silence', { option: words(`${silent.key}.name`) }) : '',
+      },
+    ];
+  });
+}
+
+/** News of the quarter: what happened by itself and asks for no answer. */
+function newsCards(setting: Setting, state: State, events: readonly string[]): BriefingCard[] {
+  const { ruleset, words } = setting;
+  return events.flatMap((id) => {
+    const event = ruleset.data.events.find((e) => e.id === id);
+    if (!event || state.briefing.includes(id)) return [];
+    return [
+      {
+        id: `news.${id}`,
+        kind: 'news' as const,
+        label: words('briefing.kind.news'),
+        name: words(`${event.key}.name`),
+        text: wordsOr(words, `${event.key}.text`, ''),
+        facts: [],
+        choices: [],
+        answered: true,
+        silence: '',
+      },
+    ];
+  });
+}
+
+/**
+ * What lies on the desk this quarter: crises first, then demands, dilemmas and fixed dates, then news.
+ * `events` are those that came with the quarter (the last report's).
+ */
+export function briefingOf(
+  setting: Setting,
+  state: State,
+  seat: string,
+  plan: Plan,
+  events: readonly string[],
+): BriefingCard[] {
+  return [
+    ...crisisCards(setting, state, seat, plan),
+    ...demandCards(setting, state, seat, plan),
+    ...eventCards(setting, state, seat, plan),
+    ...newsCards(setting, state, events),
+  ];
+}

@@ -1,0 +1,249 @@
+import type { Expr, Outcome, TurnReport } from '#engine';
+import { explain, MEASURES_RUNG, valueOf, verdict } from '#engine';
+import { nameOfCause } from './causes.ts';
+import type { Figure } from './figures.ts';
+import { figuresOf, figureVariables } from './figures.ts';
+import type { Unit } from './numbers.ts';
+import { formatChance, formatChange, formatValue } from './numbers.ts';
+import { quarterText } from './quarters.ts';
+import type { HeadlineLine } from './report.ts';
+import { capitalOf, hasWords, type Setting } from './setting.ts';
+import type { TrianglePath } from './triangle-path.ts';
+import { trianglePath } from './triangle-path.ts';
+import type { Omen } from './variables.ts';
+import { nameOfVariable, omenOf, unitOf } from './variables.ts';
+import { capitalise } from './words/index.ts';
+
+/** How a goal of the doctrine stands. */
+export interface GoalLine {
+  readonly id: string;
+  readonly name: string;
+  readonly from: string;
+  readonly target: string;
+  readonly value: string;
+  /** 0–1. */
+  readonly progress: number;
+  readonly met: boolean;
+}
+
+/** A doctrine as the front page and the debrief show it. */
+export interface DoctrineView {
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+  readonly goals: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly from: string;
+    readonly target: string;
+  }[];
+}
+
+export interface TurningPoint {
+  readonly turn: number;
+  readonly quarter: string;
+  readonly figure: string;
+  readonly variable: string;
+  readonly change: string;
+  readonly omen: Omen;
+  readonly cause: string;
+  readonly causeChange: string;
+}
+
+export interface Debrief {
+  readonly ending: string;
+  readonly text: string;
+  readonly outcome: Outcome | null;
+  readonly outcomeText: string;
+  readonly score: string;
+  readonly doctrine: string;
+  readonly goals: readonly GoalLine[];
+  readonly headlines: readonly HeadlineLine[];
+  readonly turningPoints: readonly TurningPoint[];
+  readonly kept: readonly string[];
+  readonly broken: readonly string[];
+  readonly outstanding: readonly string[];
+  readonly crises: readonly string[];
+  readonly nearMisses: readonly string[];
+  readonly figures: readonly Figure[];
+  readonly path: TrianglePath;
+  readonly quarters: number;
+}
+
+/** Unit of a goal's measure: that of the variable it reads; a plain index when it is a formula. */
+export function unitOfMeasure(measure: Expr): Unit {
+  if (typeof measure === 'number') return 'index';
+  if (measure[0] === 'v' && typeof measure[1] === 'string') return unitOf(measure[1]);
+  return 'units';
+}
+
+/** The doctrines of a scenario with their goals in numbers. */
+export function doctrinesOf(setting: Pick<Setting, 'words'> & { bundle: Setting['bundle'] }): DoctrineView[] {
+  const { bundle, words } = setting;
+  return bundle.ruleset.doctrines.map((doctrine) => ({
+    id: doctrine.id,
+    name: words(`${doctrine.key}.name`),
+    text: words(`${doctrine.key}.text`),
+    goals: doctrine.goals.map((goal) => {
+      const unit = unitOfMeasure(goal.measure);
+      return {
+        id: goal.id,
+        name: words(`${goal.key}.name`),
+        from: formatValue(goal.from, unit),
+        target: formatValue(goal.target, unit),
+      };
+    }),
+  }));
+}
+
+/** The goals of the doctrine played, as they stand in a state. */
+export function goalsOf(setting: Setting, state: TurnReport['after']): GoalLine[] {
+  const { ruleset, words } = setting;
+  const doctrine = ruleset.data.doctrines.find((d) => d.id === state.doctrine);
+  const standing = verdict(ruleset, state).goals;
+  return (doctrine?.goals ?? []).flatMap((goal) => {
+    const now = standing.find((s) => s.goal === goal.id);
+    if (!now) return [];
+    const unit = unitOfMeasure(goal.measure);
+    return [
+      {
+        id: goal.id,
+        name: words(`${goal.key}.name`),
+        from: formatValue(goal.from, unit),
+        target: formatValue(goal.target, unit),
+        value: formatValue(now.value, unit),
+        progress: Math.min(1, Math.max(0, now.progress)),
+        met: now.met,
+      },
+    ];
+  });
+}
+
+/** What one step of change in a figure weighs when quarters are compared. */
+const WEIGHT: Partial<Record<Unit, number>> = { points: 1, score: 1.2, percent: 1, perBarrel: 1, billion: 1.5 };
+
+/** The largest moves of the headline figures, at most one per figure and quarter, in the order in which they came. */
+function turningPointsOf(setting: Setting, reports: readonly TurnReport[], most: number): TurningPoint[] {
+  const { ruleset, words } = setting;
+  const { headline, second } = figureVariables(ruleset.data);
+  const variables = [...headline, ...second.filter((v) => v === 'autonomy' || v === 'public.approval')];
+  return reports
+    .flatMap((report, turn) =>
+      variables.map((variable) => {
+        const change = valueOf(ruleset, report.after, variable) - valueOf(ruleset, report.before, variable);
+        return { report, turn, variable, change, weight: Math.abs(change) * (WEIGHT[unitOf(variable)] ?? 1) };
+      }),
+    )
+    .filter(({ weight }) => weight >= 3)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, most)
+    .sort((a, b) => a.turn - b.turn)
+    .map(({ report, turn, variable, change }) => {
+      const causes = [...explain(ruleset, report, variable)].filter((cause) => cause.delta * change > 0);
+      const first = causes.sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta))[0];
+      const unit = unitOf(variable);
+      return {
+        turn,
+        quarter: quarterText(words, ruleset.data, turn),
+        figure: capitalise(nameOfVariable(words, variable)),
+        variable,
+        change: formatChange(change, unit),
+        omen: omenOf(variable, change, ruleset.data.pivot),
+        cause: first ? nameOfCause(words, first.cause) : '',
+        causeChange: first ? formatChange(first.delta, unit) : '',
+      };
+    });
+}
+
+function nearMissesOf(setting: Setting, reports: readonly TurnReport[]): string[] {
+  const { ruleset, words } = setting;
+  const lines: string[] = [];
+  for (const instrument of ruleset.data.instruments) {
+    const root = `sanctions.${instrument.sender}.${instrument.id}`;
+    let highest = { risk: 0, turn: 0 };
+    let measures = false;
+    for (const [turn, report] of reports.entries()) {
+      const risk = valueOf(ruleset, report.after, `${root}.risk`);
+      if (risk > highest.risk) highest = { risk, turn };
+      measures ||= valueOf(ruleset, report.after, `${root}.rung`) >= MEASURES_RUNG;
+    }
+    if (!measures && highest.risk >= 40) {
+      lines.push(
+        words('debrief.nearSanction', {
+          name: words(`${instrument.key}.name`),
+          chance: formatChance(highest.risk / 100),
+          quarter: quarterText(words, ruleset.data, highest.turn),
+        }),
+      );
+    }
+  }
+  for (const [turn, report] of reports.entries()) {
+    for (const { crisis, rung, exit } of report.crises) {
+      const chance = ruleset.data.crises.find((c) => c.id === crisis)?.rungs[rung]?.catastrophe ?? 0;
+      if (exit !== 'catastrophe' && chance >= 0.03) {
+        lines.push(
+          words('debrief.nearCatastrophe', {
+            name: words(`crisis.${crisis}.name`),
+            chance: formatChance(chance),
+            quarter: quarterText(words, ruleset.data, turn),
+          }),
+        );
+      }
+    }
+  }
+  return lines;
+}
+
+function crisesOf(setting: Setting, reports: readonly TurnReport[]): string[] {
+  const { ruleset, words } = setting;
+  return reports.flatMap((report, turn) =>
+    report.crises.flatMap(({ crisis, exit }) => {
+      const data = ruleset.data.crises.find((c) => c.id === crisis);
+      if (!exit || !data) return [];
+      return [
+        words('debrief.crisis', {
+          quarter: quarterText(words, ruleset.data, turn),
+          name: words(`crisis.${crisis}.name`),
+          exit,
+          target: capitalOf(words, data.target),
+          capital: capitalOf(words, data.challenger),
+        }),
+      ];
+    }),
+  );
+}
+
+/** What a finished game came to. Throws a RangeError when nothing has been played. */
+export function debriefOf(setting: Setting, reports: readonly TurnReport[]): Debrief {
+  const { ruleset, words } = setting;
+  const last = reports[reports.length - 1];
+  const first = reports[0];
+  if (!last || !first) throw new RangeError('Nothing has been played.');
+  const state = last.after;
+  const result = verdict(ruleset, state);
+  const ending = ruleset.data.endings.find((e) => e.id === result.ending);
+  const states = [first.before, ...reports.map((report) => report.after)];
+  const promise = (id: string): string => words(`promise.${id}.text`);
+  return {
+    ending: ending ? words(`${ending.key}.name`) : '',
+    text: ending ? words(`${ending.key}.text`) : '',
+    outcome: result.outcome,
+    outcomeText: result.outcome ? words(`outcome.${result.outcome}`) : '',
+    score: formatValue(result.score, 'score'),
+    doctrine: words(`doctrine.${result.doctrine}.name`),
+    goals: goalsOf(setting, state),
+    headlines: (ending?.headlines ?? []).flatMap((actor) => {
+      const id = `${ending?.key}.headline.${actor}`;
+      return hasWords(words, id) ? [{ actor, capital: capitalOf(words, actor), text: words(id) }] : [];
+    }),
+    turningPoints: turningPointsOf(setting, reports, 6),
+    kept: state.promises.filter((p) => p.status === 'kept').map((p) => promise(p.id)),
+    broken: state.promises.filter((p) => p.status === 'broken').map((p) => promise(p.id)),
+    outstanding: state.promises.filter((p) => p.status === 'outstanding').map((p) => promise(p.id)),
+    crises: crisesOf(setting, reports),
+    nearMisses: nearMissesOf(setting, reports),
+    figures: figuresOf(setting, states),
+    path: trianglePath(ruleset, states),
+    quarters: reports.length,
+  };
+}

@@ -1,0 +1,152 @@
+import type { State, TurnReport } from '#engine';
+import { SANCTION_RUNGS, triangleOf, valueOf } from '#engine';
+import { warmthOf } from './board/warmth.ts';
+import { tieOf } from './figures.ts';
+import { formatValue } from './numbers.ts';
+import type { CapitalPreview } from './preview.ts';
+import { quarterText } from './quarters.ts';
+import type { AnswerLine } from './report.ts';
+import { reportOf } from './report.ts';
+import { capitalOf, nameOfActor, type Setting } from './setting.ts';
+import { capitalise, humanise, wordsOr } from './words/index.ts';
+
+/** A rung as a dossier draws it. */
+export interface RungLine {
+  readonly id: string;
+  readonly name: string;
+  readonly headline: string;
+  /** Pull or resolve from which it is reached. */
+  readonly at: string;
+  readonly here: boolean;
+}
+
+export interface LadderView {
+  readonly id: string;
+  readonly name: string;
+  /** Where it stands, in words. */
+  readonly standing: string;
+  readonly rungs: readonly RungLine[];
+}
+
+export interface TieLine {
+  readonly actor: string;
+  readonly capital: string;
+  readonly text: string;
+  readonly warmth: string;
+}
+
+/** What can be known of an actor from across the room. */
+export interface Dossier {
+  readonly actor: string;
+  readonly name: string;
+  readonly capital: string;
+  readonly wants: string;
+  readonly fears: string;
+  readonly redLines: readonly string[];
+  /** Mood in its capital, in words. */
+  readonly heat: string;
+  readonly role: string;
+  readonly ties: readonly TieLine[];
+  readonly instruments: readonly LadderView[];
+  readonly ladders: readonly LadderView[];
+  readonly lastQuarter: string;
+  readonly lastAnswers: readonly AnswerLine[];
+  /** What it would answer to the plan on the desk. */
+  readonly now: CapitalPreview | null;
+}
+
+const HEAT_STEPS = [10, 30, 60] as const;
+/** Text id of how hot a capital is. */
+export function heatText(heat: number): string {
+  const step = HEAT_STEPS.findIndex((least) => heat < least);
+  return `heat.${step < 0 ? HEAT_STEPS.length : step}`;
+}
+
+function instrumentsOf(setting: Setting, state: State, actor: string): LadderView[] {
+  const { ruleset, words } = setting;
+  return ruleset.data.instruments
+    .filter((instrument) => instrument.sender === actor)
+    .map((instrument) => {
+      const root = `sanctions.${actor}.${instrument.id}`;
+      const rung = Math.round(valueOf(ruleset, state, `${root}.rung`));
+      return {
+        id: instrument.id,
+        name: words(`${instrument.key}.name`),
+        standing: words('dossier.instrument', {
+          rung: words(`rung.${SANCTION_RUNGS[rung] ?? 'none'}`),
+          pressure: formatValue(valueOf(ruleset, state, `${root}.pressure`), 'score'),
+          risk: formatValue(valueOf(ruleset, state, `${root}.risk`), 'percent', -1),
+        }),
+        rungs: instrument.rungs.map((r, index) => ({
+          id: r.id,
+          name: capitalise(words(`rung.${r.id}`)),
+          headline: wordsOr(words, `${r.key}.headline`, ''),
+          at: formatValue(r.at, 'score'),
+          here: index + 1 === rung,
+        })),
+      };
+    });
+}
+
+function laddersOf(setting: Setting, state: State, actor: string): LadderView[] {
+  const { ruleset, words } = setting;
+  const data = ruleset.data.actors.find((a) => a.id === actor);
+  return (data?.ladders ?? []).map((ladder) => {
+    const index = Math.round(valueOf(ruleset, state, `response.${actor}.${ladder.id}`));
+    const name = (id: string): string => wordsOr(words, `ladder.${actor}.${ladder.id}.${id}.name`, humanise(id));
+    const here = ladder.rungs[index];
+    return {
+      id: ladder.id,
+      name: capitalise(wordsOr(words, `ladder.${actor}.${ladder.id}.name`, humanise(ladder.id))),
+      standing: here ? words('dossier.lastRung', { rung: name(here.id) }) : words('dossier.noRung'),
+      rungs: ladder.rungs.map((rung, at) => ({
+        id: rung.id,
+        name: capitalise(name(rung.id)),
+        headline: wordsOr(words, `${rung.key}.headline`, ''),
+        at: formatValue(rung.at, 'units'),
+        here: at === index,
+      })),
+    };
+  });
+}
+
+/** Everything the desk shows of an actor. `reports` are all quarters so far; `plan` its answers to the plan on the desk. */
+export function dossierOf(
+  setting: Setting,
+  state: State,
+  reports: readonly TurnReport[],
+  actor: string,
+  plan: readonly CapitalPreview[],
+): Dossier {
+  const { ruleset, words } = setting;
+  const data = ruleset.data.actors.find((a) => a.id === actor);
+  const triangle = triangleOf(ruleset, state);
+  const role = triangle.roles[actor];
+  const last = reports.length > 0 ? reportOf(setting, reports, reports.length - 1) : null;
+  return {
+    actor,
+    name: nameOfActor(words, actor),
+    capital: capitalOf(words, actor),
+    wants: wordsOr(words, `actor.${actor}.wants`, ''),
+    fears: wordsOr(words, `actor.${actor}.fears`, ''),
+    redLines: (data?.redLines ?? []).map((line) => words(`redLine.${actor}.${line.id}.text`)),
+    heat: words(heatText(valueOf(ruleset, state, `heat.${actor}`)), { capital: capitalOf(words, actor) }),
+    role: role ? words(`role.${role}`) : '',
+    ties: ruleset.data.actors
+      .filter((other) => other.id !== actor)
+      .map((other) => {
+        const value = valueOf(ruleset, state, tieOf(ruleset.data, actor, other.id));
+        return {
+          actor: other.id,
+          capital: capitalOf(words, other.id),
+          text: formatValue(value, 'points'),
+          warmth: words(`board.warmth.${warmthOf(value)}`),
+        };
+      }),
+    instruments: instrumentsOf(setting, state, actor),
+    ladders: laddersOf(setting, state, actor),
+    lastQuarter: last ? quarterText(words, ruleset.data, last.turn) : '',
+    lastAnswers: last ? last.answers.filter((answer) => answer.actor === actor) : [],
+    now: plan.find((capital) => capital.actor === actor) ?? null,
+  };
+}

@@ -1,0 +1,53 @@
+import type { LedgerLine } from '#engine';
+import { formatChange } from './numbers.ts';
+import { sumByVariable } from './plan.ts';
+import type { Setting } from './setting.ts';
+import type { Omen } from './variables.ts';
+import { nameOfVariable, omenOf, unitOf } from './variables.ts';
+
+/** A change that a plan makes by itself. */
+export interface EffectLine {
+  readonly variable: string;
+  readonly name: string;
+  readonly delta: number;
+  readonly text: string;
+  readonly omen: Omen;
+}
+
+/** Bookkeeping that says nothing to a reader, and what a cost already says. */
+const HIDDEN = /^(?:seat\.|armsValue\.|turn$|quarter$|economy\.treasury$|response\.)/;
+
+/** How much of a variable's usual movement a change is: sorts relations beside barrels. */
+const WEIGHT: Readonly<Record<string, number>> = {
+  points: 1,
+  score: 1,
+  percent: 3,
+  pp: 1,
+  share: 100,
+  perBarrel: 2,
+  billion: 3,
+  units: 4,
+  index: 10,
+};
+
+/** Changes by variable, the weightiest first; what rounds to nothing is left out. */
+export function effectLines(setting: Setting, lines: readonly LedgerLine[], most = Infinity): EffectLine[] {
+  const { words, ruleset } = setting;
+  return sumByVariable(lines)
+    .filter(({ variable }) => !HIDDEN.test(variable))
+    .map(({ variable, delta }) => {
+      const unit = unitOf(variable);
+      return {
+        variable,
+        name: nameOfVariable(words, variable),
+        delta,
+        text: formatChange(delta, unit),
+        omen: omenOf(variable, delta, ruleset.data.pivot),
+        weight: Math.abs(delta) * (WEIGHT[unit] ?? 1),
+      };
+    })
+    .filter(({ text }) => !text.includes('±'))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, most)
+    .map(({ weight: _, ...line }) => line);
+}

@@ -1,0 +1,125 @@
+import type { RulesetData, State } from '#engine';
+import { valueOf } from '#engine';
+import { warmthOf } from './board/warmth.ts';
+import type { Unit } from './numbers.ts';
+import { formatChange, formatValue } from './numbers.ts';
+import { capitalOf, type Setting } from './setting.ts';
+import type { Spark } from './spark.ts';
+import { sparkOf } from './spark.ts';
+import type { Omen } from './variables.ts';
+import { nameOfVariable, omenOf, unitOf } from './variables.ts';
+
+/** One figure of the desk. */
+export interface Figure {
+  /** Variable it shows; also its id. */
+  readonly id: string;
+  readonly name: string;
+  /** Full name, for the Why? dialog and for readers of the screen. */
+  readonly fullName: string;
+  readonly value: number;
+  readonly text: string;
+  readonly unit: string;
+  /** One word for where it stands: `cool`. */
+  readonly word: string;
+  /** Change since the last quarter; 0 in the first. */
+  readonly change: number;
+  readonly changeText: string;
+  readonly omen: Omen;
+  readonly spark: Spark;
+  /** Said beside it, such as the price of Brent beside the cost of energy. */
+  readonly aside: string;
+  readonly rank: 'headline' | 'second';
+}
+
+/** Canonical name of the tie between two actors. */
+export function tieOf(data: RulesetData, a: string, b: string): string {
+  const tie = data.relations.find((r) => (r.a === a && r.b === b) || (r.a === b && r.b === a));
+  return tie ? `relations.${tie.a}.${tie.b}` : `relations.${a}.${b}`;
+}
+
+/** Variables of the desk's figures, headlines first. */
+export function figureVariables(data: RulesetData): { headline: string[]; second: string[] } {
+  return {
+    headline: [...data.poles.map((pole) => tieOf(data, data.pivot, pole)), 'risk', 'energy.cost', 'readiness'],
+    second: ['autonomy', 'public.approval', 'economy.treasury', 'economy.growth'],
+  };
+}
+
+/** Smallest span a sparkline is drawn over, by unit. */
+const LEAST_SPAN: Partial<Record<Unit, number>> = {
+  points: 30,
+  score: 20,
+  percent: 4,
+  perBarrel: 15,
+  billion: 6,
+};
+
+type Band = readonly [least: number, text: string];
+const RISK_BANDS: readonly Band[] = [
+  [75, 'band.risk.expected'],
+  [50, 'band.risk.likely'],
+  [25, 'band.risk.real'],
+  [10, 'band.risk.low'],
+  [-Infinity, 'band.risk.remote'],
+];
+const SCORE_BANDS: readonly Band[] = [
+  [75, 'band.score.strong'],
+  [60, 'band.score.good'],
+  [45, 'band.score.fair'],
+  [30, 'band.score.thin'],
+  [-Infinity, 'band.score.poor'],
+];
+
+const bandOf = (bands: readonly Band[], value: number): string => bands.find(([least]) => value >= least)?.[1] ?? '';
+
+function bandText(variable: string, value: number): string {
+  if (variable.startsWith('relations.')) return `board.warmth.${warmthOf(value)}`;
+  if (variable === 'risk' || variable.endsWith('.risk')) return bandOf(RISK_BANDS, value);
+  if (unitOf(variable) === 'score') return bandOf(SCORE_BANDS, value);
+  return '';
+}
+
+/**
+ * A figure at the last of `states` (oldest first, at least one).
+ */
+export function figureOf(setting: Setting, states: readonly State[], variable: string, rank: Figure['rank']): Figure {
+  const { ruleset, words } = setting;
+  const series = states.map((state) => valueOf(ruleset, state, variable));
+  const value = series[series.length - 1] ?? 0;
+  const before = series[series.length - 2] ?? value;
+  const unit = unitOf(variable);
+  const other = variable.startsWith('relations.')
+    ? variable.split('.').find((part, index) => index > 0 && part !== ruleset.data.pivot)
+    : undefined;
+  const shortId = `figure.${variable}`;
+  const short = words(shortId);
+  const state = states[states.length - 1];
+  const band = bandText(variable, value);
+  return {
+    id: variable,
+    name: other ? capitalOf(words, other) : short === shortId ? nameOfVariable(words, variable) : short,
+    fullName: nameOfVariable(words, variable),
+    value,
+    text: formatValue(value, unit),
+    unit: words(`unit.${variable.startsWith('relations.') ? 'relations' : variable}`),
+    word: band === '' ? '' : words(band),
+    change: value - before,
+    changeText: formatChange(value - before, unit),
+    omen: omenOf(variable, value - before, ruleset.data.pivot),
+    spark: sparkOf(series, ruleset.data.turns, LEAST_SPAN[unit] ?? 1),
+    aside:
+      variable === 'energy.cost' && state
+        ? words('figure.besideBrent', { brent: formatValue(valueOf(ruleset, state, 'energy.brent'), 'perBarrel') })
+        : '',
+    rank,
+  };
+}
+
+/** All figures of the desk, headlines first. */
+export function figuresOf(setting: Setting, states: readonly State[]): Figure[] {
+  const { headline, second } = figureVariables(setting.ruleset.data);
+  return [
+    ...headline.map((variable) => figureOf(setting, states, variable, 'headline')),
+    ...second.map((variable) => figureOf(setting, states, variable, 'second')),
+  ];
+}

@@ -1,0 +1,73 @@
+import type { State } from '#engine';
+import { valueOf } from '#engine';
+import { warmthOf } from './board/warmth.ts';
+import type { GoalLine } from './debrief.ts';
+import { goalsOf } from './debrief.ts';
+import { heatText } from './dossier.ts';
+import { tieOf } from './figures.ts';
+import { formatValue } from './numbers.ts';
+import type { PlanPreview } from './preview.ts';
+import { quarterText } from './quarters.ts';
+import { capitalOf, nameOfActor, type Setting } from './setting.ts';
+
+/** The head of the desk: which game, which quarter, what is left to spend. */
+export interface Masthead {
+  readonly title: string;
+  readonly quarter: string;
+  readonly turnText: string;
+  readonly turn: number;
+  readonly turns: number;
+  /** Political capital left after the plan, and before it. */
+  readonly capitalLeft: string;
+  readonly capital: string;
+  readonly treasuryLeft: string;
+  readonly doctrine: string;
+  readonly goals: readonly GoalLine[];
+}
+
+export function mastheadOf(setting: Setting, state: State, seat: string, preview: PlanPreview): Masthead {
+  const { ruleset, words } = setting;
+  const { turns } = ruleset.data;
+  return {
+    title: words('scenario.title'),
+    quarter: quarterText(words, ruleset.data, Math.min(state.turn, turns - 1)),
+    turnText: words('desk.turn', { turn: Math.min(state.turn + 1, turns), turns }),
+    turn: state.turn,
+    turns,
+    capitalLeft: preview.capitalLeft,
+    capital: formatValue(valueOf(ruleset, state, `seat.${seat}.capital`), 'units'),
+    treasuryLeft: preview.treasuryLeft,
+    doctrine: words(`doctrine.${state.doctrine}.name`),
+    goals: goalsOf(setting, state),
+  };
+}
+
+/** A capital as the desk lists it beside the board. */
+export interface TableCard {
+  readonly actor: string;
+  readonly name: string;
+  readonly capital: string;
+  readonly role: 'pivot' | 'pole' | 'other';
+  /** Tie with the pivot in words and number; empty for the pivot itself. */
+  readonly tie: string;
+  readonly warmth: string;
+  readonly heat: string;
+}
+
+/** The tables of the game in the scenario's order. */
+export function tableCardsOf(setting: Setting, state: State): TableCard[] {
+  const { ruleset, words } = setting;
+  const { pivot, poles, actors } = ruleset.data;
+  return actors.map(({ id }) => {
+    const value = id === pivot ? 0 : valueOf(ruleset, state, tieOf(ruleset.data, pivot, id));
+    return {
+      actor: id,
+      name: nameOfActor(words, id),
+      capital: capitalOf(words, id),
+      role: id === pivot ? 'pivot' : poles.includes(id) ? 'pole' : 'other',
+      tie: id === pivot ? '' : formatValue(value, 'points'),
+      warmth: id === pivot ? '' : words(`board.warmth.${warmthOf(value)}`),
+      heat: words(heatText(valueOf(ruleset, state, `heat.${id}`)), { capital: capitalOf(words, id) }),
+    };
+  });
+}

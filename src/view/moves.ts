@@ -1,0 +1,60 @@
+import type { Plan, Portfolio, State } from '#engine';
+import { PORTFOLIOS } from '#engine';
+import type { Choice } from './options.ts';
+import { choiceFor } from './options.ts';
+import type { Setting } from './setting.ts';
+
+/** A decision as a card. */
+export interface MoveCard {
+  /** Slot of its moves. */
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+  readonly portfolio: Portfolio;
+  readonly choices: readonly Choice[];
+  /** At least one choice can be taken or stands in the plan. */
+  readonly open: boolean;
+  /** The reason when none can; null otherwise. */
+  readonly closedBecause: string | null;
+}
+
+export interface PortfolioTab {
+  readonly id: Portfolio;
+  readonly name: string;
+  readonly open: readonly MoveCard[];
+  readonly closed: readonly MoveCard[];
+  /** Moves of this portfolio in the plan. */
+  readonly planned: number;
+}
+
+/** The proactive moves of a seat by portfolio, those that can be made first. Portfolios without any are left out. */
+export function portfoliosOf(setting: Setting, state: State, seat: string, plan: Plan): PortfolioTab[] {
+  const { ruleset, words } = setting;
+  const cards = ruleset.data.decisions
+    .filter((decision) => decision.seat === seat)
+    .map((decision): MoveCard => {
+      const choices = decision.options.map((option) =>
+        choiceFor(setting, state, seat, plan, { kind: 'decide', decision: decision.id, option: option.id }, option.key),
+      );
+      const open = choices.some((choice) => choice.problem === null);
+      return {
+        id: `decide.${decision.id}`,
+        name: words(`${decision.key}.name`),
+        text: words(`${decision.key}.text`),
+        portfolio: decision.portfolio,
+        choices,
+        open,
+        closedBecause: open ? null : (choices[0]?.problem ?? null),
+      };
+    });
+  return PORTFOLIOS.map((id): PortfolioTab => {
+    const mine = cards.filter((card) => card.portfolio === id);
+    return {
+      id,
+      name: words(`portfolio.${id}`),
+      open: mine.filter((card) => card.open),
+      closed: mine.filter((card) => !card.open),
+      planned: mine.filter((card) => card.choices.some((choice) => choice.chosen)).length,
+    };
+  }).filter((tab) => tab.open.length + tab.closed.length > 0);
+}

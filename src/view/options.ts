@@ -1,0 +1,103 @@
+import type { Move, OptionData, Plan, PlanProblem, Posture, State } from '#engine';
+import { checkPlan, preview } from '#engine';
+import type { EffectLine } from './effects.ts';
+import { effectLines } from './effects.ts';
+import { formatValue } from './numbers.ts';
+import { choiceOf, costText, optionOf, ownCost, postureOf, slotOf, withMove, withPosture } from './plan.ts';
+import { capitalOf, type Setting } from './setting.ts';
+import type { Words } from './words/index.ts';
+import { humanise, wordsOr } from './words/index.ts';
+
+/** Something a seat can choose now, or could if it had the means. */
+export interface Choice {
+  /** Slot and choice: unique on the desk. */
+  readonly id: string;
+  readonly move: Move;
+  readonly name: string;
+  readonly text: string;
+  readonly cost: string;
+  /** Why it cannot be chosen; null when it can. */
+  readonly problem: string | null;
+  /** The rules it breaks, for tests and styling. */
+  readonly rules: readonly PlanProblem['rule'][];
+  readonly chosen: boolean;
+  /** Posture it has, or would have; null where there is none. */
+  readonly posture: Posture | null;
+  /** Own effects before anybody answers. */
+  readonly effects: readonly EffectLine[];
+  /** Facts worth knowing first: the programme it starts, the promise it makes. */
+  readonly notes: readonly string[];
+}
+
+/** Words for why a move is not allowed. */
+export function problemText(words: Words, problem: PlanProblem): string {
+  return words(`problem.${problem.rule}`, problem.params);
+}
+
+/** What stands in the way of a move, were it put into the plan. */
+export function problemsWith(setting: Setting, state: State, seat: string, plan: Plan, move: Move): PlanProblem[] {
+  const candidate = withMove(plan, move);
+  const index = candidate.indexOf(move);
+  return checkPlan(setting.ruleset, state, seat, candidate).filter((problem) => problem.index === index);
+}
+
+function notesOf(setting: Setting, state: State, option: OptionData): string[] {
+  const { words, ruleset } = setting;
+  const notes: string[] = [];
+  for (const { programme: id, stage } of option.effects.start ?? []) {
+    const programme = ruleset.data.programmes.find((p) => p.id === id);
+    if (!programme || stage !== 'contracted') continue;
+    const slot = ruleset.symbols.slots.get(`late.${programme.supplier}`);
+    const late = slot === undefined ? 1 : (state.values[slot] ?? 1);
+    notes.push(
+      words('option.programme', {
+        name: words(`programme.${id}.name`),
+        units: programme.units,
+        supplier: words(`supplier.${programme.supplier}.name`),
+        price: formatValue(programme.price, 'billion'),
+        quarters: Math.round(programme.lead * Math.max(1, late)),
+      }),
+    );
+  }
+  for (const promise of option.effects.promise ?? []) {
+    notes.push(
+      words('option.promise', {
+        capital: capitalOf(words, promise.to),
+        text: words(`promise.${promise.id}.text`),
+        quarters: promise.by,
+      }),
+    );
+  }
+  return notes;
+}
+
+/** A choice as a card shows it. `textRoot` is the id its name and text stand under. */
+export function choiceFor(
+  setting: Setting,
+  state: State,
+  seat: string,
+  plan: Plan,
+  move: Move,
+  textRoot: string,
+): Choice {
+  const { words, ruleset } = setting;
+  const slot = slotOf(move);
+  const standing = plan.find((other) => slotOf(other) === slot && choiceOf(other) === choiceOf(move));
+  const problems = standing ? [] : problemsWith(setting, state, seat, plan, move);
+  const actual = standing ?? move;
+  const first = problems[0];
+  const option = optionOf(ruleset.data, move);
+  return {
+    id: `${slot}.${choiceOf(move)}`,
+    move: actual,
+    name: wordsOr(words, `${textRoot}.name`, humanise(choiceOf(move))),
+    text: wordsOr(words, `${textRoot}.text`, ''),
+    cost: costText(words, ownCost(setting, state, actual)),
+    problem: first ? problemText(words, first) : null,
+    rules: problems.map((problem) => problem.rule),
+    chosen: standing !== undefined,
+    posture: postureOf(actual),
+    effects: effectLines(setting, preview(ruleset, state, [withPosture(actual, 'normal')], seat).effects, 5),
+    notes: option ? notesOf(setting, state, option) : [],
+  };
+}

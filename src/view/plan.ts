@@ -1,0 +1,160 @@
+import type { Key, LedgerLine, Move, OptionData, Plan, Posture, RulesetData, State } from '#engine';
+import { costOf } from '#engine';
+import { formatValue } from './numbers.ts';
+import type { Setting } from './setting.ts';
+import type { Words } from './words/index.ts';
+import { humanise, wordsOr } from './words/index.ts';
+
+/** A move's place in a plan: two moves of one slot exclude each other. Also the id of its card. */
+export function slotOf(move: Move): string {
+  switch (move.kind) {
+    case 'decide':
+      return `decide.${move.decision}`;
+    case 'answer':
+      return `answer.${move.event}`;
+    case 'demand':
+      return `demand.${move.sender}.${move.instrument}`;
+    case 'crisis':
+      return `crisis.${move.crisis}`;
+    case 'respond':
+      return `respond.${move.reaction}.${move.act}`;
+  }
+}
+
+/** What a move chooses in its slot. */
+export function choiceOf(move: Move): string {
+  switch (move.kind) {
+    case 'decide':
+    case 'answer':
+      return move.option;
+    case 'demand':
+      return move.answer;
+    case 'crisis':
+      return move.action;
+    case 'respond':
+      return move.rung;
+  }
+}
+
+/** The plan with a move put in its slot; what stood there goes. */
+export function withMove(plan: Plan, move: Move): Plan {
+  const slot = slotOf(move);
+  const at = plan.findIndex((other) => slotOf(other) === slot);
+  return at < 0 ? [...plan, move] : plan.with(at, move);
+}
+
+/** The plan without what stands in a slot. */
+export function withoutSlot(plan: Plan, slot: string): Plan {
+  return plan.filter((move) => slotOf(move) !== slot);
+}
+
+/** Posture of a move; null for a move that has none. */
+export function postureOf(move: Move): Posture | null {
+  return move.kind === 'crisis' || move.kind === 'respond' ? null : (move.posture ?? 'normal');
+}
+
+/** The same move with another posture. Moves without posture come back as they are. */
+export function withPosture(move: Move, posture: Posture): Move {
+  return move.kind === 'crisis' || move.kind === 'respond' ? move : { ...move, posture };
+}
+
+/** The option a move takes; undefined for crisis moves, answers of a capital, and what does not exist. */
+export function optionOf(data: RulesetData, move: Move): OptionData | undefined {
+  switch (move.kind) {
+    case 'decide':
+      return data.decisions.find((d) => d.id === move.decision)?.options.find((o) => o.id === move.option);
+    case 'answer':
+      return data.events.find((e) => e.id === move.event)?.options.find((o) => o.id === move.option);
+    case 'demand':
+      return data.instruments.find((i) => i.sender === move.sender && i.id === move.instrument)?.demand.answers[
+        move.answer
+      ];
+    default:
+      return undefined;
+  }
+}
+
+/** Cost of a move before posture, as the engine counts it. */
+export function ownCost(setting: Setting, state: State, move: Move): { capital: number; treasury: number } {
+  const { ruleset } = setting;
+  const option = optionOf(ruleset.data, move);
+  if (option) return costOf(ruleset, state, option);
+  if (move.kind === 'crisis') {
+    const crisis = ruleset.data.crises.find((c) => c.id === move.crisis);
+    const rung = state.crises.find((c) => c.id === move.crisis)?.rung ?? 0;
+    return { capital: crisis?.rungs[rung]?.capital[move.action] ?? 0, treasury: 0 };
+  }
+  return { capital: 0, treasury: 0 };
+}
+
+/** `2 capital, $0.8 bn`; `free` when it takes nothing. Money that comes in is said as such. */
+export function costText(words: Words, cost: { capital: number; treasury: number }): string {
+  const parts: string[] = [];
+  const points = Math.round(cost.capital * 10) / 10;
+  if (points !== 0) parts.push(words('cost.capital', { points }));
+  const money = Math.round(cost.treasury * 100) / 100;
+  if (money > 0) parts.push(words('cost.treasury', { money: formatValue(money, 'billion') }));
+  if (money < 0) parts.push(words('cost.gain', { money: formatValue(-money, 'billion') }));
+  return parts.length === 0 ? words('cost.free') : parts.join(words('list.comma'));
+}
+
+/** Name of what a move is about, and of what it chooses. */
+export function namesOfMove(words: Words, move: Move): { what: string; choice: string } {
+  switch (move.kind) {
+    case 'decide':
+      return {
+        what: words(`decision.${move.decision}.name`),
+        choice: words(`decision.${move.decision}.${move.option}.name`),
+      };
+    case 'answer':
+      return { what: words(`event.${move.event}.name`), choice: words(`event.${move.event}.${move.option}.name`) };
+    case 'demand': {
+      const root = `${move.sender}.${move.instrument}`;
+      return {
+        what: words('act.demand', { name: words(`instrument.${root}.name`) }),
+        choice: wordsOr(words, `demand.${root}.${move.answer}.name`, words(`demand.${move.answer}`)),
+      };
+    }
+    case 'crisis':
+      return { what: words(`crisis.${move.crisis}.name`), choice: words(`crisis.action.${move.action}`) };
+    case 'respond':
+      return { what: humanise(move.reaction), choice: humanise(move.rung) };
+  }
+}
+
+/** One line of the plan tray or of a past quarter. */
+export interface PlanItem {
+  readonly slot: string;
+  readonly what: string;
+  readonly choice: string;
+  readonly posture: Posture | null;
+  readonly postureText: string;
+  readonly cost: string;
+}
+
+export function planItems(setting: Setting, state: State, plan: Plan): PlanItem[] {
+  const { words } = setting;
+  return plan.map((move) => {
+    const posture = postureOf(move);
+    return {
+      slot: slotOf(move),
+      ...namesOfMove(words, move),
+      posture,
+      postureText: posture && posture !== 'normal' ? words(`posture.${posture}`) : '',
+      cost: costText(words, ownCost(setting, state, move)),
+    };
+  });
+}
+
+/** Ledger lines summed by variable, largest share of their range first is left to the caller; causes of a variable are joined. */
+export function sumByVariable(lines: readonly LedgerLine[]): { variable: string; delta: number; causes: Key[] }[] {
+  const sums = new Map<string, { variable: string; delta: number; causes: Key[] }>();
+  for (const { variable, delta, cause } of lines) {
+    const known = sums.get(variable);
+    if (known) {
+      known.delta += delta;
+      if (!known.causes.includes(cause)) known.causes.push(cause);
+    } else sums.set(variable, { variable, delta, causes: [cause] });
+  }
+  return [...sums.values()];
+}

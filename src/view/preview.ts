@@ -1,0 +1,230 @@
+import type { AnswerPreview, Plan, Preview, State } from '#engine';
+import { preview } from '#engine';
+import { nameOfAct } from './causes.ts';
+import type { EffectLine } from './effects.ts';
+import { effectLines } from './effects.ts';
+import { formatChance, formatValue } from './numbers.ts';
+import { problemText } from './options.ts';
+import { costText } from './plan.ts';
+import { capitalOf, type Setting } from './setting.ts';
+import type { Words } from './words/index.ts';
+import { capitalise, humanise, wordsOr } from './words/index.ts';
+
+/** One possible answer with its odds. */
+export interface OddsBar {
+  readonly rung: string | null;
+  readonly label: string;
+  /** What its press would print; empty for no answer. */
+  readonly headline: string;
+  /** 0–1. */
+  readonly chance: number;
+  readonly chanceText: string;
+  /** 0 for no answer, 1 for the top of the ladder. */
+  readonly severity: number;
+}
+
+/** One reason of an answer. */
+export interface PullRow {
+  readonly text: string;
+  readonly value: number;
+  readonly valueText: string;
+  /** −1…1 of the largest. */
+  readonly bar: number;
+}
+
+/** What one capital may answer to one act. */
+export interface AnswerOdds {
+  readonly id: string;
+  readonly actor: string;
+  readonly capital: string;
+  /** What it answers. */
+  readonly act: string;
+  readonly ladder: string;
+  /** Most to least likely first entry is `likeliest`; bars stay in order of severity, mildest first. */
+  readonly bars: readonly OddsBar[];
+  readonly likeliest: OddsBar;
+  readonly pull: readonly PullRow[];
+  readonly totalText: string;
+  readonly noiseText: string;
+  /** Said when optics make a hostile answer weigh more or less. */
+  readonly opticsText: string;
+}
+
+export interface CapitalPreview {
+  readonly actor: string;
+  readonly capital: string;
+  readonly answers: readonly AnswerOdds[];
+}
+
+export interface SanctionOdds {
+  readonly id: string;
+  readonly name: string;
+  readonly capital: string;
+  readonly rung: string;
+  readonly rungIndex: number;
+  readonly up: number;
+  readonly upText: string;
+  readonly downText: string;
+  readonly waivedText: string;
+  readonly riskText: string;
+  readonly hold: number;
+  readonly resolveText: string;
+}
+
+export interface CrisisOdds {
+  readonly id: string;
+  readonly name: string;
+  readonly catastropheText: string;
+  readonly bars: readonly { readonly label: string; readonly chance: number; readonly chanceText: string }[];
+  readonly pull: readonly PullRow[];
+}
+
+/** What a plan would do, as far as it can be known. */
+export interface PlanPreview {
+  readonly legal: boolean;
+  readonly problems: readonly string[];
+  readonly cost: string;
+  readonly capitalLeft: string;
+  readonly treasuryLeft: string;
+  readonly effects: readonly EffectLine[];
+  readonly capitals: readonly CapitalPreview[];
+  readonly sanctions: readonly SanctionOdds[];
+  readonly crises: readonly CrisisOdds[];
+}
+
+/** Short name of a rung of a capital's ladder. */
+export function rungName(words: Words, actor: string, ladder: string, rung: string): string {
+  return wordsOr(words, `ladder.${actor}.${ladder}.${rung}.name`, humanise(rung));
+}
+
+/** Reasons of an answer, weightiest first. */
+export function pullRows(words: Words, pull: readonly { because: string; value: number }[]): PullRow[] {
+  const largest = Math.max(0.001, ...pull.map((term) => Math.abs(term.value)));
+  return pull
+    .filter((term) => Math.abs(term.value) >= 0.005)
+    .map((term) => ({
+      text: words(term.because),
+      value: term.value,
+      valueText: `${term.value > 0 ? '+' : ''}${formatValue(term.value, 'index')}`,
+      bar: term.value / largest,
+    }))
+    .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
+}
+
+/** Text for how much optics multiply; empty when they do not. */
+export function opticsText(words: Words, optics: number): string {
+  if (Math.abs(optics - 1) < 0.02) return '';
+  return words(optics > 1 ? 'preview.opticsUp' : 'preview.opticsDown', { times: formatValue(optics, 'index') });
+}
+
+function answerOdds(setting: Setting, answer: AnswerPreview): AnswerOdds {
+  const { ruleset, words } = setting;
+  const rungs = ruleset.data.actors
+    .find((a) => a.id === answer.actor)
+    ?.ladders.find((l) => l.id === answer.ladder)?.rungs;
+  const top = Math.max(1, rungs?.length ?? 1);
+  const none: OddsBar = {
+    rung: null,
+    label: words('preview.noAnswer'),
+    headline: '',
+    chance: 1,
+    chanceText: formatChance(1),
+    severity: 0,
+  };
+  const bars = answer.odds
+    .filter((odds) => odds.chance > 0)
+    .map(
+      (odds): OddsBar => ({
+        rung: odds.rung,
+        label: odds.rung === null ? none.label : rungName(words, answer.actor, answer.ladder, odds.rung),
+        headline:
+          odds.rung === null ? '' : wordsOr(words, `ladder.${answer.actor}.${answer.ladder}.${odds.rung}.headline`, ''),
+        chance: odds.chance,
+        chanceText: formatChance(odds.chance),
+        severity: odds.rung === null ? 0 : (odds.rungIndex + 1) / top,
+      }),
+    )
+    .sort((a, b) => a.severity - b.severity);
+  return {
+    id: `${answer.reaction}.${answer.act}`,
+    actor: answer.actor,
+    capital: capitalOf(words, answer.actor),
+    act: nameOfAct(words, answer.act),
+    ladder: capitalise(wordsOr(words, `ladder.${answer.actor}.${answer.ladder}.name`, humanise(answer.ladder))),
+    bars,
+    likeliest: bars.reduce((best, bar) => (bar.chance > best.chance ? bar : best), bars[0] ?? none),
+    pull: pullRows(words, answer.pull),
+    totalText: formatValue(answer.total, 'index'),
+    noiseText: formatValue(answer.noise, 'index'),
+    opticsText: opticsText(words, answer.optics),
+  };
+}
+
+/** Answers by capital, in the order of the scenario; capitals with nothing to say are left out. */
+function capitalsOf(setting: Setting, answers: readonly AnswerPreview[]): CapitalPreview[] {
+  return setting.ruleset.data.actors.flatMap(({ id }) => {
+    const mine = answers
+      .filter((answer) => answer.actor === id)
+      .map((answer) => answerOdds(setting, answer))
+      .filter((answer) => answer.bars.some((bar) => bar.rung !== null));
+    return mine.length === 0 ? [] : [{ actor: id, capital: capitalOf(setting.words, id), answers: mine }];
+  });
+}
+
+function sanctionsOf(setting: Setting, result: Preview): SanctionOdds[] {
+  const { ruleset, words } = setting;
+  return result.sanctions.map((sanction) => {
+    const instrument = ruleset.data.instruments.find(
+      (i) => i.sender === sanction.sender && i.id === sanction.instrument,
+    );
+    const rung = sanction.rung === 0 ? 'none' : (instrument?.rungs[sanction.rung - 1]?.id ?? 'none');
+    return {
+      id: `${sanction.sender}.${sanction.instrument}`,
+      name: words(`instrument.${sanction.sender}.${sanction.instrument}.name`),
+      capital: capitalOf(words, sanction.sender),
+      rung: words(`rung.${rung}`),
+      rungIndex: sanction.rung,
+      up: sanction.up,
+      upText: formatChance(sanction.up),
+      downText: formatChance(sanction.down),
+      waivedText: sanction.waived > 0 ? formatChance(sanction.waived) : '',
+      riskText: formatChance(sanction.risk),
+      hold: sanction.hold,
+      resolveText: formatValue(sanction.resolve, 'score'),
+    };
+  });
+}
+
+function crisesOf(setting: Setting, result: Preview): CrisisOdds[] {
+  const { words } = setting;
+  return result.crises.map((crisis) => ({
+    id: crisis.crisis,
+    name: words(`crisis.${crisis.crisis}.name`),
+    catastropheText: formatChance(crisis.catastrophe),
+    bars: crisis.odds
+      .filter((odds) => odds.chance > 0)
+      .map((odds) => ({
+        label: words(`crisis.action.${odds.action}`),
+        chance: odds.chance,
+        chanceText: formatChance(odds.chance),
+      })),
+    pull: pullRows(words, crisis.pull),
+  }));
+}
+
+/** What a plan would cost, do, and provoke. */
+export function previewOf(setting: Setting, state: State, seat: string, plan: Plan): PlanPreview {
+  const { ruleset, words } = setting;
+  const result = preview(ruleset, state, plan, seat);
+  return {
+    legal: result.problems.length === 0,
+    problems: result.problems.map((problem) => problemText(words, problem)),
+    cost: costText(words, result.cost),
+    capitalLeft: formatValue(result.left.capital, 'units'),
+    treasuryLeft: formatValue(result.left.treasury, 'billion'),
+    effects: effectLines(setting, result.effects, 10),
+    capitals: capitalsOf(setting, result.answers),
+    sanctions: sanctionsOf(setting, result),
+    crises: crisesOf(setting, result),
+  };
+}

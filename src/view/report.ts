@@ -1,0 +1,261 @@
+import type { TurnReport } from '#engine';
+import { valueOf } from '#engine';
+import { nameOfAct } from './causes.ts';
+import type { Figure } from './figures.ts';
+import { figuresOf, figureVariables } from './figures.ts';
+import { formatChange, formatValue } from './numbers.ts';
+import type { PlanItem } from './plan.ts';
+import { planItems } from './plan.ts';
+import type { PullRow } from './preview.ts';
+import { opticsText, pullRows, rungName } from './preview.ts';
+import { quarterText } from './quarters.ts';
+import { capitalOf, type Setting } from './setting.ts';
+import type { Omen } from './variables.ts';
+import { nameOfVariable, omenOf, unitOf } from './variables.ts';
+import { capitalise, wordsOr } from './words/index.ts';
+
+/** A headline as a capital's press ran it. */
+export interface HeadlineLine {
+  readonly actor: string;
+  readonly capital: string;
+  readonly text: string;
+}
+
+/** How one capital answered one act. */
+export interface AnswerLine {
+  readonly actor: string;
+  readonly capital: string;
+  readonly act: string;
+  readonly rung: string;
+  readonly headline: string;
+  /** 0 for no answer, 1 for the top of the ladder. */
+  readonly severity: number;
+  readonly pull: readonly PullRow[];
+  readonly totalText: string;
+  readonly noiseText: string;
+  readonly opticsText: string;
+}
+
+/** A sentence of the report with the mood it is told in. */
+export interface NewsLine {
+  readonly id: string;
+  readonly text: string;
+  readonly omen: Omen;
+}
+
+/** A variable that moved notably and is no figure of the desk. */
+export interface ChangeLine {
+  readonly variable: string;
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+  readonly changeText: string;
+  readonly omen: Omen;
+}
+
+/** A past quarter, readable. */
+export interface Report {
+  readonly turn: number;
+  readonly quarter: string;
+  /** The first headline, large. */
+  readonly lead: HeadlineLine | null;
+  readonly headlines: readonly HeadlineLine[];
+  readonly moves: readonly PlanItem[];
+  readonly answers: readonly AnswerLine[];
+  readonly news: readonly NewsLine[];
+  readonly figures: readonly Figure[];
+  readonly changes: readonly ChangeLine[];
+  /** One sentence for readers of the screen: what happened this quarter. */
+  readonly summary: string;
+}
+
+function headlinesOf(setting: Setting, report: TurnReport): HeadlineLine[] {
+  const { words } = setting;
+  const seen = new Set<string>();
+  return report.headlines.flatMap(({ actor, text, params }) => {
+    const line = { actor, capital: wordsOr(words, `actor.${actor}.capital`, actor), text: words(text, params) };
+    const key = `${actor}|${line.text}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [line];
+  });
+}
+
+function answersOf(setting: Setting, report: TurnReport): AnswerLine[] {
+  const { ruleset, words } = setting;
+  return report.responses.flatMap((response) => {
+    if (response.rung === null) return [];
+    const ladder = ruleset.data.actors
+      .find((a) => a.id === response.actor)
+      ?.ladders.find((l) => l.id === response.ladder);
+    return [
+      {
+        actor: response.actor,
+        capital: capitalOf(words, response.actor),
+        act: nameOfAct(words, response.act),
+        rung: rungName(words, response.actor, response.ladder, response.rung),
+        headline: wordsOr(words, `ladder.${response.actor}.${response.ladder}.${response.rung}.headline`, ''),
+        severity: (response.rungIndex + 1) / Math.max(1, ladder?.rungs.length ?? 1),
+        pull: pullRows(words, response.pull),
+        totalText: formatValue(response.total, 'index'),
+        noiseText: formatChange(response.noise, 'index'),
+        opticsText: opticsText(words, response.optics),
+      },
+    ];
+  });
+}
+
+function newsOf(setting: Setting, report: TurnReport): NewsLine[] {
+  const { ruleset, words } = setting;
+  const lines: NewsLine[] = [];
+  const say = (id: string, omen: Omen, text: string): void => {
+    lines.push({ id, omen, text });
+  };
+  for (const act of report.leaked) say(`leak.${act}`, 'bad', words('news.leak', { act: nameOfAct(words, act) }));
+  for (const { sender, instrument, before, after, waived } of report.sanctions) {
+    const params = {
+      capital: capitalOf(words, sender),
+      name: words(`instrument.${sender}.${instrument}.name`),
+      rung: words(`rung.${rungId(setting, sender, instrument, after)}`),
+    };
+    const id = `sanction.${sender}.${instrument}`;
+    if (waived) say(id, 'good', words('news.waived', params));
+    else if (after > before) say(id, 'bad', words('news.sanctionUp', params));
+    else if (after < before) say(id, 'good', words('news.sanctionDown', params));
+  }
+  for (const { crisis, exit, nextRung, rung, challenger } of report.crises) {
+    const name = words(`crisis.${crisis}.name`);
+    const data = ruleset.data.crises.find((c) => c.id === crisis);
+    const capital = capitalOf(words, data?.challenger ?? '');
+    if (exit)
+      say(
+        `crisis.${crisis}`,
+        exit === 'catastrophe' ? 'bad' : 'even',
+        words('news.crisisExit', { name, exit, capital, target: capitalOf(words, data?.target ?? '') }),
+      );
+    else {
+      const next = data?.rungs[nextRung ?? rung];
+      say(
+        `crisis.${crisis}`,
+        nextRung !== null && nextRung > rung ? 'bad' : 'even',
+        words(nextRung !== null && nextRung > rung ? 'news.crisisUp' : 'news.crisisStays', {
+          name,
+          capital,
+          action: words(`crisis.did.${challenger}`),
+          rung: next ? words(`${next.key}.name`) : '',
+        }),
+      );
+    }
+  }
+  for (const { id } of report.after.crises) {
+    if (!report.before.crises.some((c) => c.id === id)) {
+      say(`opens.${id}`, 'bad', words('news.crisisOpens', { name: words(`crisis.${id}.name`) }));
+    }
+  }
+  for (const { promise, status } of report.promises) {
+    const text = words(`promise.${promise}.text`);
+    say(`promise.${promise}`, status === 'kept' ? 'good' : 'bad', words(`news.promise.${status}`, { text }));
+  }
+  for (const programme of report.after.programmes) {
+    const was = report.before.programmes.find((p) => p.id === programme.id);
+    const units = programme.delivered - (was?.delivered ?? 0);
+    const name = words(`programme.${programme.id}.name`);
+    if (units > 0) say(`delivery.${programme.id}`, 'good', words('news.delivery', { name, units }));
+    if (was && was.stage !== programme.stage) {
+      const stage = words(`stage.${programme.stage}`);
+      const omen = programme.stage === 'frozen' || programme.stage === 'cancelled' ? 'bad' : 'even';
+      say(`stage.${programme.id}`, omen, words('news.stage', { name, stage }));
+    }
+  }
+  return lines;
+}
+
+function rungId(setting: Setting, sender: string, instrument: string, rung: number): string {
+  if (rung <= 0) return 'none';
+  const found = setting.ruleset.data.instruments.find((i) => i.sender === sender && i.id === instrument);
+  return found?.rungs[rung - 1]?.id ?? 'none';
+}
+
+/** Bookkeeping, and parts that a figure already tells. */
+const SKIPPED =
+  /^(?:seat\.|turn$|quarter$|turns$|armsValue\.|response\.|optics\.|habit\.|goals\.|exposure\.|inventory\.|oil\.\w+\.(?!share$|diff$)|sanctions\.\w+\.\w+\.(?:hold|rung|risk)$|cover\.|disruption\.|arms\.)/;
+
+/** How much a change of a unit must be to be told. */
+const NOTABLE: Readonly<Record<string, number>> = {
+  points: 2,
+  score: 2,
+  percent: 0.3,
+  pp: 1,
+  share: 0.015,
+  perBarrel: 1.5,
+  billion: 0.5,
+  index: 0.3,
+};
+
+function changesOf(setting: Setting, report: TurnReport, most: number): ChangeLine[] {
+  const { ruleset, words } = setting;
+  const { headline, second } = figureVariables(ruleset.data);
+  const figures = new Set([...headline, ...second]);
+  return ruleset.symbols.names
+    .filter((name) => !figures.has(name) && !SKIPPED.test(name))
+    .map((variable) => {
+      const before = valueOf(ruleset, report.before, variable);
+      const after = valueOf(ruleset, report.after, variable);
+      return { variable, before, after, weight: Math.abs(after - before) / (NOTABLE[unitOf(variable)] ?? 1) };
+    })
+    .filter(({ weight }) => weight >= 1)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, most)
+    .map(({ variable, before, after }) => {
+      const unit = unitOf(variable);
+      return {
+        variable,
+        name: capitalise(nameOfVariable(words, variable)),
+        before: formatValue(before, unit),
+        after: formatValue(after, unit),
+        changeText: formatChange(after - before, unit),
+        omen: omenOf(variable, after - before, ruleset.data.pivot),
+      };
+    });
+}
+
+function summaryOf(
+  setting: Setting,
+  report: TurnReport,
+  headlines: readonly HeadlineLine[],
+  figures: readonly Figure[],
+): string {
+  const { words } = setting;
+  const moved = figures
+    .filter((figure) => figure.rank === 'headline')
+    .map((figure) => words('summary.figure', { name: figure.fullName, value: figure.text, change: figure.changeText }));
+  const told = headlines.slice(0, 3).map(({ capital, text }) => words('summary.headline', { capital, text }));
+  return words('summary.turn', {
+    quarter: quarterText(words, setting.ruleset.data, report.turn),
+    headlines: told.join(' '),
+    figures: moved.join(words('list.semicolon')),
+  });
+}
+
+/** Shapes what happened in a quarter. `reports` are all so far, this one included, so that sparklines can be drawn. */
+export function reportOf(setting: Setting, reports: readonly TurnReport[], turn: number): Report {
+  const { ruleset, words } = setting;
+  const report = reports[turn];
+  if (!report) throw new RangeError(`There is no report of quarter ${turn}.`);
+  const upTo = reports.slice(0, turn + 1);
+  const states = [upTo[0]?.before ?? report.before, ...upTo.map((r) => r.after)];
+  const figures = figuresOf(setting, states);
+  const headlines = headlinesOf(setting, report);
+  return {
+    turn,
+    quarter: quarterText(words, ruleset.data, turn),
+    lead: headlines[0] ?? null,
+    headlines,
+    moves: Object.entries(report.plans).flatMap(([, plan]) => planItems(setting, report.before, plan)),
+    answers: answersOf(setting, report),
+    news: newsOf(setting, report),
+    figures,
+    changes: changesOf(setting, report, 8),
+    summary: summaryOf(setting, report, headlines, figures),
+  };
+}

@@ -1,0 +1,86 @@
+import type { Move, Plans, State, TurnReport } from '#engine';
+import { checkPlan, step, verdict } from '#engine';
+import { formatChange, formatValue } from './numbers.ts';
+import { namesOfMove, slotOf } from './plan.ts';
+import { quarterText } from './quarters.ts';
+import type { Setting } from './setting.ts';
+import type { Words } from './words/index.ts';
+
+/** What a game would have come to without one of its moves, all else and all luck being equal. */
+export interface WhatIf {
+  /** `Had you not chosen "Sign" on "S-400, five more" in Q1 2026` */
+  readonly premise: string;
+  /** How it would have ended. */
+  readonly ending: string;
+  readonly score: string;
+  readonly scoreChange: string;
+  /** Later moves that could no longer be made. */
+  readonly lost: number;
+}
+
+/** Plays the game again without a move; later moves that became illegal are left out and counted. */
+export function playWithout(
+  setting: Setting,
+  reports: readonly TurnReport[],
+  turn: number,
+  slot: string,
+): { state: State; lost: number } | null {
+  const { ruleset } = setting;
+  const before = reports[turn]?.before;
+  if (!before) return null;
+  let state: State = before;
+  let lost = 0;
+  const quarters = ruleset.data.turns;
+  for (let now = turn; now < quarters && state.ending === null; now += 1) {
+    const recorded: Plans = reports[now]?.plans ?? {};
+    const plans: Record<string, Move[]> = {};
+    for (const [seat, plan] of Object.entries(recorded)) {
+      let kept = plan.filter((move) => now !== turn || slotOf(move) !== slot);
+      // An illegal move can make another legal again, so the check is repeated until it is quiet.
+      for (;;) {
+        const problem = checkPlan(ruleset, state, seat, kept)[0];
+        if (!problem) break;
+        lost += 1;
+        kept = kept.filter((_, index) => index !== problem.index);
+      }
+      plans[seat] = kept;
+    }
+    state = step(ruleset, state, plans).after;
+  }
+  return { state, lost };
+}
+
+function textOf(setting: Setting, words: Words, turn: number, move: Move): string {
+  const { what, choice } = namesOfMove(words, move);
+  return words('whatif.premise', { what, choice, quarter: quarterText(words, setting.ruleset.data, turn) });
+}
+
+/**
+ * The move whose absence would have changed the score most, with what the game would have come to.
+ * Null when nothing would have changed it.
+ */
+export function whatIfOf(setting: Setting, reports: readonly TurnReport[], seat: string): WhatIf | null {
+  const { ruleset, words } = setting;
+  const last = reports[reports.length - 1];
+  if (!last) return null;
+  const actual = verdict(ruleset, last.after);
+  let best: { turn: number; move: Move; state: State; lost: number; gap: number } | null = null;
+  for (const [turn, report] of reports.entries()) {
+    for (const move of report.plans[seat] ?? []) {
+      const other = playWithout(setting, reports, turn, slotOf(move));
+      if (!other) continue;
+      const result = verdict(ruleset, other.state);
+      const gap = Math.abs(result.score - actual.score) + (result.ending === actual.ending ? 0 : 10);
+      if (gap > 0.5 && (!best || gap > best.gap)) best = { turn, move, ...other, gap };
+    }
+  }
+  if (!best) return null;
+  const result = verdict(ruleset, best.state);
+  return {
+    premise: textOf(setting, words, best.turn, best.move),
+    ending: result.ending ? words(`ending.${result.ending}.name`) : '',
+    score: formatValue(result.score, 'score'),
+    scoreChange: formatChange(result.score - actual.score, 'score'),
+    lost: best.lost,
+  };
+}

@@ -1,0 +1,2 @@
+export { ENGLISH } from './en.ts';
+export * from './words.ts';

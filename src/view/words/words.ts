@@ -1,0 +1,78 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { BOARD_TEXTS } from '../board/texts.ts';
+import { ENGLISH } from './en.ts';
+
+/** Values of a message's placeholders. */
+export type WordParams = Readonly<Record<string, string | number>>;
+
+/**
+ * Gives the words of a text id, placeholders filled in. The id is looked up among the scenario's texts, then among the
+ * game's own. A text nobody wrote comes back as its id, so that a gap shows instead of hiding.
+ */
+export type Words = (id: string, params?: WordParams) => string;
+
+/** Text ids to ICU messages. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** The game's own words by language tag. A language is added by adding a file and a line. */
+export const UI_TEXTS: Readonly<Record<string, Texts>> = { en: { ...BOARD_TEXTS, ...ENGLISH } };
+
+/** Without a placeholder, a tag or an apostrophe there is nothing to parse. */
+const PLAIN = /^[^{}<>#']*$/;
+
+/**
+ * Words of a language: its scenario texts and its UI texts, English standing in for what is missing.
+ * Parsed messages are kept, results are not: the same id comes with many parameters.
+ */
+export function makeWords(scenario: Readonly<Record<string, Texts>>, language = 'en', ui = UI_TEXTS): Words {
+  const sources = [scenario[language], ui[language], scenario.en, ...Object.values(scenario), ui.en].filter(
+    (texts): texts is Texts => texts !== undefined,
+  );
+  const parsed = new Map<string, string | IntlMessageFormat>();
+
+  const parse = (id: string): string | IntlMessageFormat => {
+    const raw = sources.find((texts) => Object.hasOwn(texts, id))?.[id];
+    if (raw === undefined) return id;
+    if (PLAIN.test(raw)) return raw;
+    try {
+      // Text is shown as text: tags are not read.
+      return new IntlMessageFormat(raw, language, undefined, { ignoreTag: true });
+    } catch {
+      return raw;
+    }
+  };
+
+  return (id, params) => {
+    let message = parsed.get(id);
+    if (message === undefined) {
+      message = parse(id);
+      parsed.set(id, message);
+    }
+    if (typeof message === 'string') return message;
+    try {
+      return String(message.format(params));
+    } catch {
+      // A missing parameter must not take the page down; the raw message says what is wrong.
+      return sources.find((texts) => Object.hasOwn(texts, id))?.[id] ?? id;
+    }
+  };
+}
+
+/** Words of a text id, or the fallback when nobody wrote that text. */
+export function wordsOr(words: Words, id: string, fallback: string, params?: WordParams): string {
+  const found = words(id, params);
+  return found === id ? fallback : found;
+}
+
+/** Readable form of an id that has no name of its own: `tradePressure` and `trade-pressure` give "trade pressure". */
+export function humanise(id: string): string {
+  return id
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/-/g, ' ')
+    .toLowerCase();
+}
+
+/** With a capital first letter. */
+export function capitalise(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
