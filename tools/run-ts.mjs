@@ -3,7 +3,7 @@
 // The oldest supported Node cannot load TypeScript, so the entry is bundled first. A bundle is kept in a folder named by the
 // state of everything that could change it; a run whose folder exists loads it without loading Vite.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -38,11 +38,9 @@ function stateOf(path) {
 function stateName(entry) {
   /** @type {string[]} */
   const lines = [process.version, entry];
-  for (const file of ['package.json', 'package-lock.json', 'tools/run-ts.mjs']) lines.push(stateOf(join(ROOT, file)));
-  const folders = new Set([
-    dirname(entry),
-    ...['engine', 'scenario', 'lab', 'view', 'cli'].map((f) => join(ROOT, 'src', f)),
-  ]);
+  for (const file of ['package.json', 'package-lock.json']) lines.push(stateOf(join(ROOT, file)));
+  const own = ['src/engine', 'src/scenario', 'src/lab', 'src/view', 'src/cli', 'tools'].map((path) => join(ROOT, path));
+  const folders = new Set([dirname(entry), ...own]);
   for (const folder of folders) {
     try {
       collectState(folder, (line) => lines.push(line));
@@ -59,7 +57,6 @@ function stateName(entry) {
  */
 async function bundle(entry, into) {
   const { build } = await import('vite');
-  const { mkdirSync } = await import('node:fs');
   mkdirSync(CACHE, { recursive: true });
   // Built aside and moved into place whole, so that a run beside this one never sees half a bundle.
   const aside = mkdtempSync(join(CACHE, '.building-'));
