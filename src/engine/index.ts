@@ -1,1 +1,33 @@
-export {};
+export * from './causes.ts';
+export { COEFFICIENTS, type CoefficientId, type CoefficientSpec } from './coefficients.ts';
+export { ModelError } from './draft.ts';
+export { explain } from './explain.ts';
+export {
+  type ArgumentKind,
+  compileExpression,
+  EXPRESSION_FUNCTIONS,
+  type Fn,
+  type FunctionSpec,
+  type MoveFields,
+  NO_MOVE,
+  RulesetError,
+  type Scope,
+} from './expression.ts';
+export { link } from './link.ts';
+export * as model from './model/index.ts';
+export { IllegalPlanError } from './plan.ts';
+export { checkPlan, costOf, legalMoves, optionDataOf, possibleMoves, preview } from './preview.ts';
+export { draw, drawNormal, hashText, keyOf, LUCK_ALGORITHM, type LuckKey, threefry } from './random.ts';
+export { QUARTER } from './reactions.ts';
+export type * from './ruleset.ts';
+export { canonicalJson, hashState, type JsonState, stateFromJson, stateToJson } from './serialise.ts';
+export { type StartOptions, start } from './start.ts';
+export { step } from './step.ts';
+export { type RulesetShape, type Symbols, symbolsOf, type VariableSpec, variablesOf } from './symbols.ts';
+export type * from './types.ts';
+export { PLAN_RULES } from './types.ts';
+export { quarterLabel, type TriangleStanding, triangleOf, valueOf, verdict } from './verdict.ts';
+export * from './vocabulary.ts';
+
+/** Version of the rules: replays name it. Raised when a change makes old replays play differently. */
+export const ENGINE_VERSION = '1.0.0';

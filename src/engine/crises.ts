@@ -1,0 +1,124 @@
+import type { Draft } from './draft.ts';
+import { applyEffects, openCrisis, plainly } from './effects.ts';
+import type { Scope } from './expression.ts';
+import type { LinkedCrisis, LinkedCrisisRung } from './linked.ts';
+import { draw } from './random.ts';
+import type { CrisisRecord, CrisisReport, PullTerm } from './types.ts';
+import type { CrisisAction, CrisisExit } from './vocabulary.ts';
+
+/** The challenger's pull, itemised. */
+export function crisisPull(crisis: LinkedCrisis, scope: Scope): { terms: PullTerm[]; total: number } {
+  let total = 0;
+  const terms = crisis.pull.map((fn, i) => {
+    const value = fn(scope);
+    total += value;
+    return { because: crisis.because[i] as string, value };
+  });
+  return { terms, total };
+}
+
+/** Exact odds of the challenger's actions. */
+export function crisisOdds(crisis: LinkedCrisis, total: number): { action: CrisisAction; chance: number }[] {
+  const { noise } = crisis.data.answer;
+  const out: { action: CrisisAction; chance: number }[] = [];
+  let above = 1;
+  for (let i = crisis.actions.length - 1; i >= 0; i--) {
+    const step = crisis.actions[i];
+    if (!step) continue;
+    const under =
+      i === 0
+        ? 0
+        : noise === 0
+          ? total < step.at
+            ? 1
+            : 0
+          : Math.min(1, Math.max(0, (step.at - (total - noise)) / (2 * noise)));
+    out.push({ action: step.action, chance: Math.max(0, above - under) });
+    above = Math.min(above, under);
+  }
+  return out;
+}
+
+/** What the challenger's services choose: the highest action whose threshold the noisy pull reaches. */
+export function challengerAction(draft: Draft, crisis: LinkedCrisis): CrisisAction {
+  const { noise } = crisis.data.answer;
+  const { total } = crisisPull(crisis, draft);
+  const u = draw(draft.key, draft.turn, `crisis.${crisis.data.id}.answer`);
+  const pull = total + noise * (2 * u - 1);
+  let action: CrisisAction = 'concede';
+  for (const step of crisis.actions) if (step.at <= pull) action = step.action;
+  return action;
+}
+
+/**
+ * One quarter of an open crisis with both sides' actions: exits, climbs, or stands; then the chance of catastrophe at
+ * the rung it stands on. Effects are applied; the record is replaced or removed.
+ */
+export function resolveCrisis(
+  draft: Draft,
+  crisis: LinkedCrisis,
+  target: CrisisAction,
+  challenger: CrisisAction,
+): CrisisReport {
+  const { data } = crisis;
+  const at = draft.crises.findIndex((c) => c.id === data.id);
+  const record = draft.crises[at] as CrisisRecord;
+  const rung = crisis.rungs[record.rung] as LinkedCrisisRung;
+  const actor = data.challenger;
+  const exit = exitOf(draft, crisis, target, challenger);
+  const finish = (kind: CrisisExit): CrisisReport => {
+    draft.crises.splice(at, 1);
+    draft.last[`crisis.${data.id}`] = draft.turn;
+    draft.headlines.push({ text: `${data.key}.headline.${kind}`, actor });
+    return { crisis: data.id, rung: record.rung, target, challenger, nextRung: null, exit: kind };
+  };
+  if (exit) {
+    applyEffects(draft, rung[exit], plainly(rung.data.key, exit === 'targetConcedes' ? data.target : actor));
+    return finish(exit);
+  }
+  let next = record.rung;
+  if (target === 'climb' || challenger === 'climb') {
+    applyEffects(draft, rung.climb, plainly(rung.data.key, target === 'climb' ? data.target : actor));
+    next = Math.min(crisis.rungs.length - 1, record.rung + 1);
+  }
+  const quiet = target === 'hold' && challenger === 'hold' ? record.quiet + 1 : 0;
+  if (quiet >= data.lapse) {
+    applyEffects(draft, crisis.onLapse, plainly(data.key, actor));
+    return finish('lapse');
+  }
+  const standing = crisis.rungs[next] as LinkedCrisisRung;
+  applyEffects(draft, standing.quarter, plainly(standing.data.key, actor));
+  if (draw(draft.key, draft.turn, `crisis.${data.id}.catastrophe`) < standing.data.catastrophe) {
+    applyEffects(draft, crisis.onCatastrophe, plainly(data.key, actor));
+    return finish('catastrophe');
+  }
+  draft.crises[at] = { ...record, rung: next, quiet };
+  return { crisis: data.id, rung: record.rung, target, challenger, nextRung: next, exit: null };
+}
+
+function exitOf(
+  draft: Draft,
+  crisis: LinkedCrisis,
+  target: CrisisAction,
+  challenger: CrisisAction,
+): 'targetConcedes' | 'challengerConcedes' | 'trade' | null {
+  if (target === 'concede' && challenger === 'concede') return 'trade';
+  if (target === 'concede') return 'targetConcedes';
+  if (challenger === 'concede') return 'challengerConcedes';
+  if (target === 'trade' && challenger === 'trade') return 'trade';
+  const oneTrades = (target === 'trade' && challenger === 'hold') || (target === 'hold' && challenger === 'trade');
+  if (!oneTrades) return null;
+  return draw(draft.key, draft.turn, `crisis.${crisis.data.id}.meet`) < draft.linked.k.meet ? 'trade' : null;
+}
+
+/** Crises that open by themselves as a quarter opens. */
+export function openByChance(draft: Draft): void {
+  for (const crisis of draft.linked.crises.values()) {
+    const { data } = crisis;
+    if (!data.opens || draft.crises.some((c) => c.id === data.id)) continue;
+    const last = draft.last[`crisis.${data.id}`];
+    if (last !== undefined && draft.turn - last <= data.cooldown) continue;
+    if (crisis.when(draft) === 0) continue;
+    if (draw(draft.key, draft.turn, `crisis.${data.id}.opens`) < crisis.chance(draft)) openCrisis(draft, data.id);
+  }
+}

@@ -1,0 +1,69 @@
+import type { Scope } from './expression.ts';
+import { deriveAutonomy } from './model/autonomy.ts';
+import { deriveDefence } from './model/defence.ts';
+import { deliveredPrice, yearlyBill } from './model/energy.ts';
+import { riskOf } from './model/sanctions.ts';
+import { tensionOf } from './model/triangle.ts';
+import { clamp } from './number.ts';
+import type { GoalStanding, Ruleset } from './types.ts';
+
+/** Writes every derived value of a scope through `write`, each from the stocks and the derived values before it. */
+export function deriveAll(
+  ruleset: Ruleset,
+  doctrine: string,
+  scope: Scope,
+  write: (slot: number, value: number) => void,
+): void {
+  const { linked, data } = ruleset;
+  const { v } = scope;
+  const { s } = linked;
+
+  const brent = v[s.brent] as number;
+  let cost = 0;
+  for (const supplier of linked.oilSuppliers) {
+    const price = deliveredPrice(v, supplier, brent);
+    write(supplier.price, price);
+    cost += (v[supplier.share] as number) * price;
+  }
+  write(s.cost, cost);
+  write(s.bill, yearlyBill(cost, v[s.imports] as number));
+
+  deriveDefence(linked, scope, write);
+  let threat = 0;
+  for (const t of linked.threats) threat = Math.max(threat, v[t.slot] as number);
+  write(s.security, clamp(50 + ((v[s.readiness] as number) - threat) / 2, 0, 100));
+  deriveAutonomy(linked, data.poles, scope, write);
+
+  let safe = 1;
+  for (const instrument of linked.instruments) {
+    const risk = riskOf(linked, instrument, scope);
+    write(instrument.risk, 100 * risk);
+    safe *= 1 - risk;
+  }
+  write(s.risk, 100 * (1 - safe));
+
+  const [first, second] = data.poles;
+  const tie = (a: string, b: string): number =>
+    (v[(linked.tie[linked.actorIndex.get(a) ?? 0] as number[])[linked.actorIndex.get(b) ?? 0] as number] as number) /
+    100;
+  write(s.tension, tensionOf(tie(data.pivot, first), tie(first, second), tie(data.pivot, second)));
+
+  const goals = standings(ruleset, doctrine, scope);
+  write(
+    s.goalsMet,
+    goals.reduce((n, g) => n + (g.met ? 1 : 0), 0),
+  );
+  write(s.goalsScore, goals.length === 0 ? 0 : goals.reduce((sum, g) => sum + g.progress, 0) / goals.length);
+}
+
+/** How the goals of a doctrine stand: progress 0 at `from`, 1 at `target`; met at 1. */
+export function standings(ruleset: Ruleset, doctrine: string, scope: Scope): GoalStanding[] {
+  const linked = ruleset.linked.doctrines.get(doctrine);
+  if (!linked) return [];
+  return linked.goals.map(({ data, measure }) => {
+    const value = measure(scope);
+    const span = data.target - data.from;
+    const progress = span === 0 ? (value >= data.target ? 1 : 0) : clamp((value - data.from) / span, 0, 1);
+    return { goal: data.id, value, progress, met: progress >= 1 };
+  });
+}

@@ -1,0 +1,145 @@
+import { type MoveFields, NO_MOVE, type Scope } from './expression.ts';
+import type { Linked } from './linked.ts';
+import { quantise } from './number.ts';
+import { keyOf, type LuckKey } from './random.ts';
+import type { Key } from './ruleset.ts';
+import type { Symbols } from './symbols.ts';
+import type {
+  Act,
+  CrisisRecord,
+  Headline,
+  LedgerLine,
+  ProgrammeRecord,
+  PromiseRecord,
+  Ruleset,
+  Scheduled,
+  State,
+} from './types.ts';
+
+/** A rule asked for something that is not a number; the message names the cause. */
+export class ModelError extends Error {
+  override readonly name = 'ModelError';
+}
+
+/**
+ * A quarter in progress: a private copy of a state that the phases of a turn write, every number through the ledger.
+ * It is also the scope in which expressions are read.
+ */
+export class Draft implements Scope {
+  readonly linked: Linked;
+  readonly symbols: Symbols;
+  readonly key: LuckKey;
+  readonly scenario: string;
+  readonly seed: string;
+  readonly doctrine: string;
+  readonly v: Float64Array;
+  turn: number;
+  programmes: ProgrammeRecord[];
+  promises: PromiseRecord[];
+  crises: CrisisRecord[];
+  scheduled: Scheduled[];
+  briefing: string[];
+  pending: Act[];
+  history: Act[];
+  last: Record<string, number>;
+  ending: string | null;
+  move: MoveFields = NO_MOVE;
+
+  readonly ledger: LedgerLine[] = [];
+  readonly headlines: Headline[] = [];
+  /** Events that came while this draft was open. */
+  readonly events: string[] = [];
+
+  constructor(ruleset: Ruleset, state: State) {
+    this.linked = ruleset.linked;
+    this.symbols = ruleset.symbols;
+    this.key = keyOf(state.seed);
+    this.scenario = state.scenario;
+    this.seed = state.seed;
+    this.doctrine = state.doctrine;
+    this.v = state.values.slice();
+    this.turn = state.turn;
+    this.programmes = [...state.programmes];
+    this.promises = [...state.promises];
+    this.crises = [...state.crises];
+    this.scheduled = [...state.scheduled];
+    this.briefing = [...state.briefing];
+    this.pending = [...state.pending];
+    this.history = [...state.history];
+    this.last = { ...state.last };
+    this.ending = state.ending;
+  }
+
+  /** Adds to a variable. What a bound cuts off is a line of its own. */
+  add(slot: number, amount: number, cause: Key, actor?: string): void {
+    const delta = quantise(amount);
+    if (delta === 0) return;
+    const variable = this.symbols.names[slot] as string;
+    if (!(delta < 1e9 && delta > -1e9)) throw new ModelError(`${cause} would change ${variable} by ${amount}.`);
+    this.ledger.push(actor === undefined ? { variable, delta, cause } : { variable, delta, cause, actor });
+    const next = (this.v[slot] as number) + delta;
+    const max = this.symbols.max[slot] as number;
+    const min = this.symbols.min[slot] as number;
+    if (next > max) {
+      this.ledger.push({ variable, delta: max - next, cause: 'model.bound' });
+      this.v[slot] = max;
+    } else if (next < min) {
+      this.ledger.push({ variable, delta: min - next, cause: 'model.bound' });
+      this.v[slot] = min;
+    } else {
+      this.v[slot] = next;
+    }
+  }
+
+  /** Makes a variable take a value, as one line of the difference. */
+  set(slot: number, value: number, cause: Key, actor?: string): void {
+    this.add(slot, quantise(value) - (this.v[slot] as number), cause, actor);
+  }
+
+  /** Writes a derived value; those are explained from the stocks, so they need no line. */
+  derive(slot: number, value: number): void {
+    const min = this.symbols.min[slot] as number;
+    const max = this.symbols.max[slot] as number;
+    const x = quantise(value);
+    this.v[slot] = x > max ? max : x < min ? min : x;
+  }
+
+  setProgramme(record: ProgrammeRecord): void {
+    const at = this.programmes.findIndex((p) => p.id === record.id);
+    this.programmes[at] = record;
+  }
+
+  /** The finished state. The draft must not be written afterwards. */
+  toState(): State {
+    return {
+      scenario: this.scenario,
+      seed: this.seed,
+      doctrine: this.doctrine,
+      turn: this.turn,
+      values: this.v,
+      programmes: this.programmes,
+      promises: this.promises,
+      crises: this.crises,
+      scheduled: this.scheduled,
+      briefing: this.briefing,
+      pending: this.pending,
+      history: this.history,
+      last: this.last,
+      ending: this.ending,
+    };
+  }
+}
+
+/** A state as a scope for expressions, without copying it. */
+export function scopeOf(state: State): Scope {
+  return {
+    v: state.values,
+    turn: state.turn,
+    history: state.history,
+    programmes: state.programmes,
+    promises: state.promises,
+    crises: state.crises,
+    last: state.last,
+    move: NO_MOVE,
+  };
+}

@@ -1,0 +1,73 @@
+import { deriveAll } from './derive.ts';
+import { scopeOf } from './draft.ts';
+import { RulesetError, type Scope } from './expression.ts';
+import { quantise } from './number.ts';
+import type { Cause, LedgerLine, Ruleset, TurnReport } from './types.ts';
+
+/**
+ * Why a variable moved in a turn, largest first. For a stock the causes are its ledger lines, gathered by cause and
+ * actor. A derived value (readiness, autonomy, risk, energy cost …) is computed again after each ledger line in turn; a line
+ * answers for the difference it makes. Either way the deltas sum to after − before exactly.
+ * @throws RulesetError when there is no such variable.
+ */
+export function explain(ruleset: Ruleset, report: TurnReport, variable: string): Cause[] {
+  const { symbols } = ruleset;
+  const slot = symbols.slots.get(variable);
+  const spec = slot === undefined ? undefined : symbols.specs[slot];
+  if (slot === undefined || !spec) throw new RulesetError(`No variable is called "${variable}".`);
+  const lines = spec.derived
+    ? derivedLines(ruleset, report, slot)
+    : report.ledger.filter((l) => l.variable === spec.name);
+  return gather(lines);
+}
+
+function gather(lines: readonly (LedgerLine | Cause)[]): Cause[] {
+  const byCause = new Map<string, { cause: string; actor?: string; text?: string; delta: number }>();
+  for (const line of lines) {
+    const key = `${line.cause}|${line.actor ?? ''}`;
+    const had = byCause.get(key);
+    if (had) had.delta += line.delta;
+    else {
+      byCause.set(key, {
+        cause: line.cause,
+        delta: line.delta,
+        ...(line.actor === undefined ? {} : { actor: line.actor }),
+        ...(line.text === undefined ? {} : { text: line.text }),
+      });
+    }
+  }
+  return [...byCause.values()]
+    .filter((c) => c.delta !== 0)
+    .sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta) || (a.cause < b.cause ? -1 : 1));
+}
+
+function derivedLines(ruleset: Ruleset, report: TurnReport, slot: number): Cause[] {
+  const { before, after } = report;
+  const { symbols } = ruleset;
+  const v = before.values.slice();
+  const scope: Scope = { ...scopeOf(after), v };
+  const max = symbols.max;
+  const min = symbols.min;
+  const compute = (): number => {
+    deriveAll(ruleset, after.doctrine, scope, (s, value) => {
+      v[s] = Math.min(max[s] as number, Math.max(min[s] as number, quantise(value)));
+    });
+    return v[slot] as number;
+  };
+  const out: Cause[] = [];
+  let last = before.values[slot] as number;
+  // History, programmes and crises moved on by themselves: conditions that read them count under the calendar.
+  const moved = compute();
+  if (moved !== last) out.push({ cause: 'model.calendar', delta: moved - last });
+  last = moved;
+  for (const line of report.ledger) {
+    const at = symbols.slots.get(line.variable) as number;
+    v[at] = (v[at] as number) + line.delta;
+    const next = compute();
+    if (next !== last) {
+      out.push({ cause: line.cause, delta: next - last, ...(line.actor === undefined ? {} : { actor: line.actor }) });
+    }
+    last = next;
+  }
+  return out;
+}

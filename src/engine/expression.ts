@@ -1,0 +1,272 @@
+import { clamp } from './number.ts';
+import type { Act, CrisisRecord, ProgrammeRecord, PromiseRecord } from './records.ts';
+import type { Expr } from './ruleset.ts';
+import type { Symbols } from './symbols.ts';
+
+/** What an expression can see. A state or a turn in progress, and the act being answered, if any. */
+export interface Scope {
+  readonly v: Float64Array;
+  readonly turn: number;
+  readonly history: readonly Act[];
+  readonly programmes: readonly ProgrammeRecord[];
+  readonly promises: readonly PromiseRecord[];
+  readonly crises: readonly CrisisRecord[];
+  readonly last: Readonly<Record<string, number>>;
+  readonly move: MoveFields;
+}
+
+/** Fields of the act being answered: US$ bn, posture multiplier, weight of the favour to the answering actor. */
+export interface MoveFields {
+  readonly size: number;
+  readonly posture: number;
+  readonly favours: number;
+}
+
+export const NO_MOVE: MoveFields = { size: 0, posture: 1, favours: 0 };
+
+/** A compiled expression. Truth is 1 or 0. */
+export type Fn = (scope: Scope) => number;
+
+/** What kind of thing a function's argument names; `number` is any expression. */
+export type ArgumentKind = 'number' | 'tag' | 'quarters' | 'programme' | 'crisis' | 'promise' | 'event' | 'act';
+
+export interface FunctionSpec {
+  readonly args: readonly ArgumentKind[];
+  readonly returns: 'number' | 'bool';
+  readonly text: string;
+}
+
+/** Functions that a scenario's expressions can call. Arguments that are not numbers are literal ids. */
+export const EXPRESSION_FUNCTIONS: Readonly<Record<string, FunctionSpec>> = {
+  min: { args: ['number', 'number'], returns: 'number', text: 'The smaller of two numbers' },
+  max: { args: ['number', 'number'], returns: 'number', text: 'The greater of two numbers' },
+  abs: { args: ['number'], returns: 'number', text: 'The number without its sign' },
+  clamp: { args: ['number', 'number', 'number'], returns: 'number', text: 'x held between low and high' },
+  recent: {
+    args: ['tag', 'quarters'],
+    returns: 'number',
+    text: 'Acts with the tag in the last n quarters, this one included',
+  },
+  recentSize: {
+    args: ['tag', 'quarters'],
+    returns: 'number',
+    text: 'US$ bn of acts with the tag in the last n quarters',
+  },
+  since: { args: ['tag'], returns: 'number', text: 'Quarters since the last act with the tag; 99 for never' },
+  ever: { args: ['tag'], returns: 'bool', text: 'Whether an act ever carried the tag' },
+  signed: { args: ['programme'], returns: 'bool', text: 'Contracted, delivering or complete' },
+  offered: { args: ['programme'], returns: 'bool', text: 'On offer' },
+  negotiating: { args: ['programme'], returns: 'bool', text: 'In negotiation' },
+  frozen: { args: ['programme'], returns: 'bool', text: 'Frozen' },
+  complete: { args: ['programme'], returns: 'bool', text: 'Delivered in full' },
+  delivered: { args: ['programme'], returns: 'number', text: 'Units delivered' },
+  inCrisis: { args: ['crisis'], returns: 'bool', text: 'Whether the crisis is open' },
+  crisisRung: { args: ['crisis'], returns: 'number', text: 'Rung of an open crisis, 0 first; −1 when closed' },
+  promised: { args: ['promise'], returns: 'bool', text: 'Given and still outstanding' },
+  kept: { args: ['promise'], returns: 'bool', text: 'Given and kept' },
+  broke: { args: ['promise'], returns: 'bool', text: 'Given and broken' },
+  happened: { args: ['event'], returns: 'bool', text: 'Whether the event has come' },
+  chose: { args: ['act'], returns: 'bool', text: 'Whether that act was ever done, by act id' },
+};
+
+/** Thrown when an expression names what the scenario does not have; the compiler in `src/scenario` reports it first. */
+export class RulesetError extends Error {
+  override readonly name = 'RulesetError';
+}
+
+/** Closure for an expression. Pure; allocates nothing when called. */
+export function compileExpression(expr: Expr, symbols: Symbols): Fn {
+  if (typeof expr === 'number') return () => expr;
+  const operator = expr[0];
+  if (operator === 'v') {
+    const slot = symbols.slots.get(expr[1] as string);
+    if (slot === undefined) throw new RulesetError(`No variable is called "${String(expr[1])}".`);
+    return (s) => s.v[slot] as number;
+  }
+  if (operator === 'm') return moveField(expr[1] as string);
+  if (operator === 'call') return compileCall(expr[1] as string, expr.slice(2) as (Expr | string)[], symbols);
+
+  const a = compileExpression(expr[1] as Expr, symbols);
+  if (operator === '!') return (s) => (a(s) === 0 ? 1 : 0);
+  if (operator === 'neg') return (s) => -a(s);
+  // Half of all comparisons and products in a scenario have a literal on the right: it saves a call.
+  const right = expr[2] as Expr;
+  if (typeof right === 'number') {
+    const withLiteral = compileWithLiteral(operator, a, right);
+    if (withLiteral) return withLiteral;
+  }
+  const b = compileExpression(right, symbols);
+  switch (operator) {
+    case '+':
+      return (s) => a(s) + b(s);
+    case '-':
+      return (s) => a(s) - b(s);
+    case '*':
+      return (s) => a(s) * b(s);
+    case '/':
+      return (s) => a(s) / b(s);
+    case '%':
+      return (s) => a(s) % b(s);
+    case '<':
+      return (s) => (a(s) < b(s) ? 1 : 0);
+    case '<=':
+      return (s) => (a(s) <= b(s) ? 1 : 0);
+    case '>':
+      return (s) => (a(s) > b(s) ? 1 : 0);
+    case '>=':
+      return (s) => (a(s) >= b(s) ? 1 : 0);
+    case '==':
+      return (s) => (a(s) === b(s) ? 1 : 0);
+    case '!=':
+      return (s) => (a(s) !== b(s) ? 1 : 0);
+    case '&&':
+      return (s) => (a(s) !== 0 && b(s) !== 0 ? 1 : 0);
+    case '||':
+      return (s) => (a(s) !== 0 || b(s) !== 0 ? 1 : 0);
+    case '?:': {
+      const c = compileExpression(expr[3] as Expr, symbols);
+      return (s) => (a(s) !== 0 ? b(s) : c(s));
+    }
+    default:
+      throw new RulesetError(`No operator is called "${String(operator)}".`);
+  }
+}
+
+function compileWithLiteral(operator: string, a: Fn, b: number): Fn | null {
+  switch (operator) {
+    case '+':
+      return (s) => a(s) + b;
+    case '-':
+      return (s) => a(s) - b;
+    case '*':
+      return (s) => a(s) * b;
+    case '/':
+      return (s) => a(s) / b;
+    case '<':
+      return (s) => (a(s) < b ? 1 : 0);
+    case '<=':
+      return (s) => (a(s) <= b ? 1 : 0);
+    case '>':
+      return (s) => (a(s) > b ? 1 : 0);
+    case '>=':
+      return (s) => (a(s) >= b ? 1 : 0);
+    case '==':
+      return (s) => (a(s) === b ? 1 : 0);
+    case '!=':
+      return (s) => (a(s) !== b ? 1 : 0);
+    default:
+      return null;
+  }
+}
+
+function moveField(field: string): Fn {
+  switch (field) {
+    case 'size':
+      return (s) => s.move.size;
+    case 'posture':
+      return (s) => s.move.posture;
+    case 'favours':
+      return (s) => s.move.favours;
+    default:
+      throw new RulesetError(`A move has no field "${field}".`);
+  }
+}
+
+function compileCall(name: string, args: (Expr | string)[], symbols: Symbols): Fn {
+  const numeric = (i: number): Fn => compileExpression(args[i] as Expr, symbols);
+  const id = args[0] as string;
+  switch (name) {
+    case 'min': {
+      const [a, b] = [numeric(0), numeric(1)];
+      return (s) => Math.min(a(s), b(s));
+    }
+    case 'max': {
+      const [a, b] = [numeric(0), numeric(1)];
+      return (s) => Math.max(a(s), b(s));
+    }
+    case 'abs': {
+      const a = numeric(0);
+      return (s) => Math.abs(a(s));
+    }
+    case 'clamp': {
+      const [x, low, high] = [numeric(0), numeric(1), numeric(2)];
+      return (s) => clamp(x(s), low(s), high(s));
+    }
+    case 'recent': {
+      const n = numeric(1);
+      return (s) => countRecent(s, id, n(s));
+    }
+    case 'recentSize': {
+      const n = numeric(1);
+      return (s) => sizeRecent(s, id, n(s));
+    }
+    case 'since':
+      return (s) => quartersSince(s, id);
+    case 'ever':
+      return (s) => (quartersSince(s, id) < 99 ? 1 : 0);
+    case 'signed':
+      return (s) => {
+        const stage = programmeIn(s, id).stage;
+        return stage === 'contracted' || stage === 'delivering' || stage === 'complete' ? 1 : 0;
+      };
+    case 'offered':
+    case 'negotiating':
+    case 'frozen':
+    case 'complete':
+      return (s) => (programmeIn(s, id).stage === name ? 1 : 0);
+    case 'delivered':
+      return (s) => programmeIn(s, id).delivered;
+    case 'inCrisis':
+      return (s) => (s.crises.some((c) => c.id === id) ? 1 : 0);
+    case 'crisisRung':
+      return (s) => s.crises.find((c) => c.id === id)?.rung ?? -1;
+    case 'promised':
+      return (s) => (s.promises.some((p) => p.id === id && p.status === 'outstanding') ? 1 : 0);
+    case 'kept':
+    case 'broke': {
+      const status = name === 'kept' ? 'kept' : 'broken';
+      return (s) => (s.promises.some((p) => p.id === id && p.status === status) ? 1 : 0);
+    }
+    case 'happened':
+      return (s) => (s.last[`event.${id}`] === undefined ? 0 : 1);
+    case 'chose':
+      return (s) => (s.history.some((act) => act.id === id) ? 1 : 0);
+    default:
+      throw new RulesetError(`No function is called "${name}".`);
+  }
+}
+
+/** Acts with the tag in the last `quarters` quarters, this one included. */
+export function countRecent(s: Pick<Scope, 'history' | 'turn'>, tag: string, quarters: number): number {
+  let n = 0;
+  for (let i = s.history.length - 1; i >= 0; i--) {
+    const act = s.history[i] as Act;
+    if (act.turn <= s.turn - quarters) break;
+    if (act.tags.includes(tag)) n++;
+  }
+  return n;
+}
+
+function sizeRecent(s: Scope, tag: string, quarters: number): number {
+  let sum = 0;
+  for (let i = s.history.length - 1; i >= 0; i--) {
+    const act = s.history[i] as Act;
+    if (act.turn <= s.turn - quarters) break;
+    if (act.tags.includes(tag)) sum += act.size;
+  }
+  return sum;
+}
+
+function quartersSince(s: Scope, tag: string): number {
+  for (let i = s.history.length - 1; i >= 0; i--) {
+    const act = s.history[i] as Act;
+    if (act.tags.includes(tag)) return s.turn - act.turn;
+  }
+  return 99;
+}
+
+function programmeIn(s: Scope, id: string): ProgrammeRecord {
+  const record = s.programmes.find((p) => p.id === id);
+  if (!record) throw new RulesetError(`No programme is called "${id}".`);
+  return record;
+}

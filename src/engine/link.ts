@@ -1,0 +1,425 @@
+import { COEFFICIENTS, type CoefficientId } from './coefficients.ts';
+import { compileExpression, type Fn, RulesetError } from './expression.ts';
+import type {
+  AmountKind,
+  Linked,
+  LinkedActor,
+  LinkedAmount,
+  LinkedArmsSupplier,
+  LinkedCrisis,
+  LinkedEffects,
+  LinkedInstrument,
+  LinkedOption,
+  LinkedPromise,
+  LinkedReaction,
+} from './linked.ts';
+import type { CrisisData, EffectsData, Expr, InstrumentData, OptionData, RulesetData } from './ruleset.ts';
+import { type Symbols, symbolsOf } from './symbols.ts';
+import type { Ruleset } from './types.ts';
+import { CRISIS_ACTIONS, DEMAND_ANSWERS, type DemandAnswer, SANCTION_RUNGS } from './vocabulary.ts';
+
+/** Effects that do nothing, shared. */
+const NO_EFFECTS: EffectsData = {};
+
+/**
+ * A resolved scenario made ready to run: names become slots, expressions closures.
+ * @throws RulesetError when the data names what it does not define; data made by the scenario compiler never does.
+ */
+export function link(data: RulesetData): Ruleset {
+  const symbols = symbolsOf(data);
+  const linker = new Linker(data, symbols);
+  return { data, symbols, linked: linker.link() };
+}
+
+class Linker {
+  private readonly data: RulesetData;
+  private readonly symbols: Symbols;
+  private readonly actorIndex = new Map<string, number>();
+  private readonly promises = new Map<string, LinkedPromise>();
+
+  constructor(data: RulesetData, symbols: Symbols) {
+    this.data = data;
+    this.symbols = symbols;
+    data.actors.forEach((a, i) => {
+      this.actorIndex.set(a.id, i);
+    });
+  }
+
+  private slot(name: string): number {
+    const slot = this.symbols.slots.get(name);
+    if (slot === undefined) throw new RulesetError(`No variable is called "${name}".`);
+    return slot;
+  }
+
+  private fn(expr: Expr | undefined, fallback: number): Fn {
+    return compileExpression(expr ?? fallback, this.symbols);
+  }
+
+  private actor(id: string): number {
+    const index = this.actorIndex.get(id);
+    if (index === undefined) throw new RulesetError(`No actor is called "${id}".`);
+    return index;
+  }
+
+  link(): Linked {
+    const { data } = this;
+    const tie = data.actors.map((a) =>
+      data.actors.map((b) => (a.id === b.id ? -1 : this.slot(`relations.${a.id}.${b.id}`))),
+    );
+    const actors = new Map<string, LinkedActor>();
+    for (const a of data.actors) {
+      actors.set(a.id, {
+        data: a,
+        index: this.actor(a.id),
+        heat: this.slot(`heat.${a.id}`),
+        capital: this.slot(`seat.${a.id}.capital`),
+        ladders: new Map(
+          a.ladders.map((l) => [
+            l.id,
+            {
+              data: l,
+              response: this.slot(`response.${a.id}.${l.id}`),
+              effects: l.rungs.map((r) => this.effects(r.effects)),
+            },
+          ]),
+        ),
+      });
+    }
+    const instruments = data.instruments.map((i) => this.instrument(i));
+    const armsSuppliers = this.armsSuppliers();
+    const supplierById = new Map(armsSuppliers.map((s) => [s.id, s]));
+    const reactions = this.reactions(actors);
+    const reactionsByTag = new Map<string, LinkedReaction[]>();
+    for (const r of reactions) {
+      const tag = r.data.to?.tags[0];
+      if (tag === undefined) continue;
+      const list = reactionsByTag.get(tag);
+      if (list) list.push(r);
+      else reactionsByTag.set(tag, [r]);
+    }
+    const programmeList = data.programmes.map((p) => {
+      const supplier = supplierById.get(p.supplier);
+      if (!supplier) throw new RulesetError(`No arms supplier is called "${p.supplier}".`);
+      return { data: p, supplier, inventory: this.slot(`inventory.${p.domain}.${p.supplier}`) };
+    });
+    const pivot = data.pivot;
+    const [p1, p2] = data.poles;
+    return {
+      k: this.coefficients(),
+      actors,
+      actorIndex: this.actorIndex,
+      tie,
+      pairs: data.relations.map((r) => ({
+        a: this.actor(r.a),
+        b: this.actor(r.b),
+        tie: this.slot(`relations.${r.a}.${r.b}`),
+        habit: this.slot(`habit.${r.a}.${r.b}`),
+        mood: r.mood,
+        stream: `mood.${r.a}.${r.b}`,
+      })),
+      threats: data.threats.map((t) => ({
+        slot: this.slot(`threat.${t.id}`),
+        tie: this.slot(`relations.${pivot}.${t.actor}`),
+        mean: t.mean,
+        revert: t.revert,
+        shock: t.shock,
+        stream: `threat.${t.id}`,
+      })),
+      optics: data.optics.map((o) => ({
+        slot: this.slot(`optics.${o.id}`),
+        kind: o.kind,
+        with: this.actor(o.with),
+        decay: o.decay,
+      })),
+      indicators: data.indicators.map((i) => ({
+        slot: this.slot(`indicators.${i.id}`),
+        decay: i.decay,
+        rest: i.min > 0 ? i.min : 0,
+      })),
+      instruments,
+      reactions,
+      reactionsById: new Map(reactions.map((r) => [r.data.id, r])),
+      reactionsByTag,
+      quarterlyReactions: reactions.filter((r) => r.data.to === null),
+      armsSuppliers,
+      domains: data.domains.map((d) => ({
+        id: d.id,
+        weight: d.weight,
+        layered: d.kind === 'layered',
+        q: d.q,
+        sanctioned: d.sanctioned,
+        munitionsWeight: d.munitions.weight,
+        munitions: this.slot(`munitions.${d.id}`),
+        cover: this.slot(`cover.${d.id}`),
+        inventory: data.armsSuppliers.map((s) => this.slot(`inventory.${d.id}.${s.id}`)),
+        attrition: d.attrition
+          ? { slot: this.slot(`inventory.${d.id}.${d.attrition.supplier}`), perQuarter: d.attrition.perQuarter }
+          : null,
+      })),
+      programmes: new Map(programmeList.map((p) => [p.data.id, p])),
+      programmeList,
+      oilSuppliers: data.oilSuppliers.map((o) => ({
+        id: o.id,
+        actor: o.actor,
+        share: this.slot(`oil.${o.id}.share`),
+        diff: this.slot(`oil.${o.id}.diff`),
+        freight: this.slot(`oil.${o.id}.freight`),
+        risk: this.slot(`oil.${o.id}.risk`),
+        contract: this.slot(`oil.${o.id}.contract`),
+        cap: this.slot(`oil.${o.id}.cap`),
+        price: this.slot(`oil.${o.id}.price`),
+        startShare: o.share,
+        startDiff: o.diff,
+        base: o.base,
+        speed: o.speed,
+        elasticity: o.elasticity,
+        crowd: o.crowd,
+        scare: o.scare
+          ? { rung: this.slot(`sanctions.${o.scare.sender}.${o.scare.instrument}.rung`), perRung: o.scare.perRung }
+          : null,
+        blockAt: this.byRung((rung) => rung.block[o.id], 1),
+        premiumAt: this.byRung((rung) => rung.premium[o.id], 0),
+      })),
+      decisions: new Map(
+        data.decisions.map((d) => [
+          d.id,
+          { data: d, when: this.fn(d.when, 1), options: new Map(d.options.map((o) => [o.id, this.option(o)])) },
+        ]),
+      ),
+      events: new Map(
+        data.events.map((e) => [
+          e.id,
+          {
+            data: e,
+            when: this.fn(e.when, 1),
+            weight: this.fn(e.weight, 1),
+            chance: this.fn(e.chance, 0),
+            size: this.fn(e.size, 0),
+            tags: [...e.tags, ...(e.effects.tag ?? [])],
+            effects: this.effects(e.effects),
+            options: new Map(e.options.map((o) => [o.id, this.option(o)])),
+          },
+        ]),
+      ),
+      crises: new Map(data.crises.map((c) => [c.id, this.crisis(c)])),
+      doctrines: new Map(
+        data.doctrines.map((d) => [
+          d.id,
+          { data: d, goals: d.goals.map((g) => ({ data: g, measure: this.fn(g.measure, 0) })) },
+        ]),
+      ),
+      endings: data.endings.map((e) => ({ data: e, when: this.fn(e.when, 1) })),
+      promises: this.promises,
+      s: {
+        brent: this.slot('energy.brent'),
+        imports: this.slot('energy.imports'),
+        passThrough: this.slot('energy.passThrough'),
+        cost: this.slot('energy.cost'),
+        bill: this.slot('energy.bill'),
+        growth: this.slot('economy.growth'),
+        inflation: this.slot('economy.inflation'),
+        deficit: this.slot('economy.deficit'),
+        tariff: this.slot('economy.tariff'),
+        tariffBase: this.slot('economy.tariffBase'),
+        treasury: this.slot('economy.treasury'),
+        industry: this.slot('economy.industry'),
+        approval: this.slot('public.approval'),
+        pride: this.slot('public.pride'),
+        security: this.slot('public.security'),
+        readiness: this.slot('readiness'),
+        autonomy: this.slot('autonomy'),
+        risk: this.slot('risk'),
+        tension: this.slot('tension'),
+        exposure: [this.slot(`exposure.${p1}`), this.slot(`exposure.${p2}`)],
+        tradeWithPole: [this.slot(`trade.${p1}`), this.slot(`trade.${p2}`)],
+        outstanding: this.slot('promises.outstanding'),
+        kept: this.slot('promises.kept'),
+        broken: this.slot('promises.broken'),
+        turn: this.slot('turn'),
+        quarter: this.slot('quarter'),
+        goalsMet: this.slot('goals.met'),
+        goalsScore: this.slot('goals.score'),
+      },
+    };
+  }
+
+  private coefficients(): Record<CoefficientId, number> {
+    const k: Record<string, number> = {};
+    for (const c of COEFFICIENTS) k[c.id] = c.value;
+    for (const c of this.data.coefficients) k[c.id] = c.value;
+    return k as Record<CoefficientId, number>;
+  }
+
+  /** Table [instrument][rung 0–5] of what a rung in force does to one supplier. */
+  private byRung(read: (rung: InstrumentData['rungs'][number]) => number | undefined, none: number): number[][] {
+    return this.data.instruments.map((i) =>
+      SANCTION_RUNGS.map((_, rung) => {
+        const data = i.rungs[rung - 1];
+        return (data && read(data)) ?? none;
+      }),
+    );
+  }
+
+  private effects(data: EffectsData): LinkedEffects {
+    return {
+      add: (data.add ?? []).map(([variable, amount]) => this.amount(variable, amount)),
+      set: (data.set ?? []).map(([variable, value]) => ({ slot: this.slot(variable), value: this.fn(value, 0) })),
+      shift: (data.shift ?? []).map((s) => ({
+        from: this.slot(`oil.${s.from}.share`),
+        to: this.slot(`oil.${s.to}.share`),
+        share: this.fn(s.share, 0),
+      })),
+      start: data.start ?? [],
+      freeze: data.freeze ?? [],
+      cancel: data.cancel ?? [],
+      deliver: (data.deliver ?? []).map((d) => ({ programme: d.programme, units: this.fn(d.units, 0) })),
+      schedule: data.schedule ?? [],
+      promise: (data.promise ?? []).map((p) => this.promise(p)),
+      open: data.open ?? [],
+      waive: (data.waive ?? []).map((w) => ({
+        hold: this.slot(`sanctions.${w.sender}.${w.instrument}.hold`),
+        quarters: w.quarters,
+      })),
+      tag: data.tag ?? [],
+    };
+  }
+
+  private promise(data: EffectsData['promise'] extends readonly (infer P)[] | undefined ? P : never): LinkedPromise {
+    const linked: LinkedPromise = {
+      data,
+      key: `promise.${data.id}`,
+      kept: this.fn(data.kept, 1),
+      unkept: this.fn(data.unkept, 1),
+      onKept: this.effects(data.onKept ?? NO_EFFECTS),
+      onBroken: this.effects(data.onBroken ?? NO_EFFECTS),
+    };
+    this.promises.set(data.id, linked);
+    return linked;
+  }
+
+  private amount(variable: string, amount: Expr): LinkedAmount {
+    const parts = variable.split('.');
+    let kind: AmountKind = 'plain';
+    let a = -1;
+    let b = -1;
+    if (parts[0] === 'relations') {
+      kind = 'relation';
+      a = this.actor(parts[1] as string);
+      b = this.actor(parts[2] as string);
+    } else if (parts[0] === 'heat') {
+      kind = 'heat';
+      a = this.actor(parts[1] as string);
+    } else if (parts[0] === 'sanctions' && parts[3] === 'pressure') {
+      kind = 'pressure';
+      a = this.actor(parts[1] as string);
+    } else if (parts[0] === 'public') {
+      kind = 'public';
+    }
+    return { slot: this.slot(variable), amount: this.fn(amount, 0), kind, a, b };
+  }
+
+  private option(data: OptionData): LinkedOption {
+    const contracts = (data.effects.start ?? []).filter((s) => s.stage === 'contracted').map((s) => s.programme);
+    const programmeTags = contracts.flatMap(
+      (id) => this.data.programmes.find((programme) => programme.id === id)?.tags ?? [],
+    );
+    return {
+      data,
+      when: this.fn(data.when, 1),
+      capital: this.fn(data.cost.capital, 0),
+      treasury: this.fn(data.cost.treasury, 0),
+      contracts,
+      size: this.fn(data.size, 0),
+      tags: [
+        ...new Set([
+          ...data.tags,
+          ...(data.effects.tag ?? []),
+          ...programmeTags,
+          ...(contracts.length > 0 ? ['signed'] : []),
+        ]),
+      ],
+      effects: this.effects(data.effects),
+    };
+  }
+
+  private instrument(data: InstrumentData): LinkedInstrument {
+    const root = `sanctions.${data.sender}.${data.id}`;
+    const answers = {} as Record<DemandAnswer, LinkedOption>;
+    for (const answer of DEMAND_ANSWERS) answers[answer] = this.option(data.demand.answers[answer]);
+    return {
+      data,
+      sender: this.actor(data.sender),
+      pressure: this.slot(`${root}.pressure`),
+      rung: this.slot(`${root}.rung`),
+      hold: this.slot(`${root}.hold`),
+      risk: this.slot(`${root}.risk`),
+      heat: this.slot(`heat.${data.sender}`),
+      tie: this.slot(`relations.${this.data.pivot}.${data.sender}`),
+      threat: data.threat === undefined ? -1 : this.slot(`threat.${data.threat}`),
+      exposure: data.exposure.map((e) => ({ tags: e.tags, weight: this.fn(e.weight, 0) })),
+      relief: data.relief.map((e) => ({ tags: e.tags, weight: this.fn(e.weight, 0) })),
+      standing: this.fn(data.standing, 0),
+      ownCost: this.fn(data.ownCost, 0),
+      waiver: this.fn(data.waiver.chance, 0),
+      rungEffects: data.rungs.map((r) => this.effects(r.effects)),
+      answers,
+      stream: root,
+    };
+  }
+
+  private reactions(actors: ReadonlyMap<string, LinkedActor>): LinkedReaction[] {
+    return this.data.reactions.map((r) => {
+      const actor = actors.get(r.actor);
+      const ladder = actor?.ladders.get(r.ladder);
+      if (!actor || !ladder) throw new RulesetError(`Reaction "${r.id}" answers on a ladder that is not there.`);
+      return {
+        data: r,
+        actor,
+        when: this.fn(r.when, 1),
+        pull: r.pull.map((p) => this.fn(p, 0)),
+        because: r.pull.map((_, i) => `${r.key}.because.${i}`),
+        ladder: ladder.data,
+        response: ladder.response,
+        effects: ladder.effects,
+        stream: `reaction.${r.actor}.${r.id}`,
+      };
+    });
+  }
+
+  private armsSuppliers(): LinkedArmsSupplier[] {
+    return this.data.armsSuppliers.map((s) => ({
+      id: s.id,
+      actor: s.actor,
+      spares: this.slot(`spares.${s.id}`),
+      disruption: this.slot(`disruption.${s.id}`),
+      late: this.slot(`late.${s.id}`),
+      value: this.slot(`armsValue.${s.id}`),
+      share: this.slot(`arms.${s.id}.share`),
+      lateBy: this.fn(s.late, 1),
+      disrupted: this.fn(s.disruption, 0),
+      delayAt: this.byRung((rung) => rung.delay[s.id], 1),
+      disruptAt: this.byRung((rung) => rung.disrupt[s.id], 0),
+    }));
+  }
+
+  private crisis(data: CrisisData): LinkedCrisis {
+    return {
+      data,
+      when: this.fn(data.opens?.when, 0),
+      chance: this.fn(data.opens?.chance, 0),
+      pull: data.answer.pull.map((p) => this.fn(p, 0)),
+      because: data.answer.pull.map((_, i) => `${data.key}.because.${i}`),
+      actions: CRISIS_ACTIONS.map((action) => ({ action, at: data.answer.at[action] })),
+      rungs: data.rungs.map((r) => ({
+        data: r,
+        quarter: this.effects(r.quarter),
+        targetConcedes: this.effects(r.targetConcedes),
+        challengerConcedes: this.effects(r.challengerConcedes),
+        trade: this.effects(r.trade),
+        climb: this.effects(r.climb),
+      })),
+      onLapse: this.effects(data.onLapse),
+      onCatastrophe: this.effects(data.onCatastrophe),
+    };
+  }
+}

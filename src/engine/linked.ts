@@ -1,0 +1,291 @@
+import type { CoefficientId } from './coefficients.ts';
+import type { Fn } from './expression.ts';
+import type {
+  ActorData,
+  CrisisData,
+  CrisisRungData,
+  DecisionData,
+  DoctrineData,
+  EndingData,
+  EventData,
+  GoalData,
+  InstrumentData,
+  Key,
+  LadderData,
+  OptionData,
+  ProgrammeData,
+  PromiseData,
+  ReactionData,
+} from './ruleset.ts';
+import type { CrisisAction, DemandAnswer, Stage } from './vocabulary.ts';
+
+/** The scenario with names turned into slots and expressions into closures. Internal to the engine. */
+export interface Linked {
+  /** Coefficient values by id. */
+  readonly k: Readonly<Record<CoefficientId, number>>;
+  readonly actors: ReadonlyMap<string, LinkedActor>;
+  readonly pairs: readonly LinkedPair[];
+  /** Slot of the relation of two actors, `-1` for an actor with itself. By actor index. */
+  readonly tie: readonly (readonly number[])[];
+  readonly actorIndex: ReadonlyMap<string, number>;
+  readonly threats: readonly LinkedThreat[];
+  readonly optics: readonly LinkedOptics[];
+  readonly indicators: readonly { readonly slot: number; readonly decay: number; readonly rest: number }[];
+  readonly instruments: readonly LinkedInstrument[];
+  readonly reactions: readonly LinkedReaction[];
+  readonly reactionsById: ReadonlyMap<string, LinkedReaction>;
+  /** First tag → reactions that need it; an act looks only at reactions of its own tags. */
+  readonly reactionsByTag: ReadonlyMap<string, readonly LinkedReaction[]>;
+  readonly quarterlyReactions: readonly LinkedReaction[];
+  readonly armsSuppliers: readonly LinkedArmsSupplier[];
+  readonly domains: readonly LinkedDomain[];
+  readonly programmes: ReadonlyMap<string, LinkedProgramme>;
+  readonly programmeList: readonly LinkedProgramme[];
+  readonly oilSuppliers: readonly LinkedOilSupplier[];
+  readonly decisions: ReadonlyMap<string, LinkedDecision>;
+  readonly events: ReadonlyMap<string, LinkedEvent>;
+  readonly crises: ReadonlyMap<string, LinkedCrisis>;
+  readonly doctrines: ReadonlyMap<string, LinkedDoctrine>;
+  readonly endings: readonly LinkedEnding[];
+  /** By the key of the promise. */
+  readonly promises: ReadonlyMap<string, LinkedPromise>;
+  readonly s: FixedSlots;
+}
+
+/** Slots of the variables that every scenario has. */
+export interface FixedSlots {
+  readonly brent: number;
+  readonly imports: number;
+  readonly passThrough: number;
+  readonly cost: number;
+  readonly bill: number;
+  readonly growth: number;
+  readonly inflation: number;
+  readonly deficit: number;
+  readonly tariff: number;
+  readonly tariffBase: number;
+  readonly treasury: number;
+  readonly industry: number;
+  readonly approval: number;
+  readonly pride: number;
+  readonly security: number;
+  readonly readiness: number;
+  readonly autonomy: number;
+  readonly risk: number;
+  readonly tension: number;
+  readonly exposure: readonly [number, number];
+  readonly tradeWithPole: readonly [number, number];
+  readonly outstanding: number;
+  readonly kept: number;
+  readonly broken: number;
+  readonly turn: number;
+  readonly quarter: number;
+  readonly goalsMet: number;
+  readonly goalsScore: number;
+}
+
+export interface LinkedActor {
+  readonly data: ActorData;
+  readonly index: number;
+  readonly heat: number;
+  readonly capital: number;
+  readonly ladders: ReadonlyMap<
+    string,
+    { readonly data: LadderData; readonly response: number; readonly effects: readonly LinkedEffects[] }
+  >;
+}
+export interface LinkedPair {
+  readonly a: number;
+  readonly b: number;
+  readonly tie: number;
+  readonly habit: number;
+  readonly mood: number;
+  readonly stream: string;
+}
+export interface LinkedThreat {
+  readonly slot: number;
+  /** Tie of the pivot with the threat's actor. */
+  readonly tie: number;
+  readonly mean: number;
+  readonly revert: number;
+  readonly shock: number;
+  readonly stream: string;
+}
+export interface LinkedOptics {
+  readonly slot: number;
+  readonly kind: 'summit' | 'talks';
+  readonly with: number;
+  readonly decay: number;
+}
+
+/** How an amount is scaled by posture and optics. */
+export type AmountKind = 'relation' | 'heat' | 'pressure' | 'public' | 'plain';
+export interface LinkedAmount {
+  readonly slot: number;
+  readonly amount: Fn;
+  readonly kind: AmountKind;
+  /** Indices of the actors a relation ties; the actor of heat or pressure; −1 otherwise. */
+  readonly a: number;
+  readonly b: number;
+}
+export interface LinkedEffects {
+  readonly add: readonly LinkedAmount[];
+  readonly set: readonly { readonly slot: number; readonly value: Fn }[];
+  readonly shift: readonly { readonly from: number; readonly to: number; readonly share: Fn }[];
+  readonly start: readonly { readonly programme: string; readonly stage: Stage }[];
+  readonly freeze: readonly string[];
+  readonly cancel: readonly string[];
+  readonly deliver: readonly { readonly programme: string; readonly units: Fn }[];
+  readonly schedule: readonly { readonly event: string; readonly in: number }[];
+  readonly promise: readonly LinkedPromise[];
+  readonly open: readonly string[];
+  readonly waive: readonly { readonly hold: number; readonly quarters: number }[];
+  readonly tag: readonly string[];
+}
+export interface LinkedPromise {
+  readonly data: PromiseData;
+  readonly key: Key;
+  readonly kept: Fn;
+  readonly unkept: Fn;
+  readonly onKept: LinkedEffects;
+  readonly onBroken: LinkedEffects;
+}
+export interface LinkedOption {
+  readonly data: OptionData;
+  readonly when: Fn;
+  readonly capital: Fn;
+  readonly treasury: Fn;
+  /** Deposits of the programmes it contracts. */
+  readonly contracts: readonly string[];
+  readonly size: Fn;
+  /** Tags of the act: the option's own, those that `tag` adds and those of the programmes it contracts. */
+  readonly tags: readonly string[];
+  readonly effects: LinkedEffects;
+}
+export interface LinkedInstrument {
+  readonly data: InstrumentData;
+  readonly sender: number;
+  readonly pressure: number;
+  readonly rung: number;
+  readonly hold: number;
+  readonly risk: number;
+  readonly heat: number;
+  /** Tie of the pivot with the sender. */
+  readonly tie: number;
+  readonly threat: number;
+  readonly exposure: readonly { readonly tags: readonly string[]; readonly weight: Fn }[];
+  readonly relief: readonly { readonly tags: readonly string[]; readonly weight: Fn }[];
+  readonly standing: Fn;
+  readonly ownCost: Fn;
+  readonly waiver: Fn;
+  readonly rungEffects: readonly LinkedEffects[];
+  readonly answers: Readonly<Record<DemandAnswer, LinkedOption>>;
+  readonly stream: string;
+}
+export interface LinkedReaction {
+  readonly data: ReactionData;
+  readonly actor: LinkedActor;
+  readonly when: Fn;
+  readonly pull: readonly Fn[];
+  readonly because: readonly string[];
+  readonly ladder: LadderData;
+  readonly response: number;
+  readonly effects: readonly LinkedEffects[];
+  readonly stream: string;
+}
+export interface LinkedArmsSupplier {
+  readonly id: string;
+  readonly actor: string | undefined;
+  readonly spares: number;
+  readonly disruption: number;
+  readonly late: number;
+  readonly value: number;
+  readonly share: number;
+  readonly lateBy: Fn;
+  readonly disrupted: Fn;
+  /** Per instrument of the scenario and rung 0–5: multiplier on delivery times, added disruption. */
+  readonly delayAt: readonly (readonly number[])[];
+  readonly disruptAt: readonly (readonly number[])[];
+}
+export interface LinkedDomain {
+  readonly id: string;
+  readonly weight: number;
+  readonly layered: boolean;
+  readonly q: number;
+  readonly sanctioned: number;
+  readonly munitionsWeight: number;
+  readonly munitions: number;
+  readonly cover: number;
+  /** Inventory slot per arms supplier. */
+  readonly inventory: readonly number[];
+  readonly attrition: { readonly slot: number; readonly perQuarter: number } | null;
+}
+export interface LinkedProgramme {
+  readonly data: ProgrammeData;
+  readonly supplier: LinkedArmsSupplier;
+  readonly inventory: number;
+}
+export interface LinkedOilSupplier {
+  readonly id: string;
+  readonly share: number;
+  readonly diff: number;
+  readonly freight: number;
+  readonly risk: number;
+  readonly contract: number;
+  readonly cap: number;
+  readonly price: number;
+  readonly startShare: number;
+  readonly startDiff: number;
+  readonly base: number;
+  readonly speed: number;
+  readonly elasticity: number;
+  readonly crowd: number;
+  readonly scare: { readonly rung: number; readonly perRung: number } | null;
+  /** Per instrument and rung 0–5: greatest share that can be bought, $/bbl premium. */
+  readonly blockAt: readonly (readonly number[])[];
+  readonly premiumAt: readonly (readonly number[])[];
+  /** Tie of the pivot with the supplier's capital does not enter prices; kept for traffic on the board. */
+  readonly actor: string | undefined;
+}
+export interface LinkedDecision {
+  readonly data: DecisionData;
+  readonly when: Fn;
+  readonly options: ReadonlyMap<string, LinkedOption>;
+}
+export interface LinkedEvent {
+  readonly data: EventData;
+  readonly when: Fn;
+  readonly weight: Fn;
+  readonly chance: Fn;
+  readonly size: Fn;
+  readonly tags: readonly string[];
+  readonly effects: LinkedEffects;
+  readonly options: ReadonlyMap<string, LinkedOption>;
+}
+export interface LinkedCrisis {
+  readonly data: CrisisData;
+  readonly when: Fn;
+  readonly chance: Fn;
+  readonly pull: readonly Fn[];
+  readonly because: readonly string[];
+  readonly actions: readonly { readonly action: CrisisAction; readonly at: number }[];
+  readonly rungs: readonly LinkedCrisisRung[];
+  readonly onLapse: LinkedEffects;
+  readonly onCatastrophe: LinkedEffects;
+}
+export interface LinkedCrisisRung {
+  readonly data: CrisisRungData;
+  readonly quarter: LinkedEffects;
+  readonly targetConcedes: LinkedEffects;
+  readonly challengerConcedes: LinkedEffects;
+  readonly trade: LinkedEffects;
+  readonly climb: LinkedEffects;
+}
+export interface LinkedDoctrine {
+  readonly data: DoctrineData;
+  readonly goals: readonly { readonly data: GoalData; readonly measure: Fn }[];
+}
+export interface LinkedEnding {
+  readonly data: EndingData;
+  readonly when: Fn;
+}

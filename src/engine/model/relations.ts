@@ -1,0 +1,67 @@
+import type { Draft } from '../draft.ts';
+import type { Linked } from '../linked.ts';
+import { drawNormal } from '../random.ts';
+
+/**
+ * Structural-balance rate of the tie x between i and j: κ (1 − x²) · mean over third parties k of x_ik · x_kj.
+ * Ties in −1…1; without `damping` the factor 1 − x² is left out (Kułakowski, Gawroński & Gronek 2005; after Heider 1946).
+ */
+export function balanceRate(x: number, productsOfThirdTies: readonly number[], kappa: number, damping = true): number {
+  if (productsOfThirdTies.length === 0) return 0;
+  let sum = 0;
+  for (const p of productsOfThirdTies) sum += p;
+  return (kappa * (damping ? 1 - x * x : 1) * sum) / productsOfThirdTies.length;
+}
+
+/** Rate at which a tie is pulled to its habit: λ (h − x). */
+export function habitRate(x: number, habit: number, lambda: number): number {
+  return lambda * (habit - x);
+}
+
+/** What a favour of weight `f` to k costs with j, in points: η · f · max(0, −x_jk). No hostility, no jealousy. */
+export function jealousyCost(eta: number, favour: number, tieOfRivals: number): number {
+  return eta * favour * Math.max(0, -tieOfRivals / 100);
+}
+
+/** How strongly a capital feels an act: 1 + ω₁ · rival summit + ω₂ · talks − ψ · purchases, × posture, never below the floor. */
+export function opticsMultiplier(
+  k: Linked['k'],
+  rivalSummit: number,
+  talks: number,
+  recentPurchases: number,
+  posture: number,
+): number {
+  const bought = Math.min(1, recentPurchases / 2);
+  const felt = 1 + k.opticsSummit * rivalSummit + k.opticsTalks * talks - k.opticsPurchases * bought;
+  return Math.max(k.opticsFloor, felt * posture);
+}
+
+/** Moves every tie by balance, habit and mood, and every habit by drift; all from the same start-of-settle values. */
+export function settleRelations(draft: Draft): void {
+  const { linked, v } = draft;
+  const { kappa, lambda, mu } = linked.k;
+  const n = linked.tie.length;
+  const before = linked.pairs.map((p) => (v[p.tie] as number) / 100);
+  const x = (a: number, b: number): number => {
+    const at = linked.pairs.findIndex((p) => (p.a === a && p.b === b) || (p.a === b && p.b === a));
+    return before[at] as number;
+  };
+  linked.pairs.forEach((pair, at) => {
+    const tie = before[at] as number;
+    const habit = (v[pair.habit] as number) / 100;
+    let sum = 0;
+    let thirds = 0;
+    for (let third = 0; third < n; third++) {
+      if (third === pair.a || third === pair.b) continue;
+      sum += x(pair.a, third) * x(third, pair.b);
+      thirds++;
+    }
+    const balance = thirds === 0 ? 0 : kappa * (1 - tie * tie) * (sum / thirds);
+    draft.add(pair.tie, 100 * balance, 'model.balance');
+    draft.add(pair.tie, 100 * habitRate(tie, habit, lambda), 'model.habit');
+    if (pair.mood > 0) {
+      draft.add(pair.tie, pair.mood * drawNormal(draft.key, draft.turn, pair.stream), 'model.mood');
+    }
+    draft.add(pair.habit, 100 * mu * (tie - habit), 'model.drift');
+  });
+}

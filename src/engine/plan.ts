@@ -1,0 +1,333 @@
+import { type Draft, scopeOf } from './draft.ts';
+import { applyEffects, depositOf } from './effects.ts';
+import type { Scope } from './expression.ts';
+import type { LinkedOption } from './linked.ts';
+import { jealousyCost } from './model/relations.ts';
+import { postureOf } from './model/sanctions.ts';
+import { quantise } from './number.ts';
+import { rungsWithinReach, type Triggered } from './reactions.ts';
+import type {
+  Act,
+  AnswerMove,
+  DecideMove,
+  DemandMove,
+  Move,
+  Plan,
+  PlanProblem,
+  PlanRule,
+  Ruleset,
+  State,
+} from './types.ts';
+import { CRISIS_ACTIONS, DEMAND_ANSWERS, DEMAND_RUNG, POSTURES } from './vocabulary.ts';
+
+/** Thrown by `step` for a plan that breaks a rule; the state it was given is untouched. */
+export class IllegalPlanError extends Error {
+  override readonly name = 'IllegalPlanError';
+  readonly seat: string;
+  readonly problems: readonly PlanProblem[];
+  constructor(seat: string, problems: readonly PlanProblem[]) {
+    const first = problems[0];
+    super(
+      `The plan of ${seat} is illegal: ${problems.map((p) => `${nameOf(p.move)} (${p.rule})`).join(', ')}${first ? '' : '?'}`,
+    );
+    this.seat = seat;
+    this.problems = problems;
+  }
+}
+
+/** A move that picks an option. */
+export type OptionMove = DecideMove | AnswerMove | DemandMove;
+
+/** Id of the act that a move makes. */
+export function actIdOf(move: OptionMove): string {
+  switch (move.kind) {
+    case 'decide':
+      return `decide.${move.decision}`;
+    case 'answer':
+      return `answer.${move.event}`;
+    case 'demand':
+      return `demand.${move.sender}.${move.instrument}`;
+  }
+}
+
+/** What a plan's move is about: two moves of one plan about the same thing are one too many. */
+function nameOf(move: Move): string {
+  switch (move?.kind) {
+    case 'decide':
+    case 'answer':
+    case 'demand':
+      return actIdOf(move);
+    case 'crisis':
+      return `crisis.${move.crisis}`;
+    case 'respond':
+      return `respond.${move.reaction}.${move.act}`;
+    default:
+      return 'unknown move';
+  }
+}
+
+/** The option a move picks, or null when there is no such thing. */
+export function optionOf(ruleset: Ruleset, move: OptionMove): LinkedOption | null {
+  const { linked } = ruleset;
+  switch (move.kind) {
+    case 'decide':
+      return linked.decisions.get(move.decision)?.options.get(move.option) ?? null;
+    case 'answer':
+      return linked.events.get(move.event)?.options.get(move.option) ?? null;
+    case 'demand': {
+      const instrument = linked.instruments.find((i) => i.data.sender === move.sender && i.data.id === move.instrument);
+      return (DEMAND_ANSWERS.includes(move.answer) && instrument?.answers[move.answer]) || null;
+    }
+  }
+}
+
+/** Political capital (points) and treasury (US$ bn, deposits included) that an option takes at once. */
+export function costOfOption(
+  scope: Scope & Pick<Draft, 'linked'>,
+  option: LinkedOption,
+  posture: 'quiet' | 'normal' | 'loud',
+): { capital: number; treasury: number } {
+  let treasury = option.treasury(scope);
+  for (const id of option.contracts) {
+    const stage = scope.programmes.find((p) => p.id === id)?.stage;
+    if (stage === 'offered' || stage === 'negotiating' || stage === 'none' || stage === 'cancelled') {
+      treasury += depositOf({ linked: scope.linked, programmes: [...scope.programmes] }, id);
+    }
+  }
+  return {
+    capital: quantise(option.capital(scope) + (posture === 'quiet' ? scope.linked.k.quietCost : 0)),
+    treasury: quantise(treasury),
+  };
+}
+
+function problemOf(
+  index: number,
+  move: Move,
+  rule: PlanRule,
+  params: Readonly<Record<string, string | number>> = {},
+): PlanProblem {
+  return { index, move, rule, params };
+}
+
+/** Why this option move cannot be made by the seat now, costs aside; null when it can. */
+function optionProblem(
+  ruleset: Ruleset,
+  state: State,
+  scope: Scope,
+  seat: string,
+  move: OptionMove,
+  index: number,
+): PlanProblem | null {
+  const { linked, data } = ruleset;
+  if (move.posture !== undefined && !POSTURES.includes(move.posture)) {
+    return problemOf(index, move, 'unknown-posture', { posture: String(move.posture) });
+  }
+  const option = optionOf(ruleset, move);
+  switch (move.kind) {
+    case 'decide': {
+      const decision = linked.decisions.get(move.decision);
+      if (!decision) return problemOf(index, move, 'unknown-decision', { decision: String(move.decision) });
+      if (decision.data.seat !== seat) return problemOf(index, move, 'not-your-seat', { seat: decision.data.seat });
+      if (!option) return problemOf(index, move, 'unknown-option', { option: String(move.option) });
+      const last = state.last[decision.data.key];
+      if (last !== undefined) {
+        if (decision.data.once) return problemOf(index, move, 'taken-already', { turn: last });
+        const wait = last + decision.data.cooldown + 1 - state.turn;
+        if (wait > 0) return problemOf(index, move, 'cooling-down', { quarters: wait });
+      }
+      if (decision.when(scope) === 0) return problemOf(index, move, 'not-available');
+      break;
+    }
+    case 'answer': {
+      const event = linked.events.get(move.event);
+      if (!event || !state.briefing.includes(move.event)) {
+        return problemOf(index, move, 'not-in-briefing', { event: String(move.event) });
+      }
+      if (event.data.seat !== seat) return problemOf(index, move, 'not-your-seat', { seat: event.data.seat });
+      if (!option) return problemOf(index, move, 'unknown-option', { option: String(move.option) });
+      break;
+    }
+    case 'demand': {
+      const instrument = linked.instruments.find((i) => i.data.sender === move.sender && i.data.id === move.instrument);
+      if (!instrument) return problemOf(index, move, 'unknown-instrument', { instrument: String(move.instrument) });
+      if (seat !== data.pivot) return problemOf(index, move, 'not-your-seat', { seat: data.pivot });
+      if (!option) return problemOf(index, move, 'unknown-option', { option: String(move.answer) });
+      if (state.values[instrument.rung] !== DEMAND_RUNG) return problemOf(index, move, 'no-demand');
+      break;
+    }
+  }
+  if (option.when(scope) === 0) return problemOf(index, move, 'not-available');
+  return null;
+}
+
+function crisisProblem(ruleset: Ruleset, state: State, seat: string, move: Move & { kind: 'crisis' }, index: number) {
+  const crisis = ruleset.linked.crises.get(move.crisis);
+  if (!crisis) return problemOf(index, move, 'unknown-crisis', { crisis: String(move.crisis) });
+  if (!CRISIS_ACTIONS.includes(move.action)) {
+    return problemOf(index, move, 'unknown-option', { option: String(move.action) });
+  }
+  if (!state.crises.some((c) => c.id === move.crisis)) return problemOf(index, move, 'not-available');
+  if (crisis.data.target !== seat && crisis.data.challenger !== seat) {
+    return problemOf(index, move, 'not-your-seat', { seat: crisis.data.target });
+  }
+  return null;
+}
+
+/** Political capital that an action in a crisis takes, at the rung where it stands. */
+export function crisisCapital(ruleset: Ruleset, state: State, move: Move & { kind: 'crisis' }): number {
+  const record = state.crises.find((c) => c.id === move.crisis);
+  const crisis = ruleset.linked.crises.get(move.crisis);
+  return crisis?.rungs[record?.rung ?? 0]?.data.capital[move.action] ?? 0;
+}
+
+function respondProblem(
+  seat: string,
+  asked: readonly Triggered[] | null,
+  move: Move & { kind: 'respond' },
+  index: number,
+  ruleset: Ruleset,
+) {
+  const reaction = ruleset.linked.reactionsById.get(move.reaction);
+  if (!reaction) return problemOf(index, move, 'unknown-reaction', { reaction: String(move.reaction) });
+  if (reaction.data.actor !== seat) return problemOf(index, move, 'not-your-seat', { seat: reaction.data.actor });
+  const at = reaction.ladder.rungs.findIndex((r) => r.id === move.rung);
+  if (at < 0) return problemOf(index, move, 'unknown-option', { option: String(move.rung) });
+  const triggered = asked?.find((t) => t.reaction === reaction && t.actId === move.act);
+  if (!triggered) return problemOf(index, move, 'not-triggered', { act: String(move.act) });
+  if (!rungsWithinReach(ruleset.linked, triggered).includes(at)) {
+    return problemOf(index, move, 'rung-out-of-reach', { rung: move.rung });
+  }
+  return null;
+}
+
+/**
+ * Every rule that a seat's plan breaks, one problem per move, and the costs of the plan together.
+ * `asked`: the reactions triggered by the plans of the seats that moved before; null when there were none.
+ */
+export function planProblems(
+  ruleset: Ruleset,
+  state: State,
+  seat: string,
+  plan: Plan,
+  asked: readonly Triggered[] | null,
+): { problems: PlanProblem[]; capital: number; treasury: number } {
+  const { linked } = ruleset;
+  const scope = { ...scopeOf(state), linked };
+  const problems: PlanProblem[] = [];
+  const seen = new Set<string>();
+  let capital = 0;
+  let treasury = 0;
+  const actor = linked.actors.get(seat);
+  if (!Array.isArray(plan)) {
+    const problem = problemOf(0, plan as never, 'malformed-move');
+    return { problems: [problem], capital, treasury };
+  }
+  const capitalLeft = actor ? (state.values[actor.capital] as number) : 0;
+  const treasuryLeft = state.values[linked.s.treasury] as number;
+  const check = (move: Move, index: number): PlanProblem | null => {
+    if (state.ending !== null) return problemOf(index, move, 'game-over');
+    if (!actor) return problemOf(index, move, 'not-your-seat', { seat });
+    const name = nameOf(move);
+    if (seen.has(name)) return problemOf(index, move, 'twice-in-plan', { name });
+    switch (move?.kind) {
+      case 'decide':
+      case 'answer':
+      case 'demand': {
+        const problem = optionProblem(ruleset, state, scope, seat, move, index);
+        if (problem) return problem;
+        const option = optionOf(ruleset, move) as LinkedOption;
+        const cost = costOfOption(scope, option, move.posture ?? 'normal');
+        if (capital + cost.capital > capitalLeft) {
+          return problemOf(index, move, 'capital-short', { needed: cost.capital, left: capitalLeft - capital });
+        }
+        if (cost.treasury > 0 && treasury + cost.treasury > treasuryLeft) {
+          return problemOf(index, move, 'treasury-short', { needed: cost.treasury, left: treasuryLeft - treasury });
+        }
+        capital += cost.capital;
+        treasury += cost.treasury;
+        break;
+      }
+      case 'crisis': {
+        const problem = crisisProblem(ruleset, state, seat, move, index);
+        if (problem) return problem;
+        const cost = crisisCapital(ruleset, state, move);
+        if (capital + cost > capitalLeft) {
+          return problemOf(index, move, 'capital-short', { needed: cost, left: capitalLeft - capital });
+        }
+        capital += cost;
+        break;
+      }
+      case 'respond': {
+        const problem = respondProblem(seat, asked, move, index, ruleset);
+        if (problem) return problem;
+        break;
+      }
+      default:
+        return problemOf(index, move, 'malformed-move');
+    }
+    seen.add(name);
+    return null;
+  };
+  plan.forEach((move, index) => {
+    const problem = check(move, index);
+    if (problem) problems.push(problem);
+  });
+  return { problems, capital, treasury };
+}
+
+/** Does what a seat's option moves say: costs, effects by posture, jealousy. Returns the acts, for reactions to answer. */
+export function applyOption(draft: Draft, seat: string, move: OptionMove, option: LinkedOption): Act {
+  const { linked } = draft;
+  const posture = move.posture ?? 'normal';
+  const multiplier = postureOf(linked, posture);
+  const { key } = option.data;
+  const cost = {
+    capital: option.capital(draft) + (posture === 'quiet' ? linked.k.quietCost : 0),
+    treasury: option.treasury(draft),
+  };
+  const act: Act = {
+    id: actIdOf(move),
+    turn: draft.turn,
+    actor: seat,
+    tags: option.tags,
+    size: quantise(option.size(draft)),
+    posture,
+    favours: option.data.favours,
+    key,
+  };
+  const actor = linked.actors.get(seat);
+  if (actor) draft.add(actor.capital, -cost.capital, key, seat);
+  draft.add(linked.s.treasury, -cost.treasury, key, seat);
+  draft.move = { size: act.size, posture: multiplier, favours: 0 };
+  applyEffects(draft, option.effects, {
+    cause: key,
+    actor: seat,
+    scale: 'option',
+    posture: multiplier,
+    optics: 1,
+    answering: -1,
+  });
+  applyJealousy(draft, act, multiplier);
+  if (move.kind === 'decide') draft.last[`decision.${move.decision}`] = draft.turn;
+  if (act.tags.length > 0 || Object.keys(act.favours).length > 0) draft.history.push(act);
+  else draft.history.push({ ...act, tags: [] });
+  for (const text of option.data.headlines) draft.headlines.push({ text: `${key}.headline.${text}`, actor: text });
+  return act;
+}
+
+/** A favour to one capital costs the doer with that capital's rivals. */
+export function applyJealousy(draft: Draft, act: Act, multiplier: number): void {
+  const { linked, v } = draft;
+  const me = linked.actorIndex.get(act.actor);
+  if (me === undefined) return;
+  for (const [favoured, weight] of Object.entries(act.favours)) {
+    const k = linked.actorIndex.get(favoured);
+    if (k === undefined || k === me) continue;
+    for (let j = 0; j < linked.tie.length; j++) {
+      if (j === me || j === k) continue;
+      const rivals = v[(linked.tie[j] as number[])[k] as number] as number;
+      const cost = jealousyCost(linked.k.jealousy, weight, rivals) * multiplier;
+      draft.add((linked.tie[me] as number[])[j] as number, -cost, 'model.jealousy', act.actor);
+    }
+  }
+}

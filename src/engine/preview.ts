@@ -1,0 +1,195 @@
+import { crisisOdds, crisisPull } from './crises.ts';
+import { Draft, scopeOf } from './draft.ts';
+import { chancesOf, riskOf } from './model/sanctions.ts';
+import { costOfOption, crisisCapital, optionOf, planProblems } from './plan.ts';
+import { oddsOf, rungsWithinReach, type Triggered, triggeredBy } from './reactions.ts';
+import type { OptionData } from './ruleset.ts';
+import { AS_MEANT, applyPlans } from './step.ts';
+import type { Act, AnswerPreview, Move, Odds, Plan, PlanProblem, Plans, Preview, Ruleset, State } from './types.ts';
+import { CRISIS_ACTIONS, DEMAND_ANSWERS, DEMAND_RUNG, type Posture } from './vocabulary.ts';
+
+/**
+ * What a plan would bring: its own costs and effects exactly; what every capital may answer as exact odds with itemised
+ * reasons; the chances of sanctions and crises. No luck is looked at. Works for illegal plans too: `problems` names them
+ * and the rest covers the moves that stand.
+ */
+export function preview(ruleset: Ruleset, state: State, plan: Plan, seat: string = ruleset.data.pivot): Preview {
+  const { linked } = ruleset;
+  const judged = planProblems(
+    ruleset,
+    state,
+    seat,
+    plan.filter((m) => m?.kind !== 'respond'),
+    null,
+  );
+  const bad = new Set(judged.problems.map((p) => p.move));
+  const legal = plan.filter((m) => !bad.has(m) && m?.kind !== 'respond');
+  const draft = new Draft(ruleset, state);
+  const acts = applyPlans(ruleset, draft, state, { [seat]: legal });
+  const effects = [...draft.ledger];
+  const actor = linked.actors.get(seat);
+  return {
+    seat,
+    problems: judged.problems,
+    cost: { capital: judged.capital, treasury: judged.treasury },
+    left: {
+      capital: (actor ? (state.values[actor.capital] as number) : 0) - judged.capital,
+      treasury: (state.values[linked.s.treasury] as number) - judged.treasury,
+    },
+    effects,
+    answers: answerPreviews(draft, acts),
+    crises: state.crises.map((record) => {
+      const crisis = linked.crises.get(record.id);
+      if (!crisis) throw new Error(`No crisis is called "${record.id}".`);
+      const { terms, total } = crisisPull(crisis, draft);
+      return {
+        crisis: record.id,
+        rung: record.rung,
+        catastrophe: crisis.rungs[record.rung]?.data.catastrophe ?? 0,
+        odds: crisisOdds(crisis, total),
+        pull: terms,
+      };
+    }),
+    sanctions: linked.instruments.map((instrument) => ({
+      sender: instrument.data.sender,
+      instrument: instrument.data.id,
+      rung: draft.v[instrument.rung] as number,
+      hold: draft.v[instrument.hold] as number,
+      ...chancesOf(linked, instrument, draft),
+      risk: riskOf(linked, instrument, draft),
+    })),
+  };
+}
+
+function answerPreviews(draft: Draft, acts: readonly Act[]): AnswerPreview[] {
+  const meant = triggeredBy(draft, acts, AS_MEANT);
+  const quiet = acts.filter((a) => a.posture === 'quiet');
+  const loud = new Map<string, Posture>(quiet.map((a) => [a.id, 'loud']));
+  const leaked = quiet.length === 0 ? [] : triggeredBy(draft, acts, loud);
+  const { leak } = draft.linked.k;
+  const idOf = (t: Triggered): string => `${t.reaction.data.id}|${t.actId}`;
+  const out: AnswerPreview[] = meant.map((t) => {
+    const odds = oddsOf(t.reaction, t.total);
+    const other = loud.has(t.actId) ? leaked.find((l) => idOf(l) === idOf(t)) : undefined;
+    return shapeAnswer(t, other ? mix(odds, oddsOf(other.reaction, other.total), leak) : odds);
+  });
+  return out;
+}
+
+/** Odds when a quiet act is seen loud with chance `leak`. */
+function mix(quiet: readonly Odds[], loud: readonly Odds[], leak: number): Odds[] {
+  const all = new Map<number, Odds>();
+  for (const o of quiet) all.set(o.rungIndex, { ...o, chance: (1 - leak) * o.chance });
+  for (const o of loud) {
+    const had = all.get(o.rungIndex);
+    all.set(o.rungIndex, { ...o, chance: (had?.chance ?? 0) + leak * o.chance });
+  }
+  return [...all.values()].sort((a, b) => b.rungIndex - a.rungIndex);
+}
+
+function shapeAnswer(t: Triggered, odds: readonly Odds[]): AnswerPreview {
+  return {
+    actor: t.reaction.data.actor,
+    reaction: t.reaction.data.id,
+    ladder: t.reaction.data.ladder,
+    act: t.actId,
+    pull: t.pull,
+    total: t.total,
+    noise: t.reaction.data.noise,
+    optics: t.optics,
+    odds,
+  };
+}
+
+/** The reactions that the plans of the seats that move first would trigger, for a capital that answers them. */
+function askedBy(ruleset: Ruleset, state: State, plans: Plans): Triggered[] {
+  const draft = new Draft(ruleset, state);
+  const acts = applyPlans(ruleset, draft, state, plans);
+  return triggeredBy(draft, acts, AS_MEANT);
+}
+
+/**
+ * Problems of one seat's plan, in order of its moves; empty when it is legal. `plans` are those of seats that have moved
+ * before, needed to judge answers (`respond`).
+ */
+export function checkPlan(ruleset: Ruleset, state: State, seat: string, plan: Plan, plans: Plans = {}): PlanProblem[] {
+  const asked = Array.isArray(plan) && plan.some((m) => m?.kind === 'respond') ? askedBy(ruleset, state, plans) : null;
+  return planProblems(ruleset, state, seat, plan, asked).problems;
+}
+
+/**
+ * Every move that the seat could make now on its own: decisions, answers to the briefing and to demands, crisis actions,
+ * and, given the plans of the seats that moved before, the rungs within reach. All with normal posture; each is affordable
+ * alone, together they may not be (see `checkPlan`).
+ */
+export function legalMoves(ruleset: Ruleset, state: State, seat: string, plans?: Plans): Move[] {
+  if (state.ending !== null) return [];
+  const moves = possibleMoves(ruleset, state, seat);
+  const legal = moves.filter((m) => planProblems(ruleset, state, seat, [m], null).problems.length === 0);
+  if (plans) {
+    for (const t of askedBy(ruleset, state, plans)) {
+      if (t.reaction.data.actor !== seat) continue;
+      for (const i of rungsWithinReach(ruleset.linked, t)) {
+        const rung = t.reaction.ladder.rungs[i];
+        if (rung) legal.push({ kind: 'respond', reaction: t.reaction.data.id, act: t.actId, rung: rung.id });
+      }
+    }
+  }
+  return legal;
+}
+
+/** Every move the seat has a form for this quarter, legal or not: what a desk lists with reasons. */
+export function possibleMoves(ruleset: Ruleset, state: State, seat: string): Move[] {
+  const { linked, data } = ruleset;
+  const moves: Move[] = [];
+  for (const id of state.briefing) {
+    const event = linked.events.get(id);
+    if (event?.data.seat !== seat) continue;
+    for (const option of event.data.options) moves.push({ kind: 'answer', event: id, option: option.id });
+  }
+  if (seat === data.pivot) {
+    for (const instrument of linked.instruments) {
+      if (state.values[instrument.rung] !== DEMAND_RUNG) continue;
+      for (const answer of DEMAND_ANSWERS) {
+        moves.push({ kind: 'demand', sender: instrument.data.sender, instrument: instrument.data.id, answer });
+      }
+    }
+  }
+  for (const record of state.crises) {
+    const crisis = linked.crises.get(record.id);
+    if (crisis?.data.target !== seat && crisis?.data.challenger !== seat) continue;
+    for (const action of CRISIS_ACTIONS) moves.push({ kind: 'crisis', crisis: record.id, action });
+  }
+  for (const decision of linked.decisions.values()) {
+    if (decision.data.seat !== seat) continue;
+    for (const option of decision.data.options) {
+      moves.push({ kind: 'decide', decision: decision.data.id, option: option.id });
+    }
+  }
+  return moves;
+}
+
+/** Political capital (points) and treasury (US$ bn, deposits included) that a move takes at once, whether or not it is legal. */
+export function costOf(ruleset: Ruleset, state: State, move: Move): { capital: number; treasury: number } {
+  switch (move.kind) {
+    case 'decide':
+    case 'answer':
+    case 'demand': {
+      const option = optionOf(ruleset, move);
+      if (!option) return { capital: 0, treasury: 0 };
+      return costOfOption({ ...scopeOf(state), linked: ruleset.linked }, option, move.posture ?? 'normal');
+    }
+    case 'crisis':
+      return { capital: crisisCapital(ruleset, state, move), treasury: 0 };
+    case 'respond':
+      return { capital: 0, treasury: 0 };
+  }
+}
+
+/** The data of the option a move picks, null for other moves and unknown names. */
+export function optionDataOf(ruleset: Ruleset, move: Move): OptionData | null {
+  if (move.kind === 'decide' || move.kind === 'answer' || move.kind === 'demand') {
+    return optionOf(ruleset, move)?.data ?? null;
+  }
+  return null;
+}
