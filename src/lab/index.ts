@@ -15,6 +15,7 @@ export {
   type Change,
   changeOf,
   foreseen,
+  properName,
   quarterOf,
   type Result,
   readingsOf,

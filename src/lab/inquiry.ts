@@ -12,7 +12,6 @@ import {
   valueOf as readVariable,
   type State,
   type TurnReport,
-  variablesOf,
   verdict,
 } from '#engine';
 
@@ -50,9 +49,15 @@ export function readingsOf(
   return Object.fromEntries(variables.map((variable) => [variable, readVariable(ruleset, state, variable)]));
 }
 
-/** Names of all variables, stocks and derived, in the order in which the state holds them. */
+/** Names of all variables, stocks and derived, and their other names (`relations.us.india`). */
 export function variableNames(ruleset: Ruleset): readonly string[] {
-  return variablesOf(ruleset.data).map(({ name }) => name);
+  return [...ruleset.symbols.slots.keys()];
+}
+
+/** The name under which the ledger knows a variable, from any of its names; undefined when there is none. */
+export function properName(ruleset: Ruleset, variable: string): string | undefined {
+  const slot = ruleset.symbols.slots.get(variable);
+  return slot === undefined ? undefined : ruleset.symbols.names[slot];
 }
 
 /** How a variable moved in a quarter; the deltas of its causes sum to `after − before` exactly. */

@@ -1,4 +1,4 @@
-import { changeOf, quarterOf, variableNames } from '#lab';
+import { changeOf, properName, quarterOf, variableNames } from '#lab';
 import { didYouMean } from '#scenario';
 import { nameOfCause, type Place, placeOf, whyOf } from '#view';
 import type { Call, Command } from '../command.ts';
@@ -49,12 +49,10 @@ export const explain: Command = {
 
 /** Either order of a relation will do, as in a scenario. */
 function variableAsked({ ruleset }: OpenScenario, asked: string | undefined): string {
-  const known = variableNames(ruleset);
   if (asked === undefined) throw new UsageError('--variable is missing.', 'Try --variable risk.');
-  if (known.includes(asked)) return asked;
-  const turned = asked.replace(/^(relations|habit)\.(\w+)\.(\w+)$/, '$1.$3.$2');
-  if (known.includes(turned)) return turned;
-  throw new UsageError(`There is no variable “${asked}”.`, didYouMean(asked, known));
+  const name = properName(ruleset, asked);
+  if (name !== undefined) return name;
+  throw new UsageError(`There is no variable “${asked}”.`, didYouMean(asked, variableNames(ruleset)));
 }
 
 function shownPlace({ source }: OpenScenario, place: Place | null) {

@@ -1,0 +1,71 @@
+import { availableParallelism, cpus } from 'node:os';
+import { link } from '#engine';
+import { pass, playGame } from '#lab';
+import { compileOnce, measureColdCompile } from './cold.ts';
+import { measureConditions } from './conditions.ts';
+import { compileFlagship, readFlagship } from './flagship.ts';
+import { measureTurns } from './turns.ts';
+
+export { compileOnce };
+
+const TARGETS = { turnMicroseconds: 25, closureRatio: 10, coldCompileMilliseconds: 250 };
+
+/** Measures the engine, the expressions and the compiler on the flagship, side by side; never fails for being slow. */
+export async function main(argv: string[]): Promise<number> {
+  const files = readFlagship();
+  const { ruleset: data } = compileFlagship(files);
+  const ruleset = link(data);
+  const { pivot, doctrines } = data;
+  const game = playGame(ruleset, { seed: 'bench', doctrine: doctrines[0]?.id ?? '', policies: { [pivot]: pass } });
+  const middle = game.reports[game.reports.length >> 1]?.before ?? game.start;
+
+  const turns = measureTurns(ruleset);
+  const conditions = measureConditions(ruleset, files, middle);
+  const coldCompile = measureColdCompile(import.meta.url);
+  if (argv.includes('--json')) {
+    const machine = { cpu: cpus()[0]?.model ?? '', cores: availableParallelism(), node: process.version };
+    console.log(JSON.stringify({ machine, turns, conditions, coldCompile, targets: TARGETS }, null, 2));
+    return 0;
+  }
+
+  const number = (value: number, decimals = 0) =>
+    value.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const rows = [
+    ['', 'measured', 'target', ''],
+    [
+      'full turn, median (all actors, ledger on)',
+      `${number(turns.medianMicroseconds, 1)} µs`,
+      `≤ ${TARGETS.turnMicroseconds} µs`,
+      verdictOf(turns.medianMicroseconds <= TARGETS.turnMicroseconds),
+    ],
+    ['full turns per second', number(turns.turnsPerSecond), '', ''],
+    [`whole games per second (${number(turns.quartersPerGame, 1)} quarters)`, number(turns.gamesPerSecond), '', ''],
+    [`condition, compiled closures (${conditions.count})`, `${number(conditions.closureNanoseconds, 1)} ns`, '', ''],
+    ['condition, the library’s evaluator', `${number(conditions.libraryNanoseconds, 1)} ns`, '', ''],
+    [
+      'closures against the library',
+      `${number(conditions.ratio, 1)}×`,
+      `≥ ${TARGETS.closureRatio}×`,
+      verdictOf(conditions.ratio >= TARGETS.closureRatio),
+    ],
+    [
+      'cold compile of the scenario, median',
+      `${number(coldCompile, 0)} ms`,
+      `≤ ${TARGETS.coldCompileMilliseconds} ms`,
+      verdictOf(coldCompile <= TARGETS.coldCompileMilliseconds),
+    ],
+  ];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] as string).length)));
+  console.log(`${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, one used; Node ${process.version}\n`);
+  for (const [name = '', measured = '', target = '', verdict = ''] of rows) {
+    const [wide = 0, middleWide = 0, narrow = 0] = widths;
+    console.log(
+      `${name.padEnd(wide)}  ${measured.padStart(middleWide)}  ${target.padStart(narrow)}  ${verdict}`.trimEnd(),
+    );
+  }
+  return 0;
+}
+
+function verdictOf(isMet: boolean): string {
+  return isMet ? 'ok' : 'miss';
+}
