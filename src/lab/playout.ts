@@ -76,7 +76,7 @@ export function playGame(ruleset: Ruleset, setup: GameSetup, onTurn?: (report: T
       if (problems.length > 0) throw new PolicyError(state.turn, seat, policy.name, problems);
       plans = { ...plans, [seat]: plan };
     }
-    const report = stepChecked(ruleset, state, plans);
+    const report = playQuarter(ruleset, state, plans);
     reports.push(report);
     onTurn?.(report);
     state = report.after;
@@ -84,12 +84,20 @@ export function playGame(ruleset: Ruleset, setup: GameSetup, onTurn?: (report: T
   return { start: first, reports, final: state };
 }
 
-/** What passes a seat's own check may still be refused beside the other plans; that, too, is the policies' error. */
-function stepChecked(ruleset: Ruleset, state: State, plans: Plans): TurnReport {
+/**
+ * Plays a quarter. A capital answers what it was shown; when a quiet act leaks, or another capital moves as well, its
+ * answer may be out of reach by the time it is given. Then its services answer in its place.
+ */
+function playQuarter(ruleset: Ruleset, state: State, plans: Plans): TurnReport {
   try {
     return step(ruleset, state, plans);
   } catch (error) {
     if (!(error instanceof IllegalPlanError)) throw error;
-    throw new PolicyError(state.turn, Object.keys(plans).join(' and '), 'all plans together', error.problems);
+    const { seat, problems } = error;
+    const moot = new Set(problems.map(({ move }) => move));
+    if (problems.some(({ move }) => move.kind !== 'respond') || moot.size === 0) {
+      throw new PolicyError(state.turn, seat, 'all plans together', problems);
+    }
+    return playQuarter(ruleset, state, { ...plans, [seat]: (plans[seat] ?? []).filter((move) => !moot.has(move)) });
   }
 }

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { ENGINE_VERSION } from '#engine';
+import { runCli, runJson } from './run-cli.ts';
+
+const COMMANDS = ['check', 'play', 'replay', 'explain', 'odds', 'schema', 'new'];
+
+describe('wrong usage', () => {
+  it.each<readonly [string, readonly string[], RegExp]>([
+    ['an unknown command', ['chekc', 'snub-season'], /Did you mean check\?/],
+    ['an unknown flag', ['play', 'snub-season', '--sede', '7'], /does not know --sede.*\n.*Did you mean --seed\?/],
+    ['a flag without its value', ['play', 'snub-season', '--seed'], /--seed needs a value/],
+    ['a flag that swallows the next', ['play', 'snub-season', '--seed', '--json'], /--seed needs a value/],
+    ['a switch with a value', ['check', 'snub-season', '--json=yes'], /--json takes no value/],
+    ['a flag given twice', ['play', 'snub-season', '--seed', '1', '--seed', '2'], /--seed is given twice/],
+    ['no scenario', ['play'], /play needs <scenario>/],
+    ['one argument too many', ['replay', 'a.json', 'b.json'], /no use for “b.json”/],
+    ['a scenario that is not there', ['play', 'snub-sesaon'], /Did you mean “snub-season”\?/],
+    [
+      'a doctrine that is not there',
+      ['play', 'snub-season', '--doctrine', 'every-tabel'],
+      /Did you mean “every-table”\?/,
+    ],
+    ['a policy that is not there', ['play', 'snub-season', '--policy', 'gredy'], /Did you mean “greedy”\?/],
+    ['a tilt to oneself', ['play', 'snub-season', '--policy', 'tilt:india'], /no policy “tilt:india” for india/],
+    ['a seat that is not there', ['play', 'snub-season', '--seat', 'france=pass'], /no seat “france”/],
+    ['a seat without its policy', ['play', 'snub-season', '--seat', 'us'], /names no policy/],
+    ['an id that is none', ['new', '../evil'], /cannot be the id/],
+  ])('%s gives exit code 2 and says what to do', async (_, argv, message) => {
+    const { code, err, out } = await runCli(argv);
+    expect(err).toMatch(message);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+  });
+
+  it('is told as JSON, too', async () => {
+    const { code, json } = await runJson(['play', 'snub-season', '--sede', '7']);
+    expect(code).toBe(2);
+    expect(json).toMatchObject({ ok: false, hint: 'Did you mean --seed?' });
+  });
+
+  it('without any command shows what there is', async () => {
+    const { code, err } = await runCli([]);
+    expect(code).toBe(2);
+    for (const command of COMMANDS) expect(err).toContain(command);
+  });
+});
+
+describe('help', () => {
+  it('lists every command', async () => {
+    for (const argv of [['help'], ['--help']]) {
+      const { code, out } = await runCli(argv);
+      expect(code).toBe(0);
+      for (const command of COMMANDS) expect(out).toContain(command);
+    }
+  });
+
+  it.each(COMMANDS)('explains %s with usage and an example', async (command) => {
+    const [byFlag, byCommand] = [await runCli([command, '--help']), await runCli(['help', command])];
+    expect(byFlag.code).toBe(0);
+    expect(byFlag.out).toContain(`npm run -s cli -- ${command}`);
+    expect(byFlag.out).toContain('--json');
+    expect(byCommand.out).toBe(byFlag.out);
+  });
+
+  it('gives the version', async () => {
+    expect(await runCli(['--version'])).toMatchObject({ code: 0, out: ENGINE_VERSION });
+  });
+});
