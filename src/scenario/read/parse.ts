@@ -1,0 +1,207 @@
+import { Composer, CST, type Document, isMap, isScalar, isSeq, Lexer, type Node, Parser } from 'yaml';
+import type { Reporter } from '../reporter.ts';
+import { bytesOf, FORBIDDEN_NAMES, LIMITS } from './limits.ts';
+import { type Entry, lineAndColumn, type SourceFile, type Span, sourceFile } from './positions.ts';
+
+/** A file that was read: its top map, or null when it could not be read. */
+export interface ReadFile {
+  readonly file: SourceFile;
+  readonly root: Record<string, unknown> | null;
+}
+
+/**
+ * Reads one YAML file into plain values, remembering where each stands. Reports what is unsafe or is not YAML; never throws.
+ * @param name what problems in this file are said to belong to, e.g. `actors.us`; empty for the scenario itself
+ */
+export function readYaml(path: string, text: string, name: string, reporter: Reporter): ReadFile {
+  const file = sourceFile(path, text);
+  const none: ReadFile = { file, root: null };
+  const bytes = bytesOf(text);
+  if (bytes > LIMITS.fileBytes) {
+    const message = `The file has ${Math.ceil(bytes / 1024)} kB; ${LIMITS.fileBytes / 1024} kB is the limit.`;
+    reporter.inFile(file, { start: 0, end: 0 }, 'ET101', message, 'Split it.');
+    return none;
+  }
+  const hasTabs = reportTabs(file, reporter);
+  // Blanks keep every offset, so that the rest of the file can still be read for other problems.
+  const tokens = scan(file, hasTabs ? text.replaceAll('\t', ' ') : text, reporter);
+  const document = tokens && compose(file, tokens, hasTabs, reporter);
+  if (!document) return none;
+  if (!isMap(document.contents)) {
+    const span = spanOf(document.contents, { start: 0, end: 0 });
+    const isEmpty = document.contents === null || (isScalar(document.contents) && document.contents.value === null);
+    if (isEmpty) reporter.inFile(file, span, 'ET110', 'The file is empty.', 'Fill it or leave it out.');
+    else reporter.inFile(file, span, 'ET203', 'The file must hold a map: keys with values.');
+    return none;
+  }
+  const root = toValue(document.contents, { file, reporter }, null, name);
+  return { file, root: root as Record<string, unknown> };
+}
+
+function reportTabs(file: SourceFile, reporter: Reporter): boolean {
+  const first = file.text.indexOf('\t');
+  for (let at = first; at >= 0; ) {
+    reporter.inFile(file, { start: at, end: at + 1 }, 'ET105', 'Tabs are not allowed.', 'Indent with spaces.');
+    const line = file.text.indexOf('\n', at);
+    at = line < 0 ? -1 : file.text.indexOf('\t', line);
+  }
+  return first >= 0;
+}
+
+/**
+ * Splits the text into syntax tokens, refusing what a scenario may not use. The depth is watched here, on the parser's own stack, because
+ * every later step recurses.
+ */
+function scan(file: SourceFile, text: string, reporter: Reporter): CST.Token[] | null {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let isUsable = true;
+  let isScalarNext = false;
+  for (const lexeme of new Lexer().lex(text)) {
+    const span = { start: parser.offset, end: parser.offset + lexeme.length };
+    if (!isScalarNext) isUsable = isAllowed(file, lexeme, span, reporter) && isUsable;
+    isScalarNext = !isScalarNext && lexeme === CST.SCALAR;
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    if (depthOf(parser.stack) > LIMITS.depth) {
+      const message = `Maps and lists are nested more than ${LIMITS.depth} deep.`;
+      reporter.inFile(file, span, 'ET109', message, 'No scenario needs this; look for a stray bracket.');
+      return null;
+    }
+  }
+  for (const token of parser.end()) tokens.push(token);
+  const documents = tokens.filter((token) => token.type === 'document');
+  const second = documents[1];
+  if (second) {
+    const span = { start: second.offset, end: second.offset + 3 };
+    reporter.inFile(file, span, 'ET110', 'A file holds one document.', 'Remove the line of dashes.');
+    return null;
+  }
+  return isUsable ? tokens : null;
+}
+
+function depthOf(stack: readonly CST.Token[]): number {
+  // The parser grows its stack by one or two at a time, so the cheap test spares the count.
+  if (stack.length <= LIMITS.depth) return 0;
+  return stack.filter(({ type }) => type === 'block-map' || type === 'block-seq' || type === 'flow-collection').length;
+}
+
+function isAllowed(file: SourceFile, lexeme: string, span: Span, reporter: Reporter): boolean {
+  switch (CST.tokenType(lexeme)) {
+    case 'anchor':
+    case 'alias': {
+      const hint = 'Write the value out in every place.';
+      reporter.inFile(file, span, 'ET106', 'Anchors and aliases are not allowed.', hint);
+      return false;
+    }
+    case 'tag':
+      reporter.inFile(file, span, 'ET107', 'YAML tags are not allowed.', 'Quote a text that begins with “!”.');
+      return false;
+    case 'directive-line':
+      reporter.inFile(file, span, 'ET107', 'YAML directives are not allowed.', 'Remove the line.');
+      return false;
+    default:
+      return true;
+  }
+}
+
+function compose(file: SourceFile, tokens: CST.Token[], hasTabs: boolean, reporter: Reporter): Document | null {
+  // Duplicate keys are found while converting, where both places are known.
+  const composer = new Composer({ uniqueKeys: false, version: '1.2', schema: 'core', merge: false, stringKeys: false });
+  let document: Document | null = null;
+  for (const each of composer.compose(tokens, true, file.text.length)) document ??= each as Document;
+  if (!document) return null;
+  let isSound = true;
+  for (const error of document.errors) {
+    isSound = false;
+    // A tab replaced by one blank may break the indentation; that has been reported as a tab.
+    if (hasTabs) continue;
+    const span = { start: error.pos[0], end: Math.max(error.pos[0], error.pos[1]) };
+    const said = error.message.split('\n')[0] ?? error.message;
+    reporter.inFile(file, span, 'ET103', `Not valid YAML: ${said}`, hintFor(error.code));
+  }
+  return isSound ? document : null;
+}
+
+function hintFor(code: string): string {
+  switch (code) {
+    case 'BAD_INDENT':
+    case 'MULTILINE_IMPLICIT_KEY':
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return 'Check the indentation, and quote texts that hold “: ” or “#”.';
+    case 'BAD_SCALAR_START':
+    case 'UNEXPECTED_TOKEN':
+    case 'MISSING_CHAR':
+      return 'Check brackets, commas and quotes.';
+    default:
+      return '';
+  }
+}
+
+interface Reading {
+  readonly file: SourceFile;
+  readonly reporter: Reporter;
+}
+
+function spanOf(node: unknown, fallback: Span): Span {
+  const range = (node as Node | null)?.range;
+  return range ? { start: range[0], end: range[1] } : fallback;
+}
+
+function toValue(node: unknown, reading: Reading, parent: object | null, name: string): unknown {
+  if (isMap(node)) return toMap(node.items, spanOf(node, { start: 0, end: 0 }), reading, parent, name);
+  if (isSeq(node)) return toList(node.items, spanOf(node, { start: 0, end: 0 }), reading, parent, name);
+  if (isScalar(node)) return typeof node.value === 'bigint' ? Number(node.value) : node.value;
+  return null;
+}
+
+function toList(items: readonly unknown[], span: Span, reading: Reading, parent: object | null, name: string) {
+  const value: unknown[] = [];
+  const entries = new Map<string, Entry>();
+  reading.reporter.positions.set(value, { file: reading.file, span, entries, parent, name });
+  for (const item of items) {
+    const index = String(value.length);
+    entries.set(index, entryOf(item, undefined, span));
+    value.push(toValue(item, reading, value, index));
+  }
+  return value;
+}
+
+function toMap(
+  items: readonly { key: unknown; value: unknown }[],
+  span: Span,
+  reading: Reading,
+  parent: object | null,
+  name: string,
+) {
+  const { file, reporter } = reading;
+  const value: Record<string, unknown> = {};
+  const entries = new Map<string, Entry>();
+  reporter.positions.set(value, { file, span, entries, parent, name });
+  for (const pair of items) {
+    const keySpan = spanOf(pair.key, span);
+    if (!isScalar(pair.key) || pair.key.value === null || pair.key.value === '') {
+      reporter.inFile(file, keySpan, 'ET103', 'A key must be a plain word.', 'Check brackets and quotes.');
+      continue;
+    }
+    const key = String(pair.key.value);
+    const path = reporter.positions.pathOf({ of: value, key });
+    if (FORBIDDEN_NAMES.has(key)) {
+      reporter.inFile(file, keySpan, 'ET108', `“${key}” cannot be a key.`, 'Choose another name.', path);
+      continue;
+    }
+    const first = entries.get(key);
+    if (first) {
+      const { line } = lineAndColumn(file, (first.key ?? first.value).start);
+      reporter.inFile(file, keySpan, 'ET104', `“${key}” is written twice.`, `The first is in line ${line}.`, path);
+      continue;
+    }
+    entries.set(key, entryOf(pair.value, keySpan, keySpan));
+    value[key] = toValue(pair.value, reading, value, key);
+  }
+  return value;
+}
+
+function entryOf(node: unknown, key: Span | undefined, fallback: Span): Entry {
+  const entry = { value: spanOf(node, fallback), ...(key && { key }) };
+  return isScalar(node) ? { ...entry, scalar: node } : entry;
+}

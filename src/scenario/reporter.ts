@@ -1,0 +1,81 @@
+import { CODES, type Code, type Diagnostic, type Severity } from './diagnostics.ts';
+import { LIMITS } from './read/limits.ts';
+import { lineAndColumn, type Positions, type SourceFile, type Span, type Spot } from './read/positions.ts';
+import { spanWithin } from './read/scalar.ts';
+
+/** Collects the problems of one compilation. */
+export class Reporter {
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly seen = new Set<string>();
+  private readonly perFile = new Map<string, number>();
+  readonly positions: Positions;
+
+  constructor(positions: Positions) {
+    this.positions = positions;
+  }
+
+  get hasErrors(): boolean {
+    return this.diagnostics.some((d) => d.severity === 'error');
+  }
+
+  /** A problem with something that was parsed. */
+  at(spot: Spot, code: Code, message: string, hint = ''): void {
+    const container = this.positions.get(spot.of);
+    if (!container) throw new Error(`No place is known for: ${message}`);
+    const entry = spot.key === undefined ? undefined : container.entries.get(String(spot.key));
+    let span = container.span;
+    if (entry) span = spot.part === 'key' ? (entry.key ?? entry.value) : entry.value;
+    if (entry?.scalar && spot.within) span = spanWithin(container.file.text, entry.scalar, spot.within);
+    this.inFile(container.file, span, code, message, hint, this.positions.pathOf(spot));
+  }
+
+  /** A problem with a file as a whole. */
+  atFile(path: string, code: Code, message: string, hint = ''): void {
+    this.inFile({ path, text: '', lineStarts: [0] }, { start: 0, end: 0 }, code, message, hint);
+  }
+
+  /** A problem with characters of a file. */
+  inFile(file: SourceFile, span: Span, code: Code, message: string, hint = '', path = ''): void {
+    const severity: Severity = CODES[code];
+    const { line, column } = lineAndColumn(file, span.start);
+    const end = lineAndColumn(file, Math.max(span.end, span.start));
+    const key = `${code} ${file.path} ${line} ${column} ${message}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    const count = (this.perFile.get(file.path) ?? 0) + 1;
+    this.perFile.set(file.path, count);
+    if (count > LIMITS.perFile) return;
+    this.diagnostics.push({
+      code,
+      severity,
+      file: file.path,
+      line,
+      column,
+      endLine: end.line,
+      endColumn: end.column,
+      path,
+      message,
+      hint,
+    });
+  }
+
+  /** Takes out what fits and gives how many there were. */
+  removeWhere(fits: (diagnostic: Diagnostic) => boolean): number {
+    const kept = this.diagnostics.filter((diagnostic) => !fits(diagnostic));
+    const count = this.diagnostics.length - kept.length;
+    this.diagnostics.splice(0, this.diagnostics.length, ...kept);
+    return count;
+  }
+
+  /** By file in the order given, then by place. */
+  sorted(files: readonly string[]): Diagnostic[] {
+    const order = new Map(files.map((path, index) => [path, index]));
+    return [...this.diagnostics].sort(
+      (a, b) =>
+        (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) ||
+        a.line - b.line ||
+        a.column - b.column ||
+        (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+    );
+  }
+}

@@ -1,0 +1,252 @@
+import type * as z from 'zod';
+import type { Positions } from './read/positions.ts';
+import type { Reporter } from './reporter.ts';
+import { EFFECT_KEYWORDS } from './source/effects.ts';
+import { didYouMean, nearest } from './suggest.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** Marks the message of an unknown key, which carries the keys that are known. */
+const KNOWN = 'known:';
+
+/**
+ * Holds a parsed file against its schema and reports every difference at its place. What is wrong is then taken out of `root`, smallest part
+ * first, so that the rest can be checked further.
+ * @returns whether the file was right, and what could be kept of it (null: nothing)
+ */
+export function checkShape(
+  root: Record<string, unknown>,
+  schema: z.ZodType,
+  reporter: Reporter,
+): { readonly isSound: boolean; readonly kept: Record<string, unknown> | null } {
+  let issues = issuesOf(root, schema);
+  if (issues.length === 0) return { isSound: true, kept: root };
+  for (const issue of issues) reportIssue(issue, issue.path, root, reporter);
+  // Each round takes out something, and what is missing then takes its owner with it, so this ends.
+  for (let round = 0; round < 64 && issues.length > 0; round++) {
+    if (!prune(root, issues, reporter.positions)) return { isSound: false, kept: null };
+    issues = issuesOf(root, schema);
+  }
+  return { isSound: false, kept: issues.length === 0 ? root : null };
+}
+
+function issuesOf(root: unknown, schema: z.ZodType): readonly Issue[] {
+  const result = schema.safeParse(root, {
+    error: (issue) => {
+      if (issue.code !== 'unrecognized_keys') return undefined;
+      const shape = (issue.inst as { _zod?: { def?: { shape?: object } } } | undefined)?._zod?.def?.shape;
+      return KNOWN + Object.keys(shape ?? {}).join(',');
+    },
+  });
+  return result.error?.issues ?? [];
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  let value = root;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Record<PropertyKey, unknown>)[step];
+  }
+  return value;
+}
+
+interface Where {
+  readonly of: object;
+  readonly key?: string;
+}
+
+/** The container that holds what a path names, or the nearest above it. */
+function whereIs(root: object, path: readonly PropertyKey[]): Where {
+  for (let length = path.length; length > 0; length--) {
+    const holder = valueAt(root, path.slice(0, length - 1));
+    if (typeof holder === 'object' && holder !== null) return { of: holder, key: String(path[length - 1]) };
+  }
+  return { of: root };
+}
+
+function reportIssue(
+  issue: Issue,
+  path: readonly PropertyKey[],
+  root: Record<string, unknown>,
+  reporter: Reporter,
+): void {
+  const where = whereIs(root, path);
+  const name = String(path.at(-1) ?? '');
+  const label = /^\d+$/.test(name) || name === '' ? 'This' : `“${name}”`;
+  const value = valueAt(root, path);
+  switch (issue.code) {
+    case 'unrecognized_keys': {
+      const known = issue.message.startsWith(KNOWN) ? issue.message.slice(KNOWN.length).split(',') : [];
+      const holder = valueAt(root, path) as object;
+      for (const key of issue.keys) {
+        reporter.at(
+          { of: holder, key, part: 'key' },
+          'ET201',
+          `There is no key “${key}” here.`,
+          didYouMean(key, known.filter(Boolean)),
+        );
+      }
+      return;
+    }
+    case 'invalid_type': {
+      const holder = valueAt(root, path.slice(0, -1));
+      if (value === undefined && path.length > 0 && typeof holder === 'object' && holder !== null) {
+        const hint = `It must be ${expectation(issue.expected)}.`;
+        reporter.at({ of: holder }, 'ET202', `${label} is missing.`, hint);
+      } else {
+        reporter.at(
+          where,
+          'ET203',
+          `${label} must be ${expectation(issue.expected)}, not ${described(value)}.`,
+          quoteHint(issue.expected, value),
+        );
+      }
+      return;
+    }
+    case 'invalid_value': {
+      const known = issue.values.map(String);
+      if (value === undefined)
+        reporter.at({ of: where.of }, 'ET202', `${label} is missing.`, `One of ${known.join(', ')}.`);
+      else
+        reporter.at(where, 'ET204', `${label} must be one of ${known.join(', ')}.`, nearestHint(String(value), known));
+      return;
+    }
+    case 'too_small':
+    case 'too_big':
+      reportSize(issue, where, label, reporter);
+      return;
+    case 'invalid_key': {
+      const inner = issue.issues[0];
+      const spot = { of: where.of, ...(where.key !== undefined && { key: where.key }), part: 'key' as const };
+      reporter.at(spot, 'ET206', `“${name}” cannot be a name here.`, `It must be ${inner?.message ?? 'a name'}.`);
+      return;
+    }
+    case 'invalid_union':
+      reportUnion(issue, path, root, reporter);
+      return;
+    default:
+      reporter.at(where, 'ET206', `${label} is not well formed.`, `It must be ${issue.message}.`);
+  }
+}
+
+function reportSize(
+  issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig,
+  where: Where,
+  label: string,
+  reporter: Reporter,
+): void {
+  const isSmall = issue.code === 'too_small';
+  const limit = String(isSmall ? issue.minimum : issue.maximum);
+  if (issue.origin === 'string') {
+    reporter.at(where, 'ET203', `${label} is empty.`, 'Write something or leave the key out.');
+  } else if (issue.origin === 'array' || issue.origin === 'tuple') {
+    const exact = issue.exact ? 'exactly' : isSmall ? 'at least' : 'at most';
+    reporter.at(where, 'ET210', `${label} must have ${exact} ${limit} ${limit === '1' ? 'item' : 'items'}.`);
+  } else {
+    const bound = isSmall ? (issue.inclusive ? 'at least' : 'more than') : issue.inclusive ? 'at most' : 'less than';
+    reporter.at(where, 'ET205', `${label} must be ${bound} ${limit}.`);
+  }
+}
+
+function reportUnion(
+  issue: z.core.$ZodIssueInvalidUnion,
+  path: readonly PropertyKey[],
+  root: Record<string, unknown>,
+  reporter: Reporter,
+): void {
+  const where = whereIs(root, path);
+  const value = valueAt(root, path);
+  // The alternative whose own kind fits is the one that was meant.
+  const meant = issue.errors.filter((branch) => !branch.some((i) => i.path.length === 0 && i.code === 'invalid_type'));
+  const best = meant.sort((a, b) => a.length - b.length)[0];
+  if (best && best.length > 0) {
+    for (const inner of best) reportIssue(inner, [...path, ...inner.path], root, reporter);
+    return;
+  }
+  const name = String(path.at(-1) ?? '');
+  const label = /^\d+$/.test(name) || name === '' ? 'This' : `“${name}”`;
+  const kinds = issue.errors.flatMap((branch) =>
+    branch.flatMap((i) => (i.code === 'invalid_type' ? [expectation(i.expected)] : [])),
+  );
+  const expected = [...new Set(kinds)].join(' or ');
+  const holder = valueAt(root, path.slice(0, -1));
+  if (value === undefined && path.length > 0 && typeof holder === 'object' && holder !== null) {
+    reporter.at({ of: holder }, 'ET202', `${label} is missing.`, `It must be ${expected}.`);
+    return;
+  }
+  const keyword = typeof value === 'object' ? nearest(name, EFFECT_KEYWORDS) : undefined;
+  const hint = keyword === undefined ? '' : `Did you mean “${keyword}”?`;
+  reporter.at(where, 'ET203', `${label} must be ${expected}, not ${described(value)}.`, hint);
+}
+
+function nearestHint(name: string, known: readonly string[]): string {
+  const near = nearest(name, known);
+  return near === undefined ? '' : `Did you mean “${near}”?`;
+}
+
+function expectation(expected: string): string {
+  switch (expected) {
+    case 'string':
+      return 'text';
+    case 'number':
+      return 'a number';
+    case 'int':
+      return 'a whole number';
+    case 'boolean':
+      return 'true or false';
+    case 'array':
+    case 'tuple':
+      return 'a list';
+    case 'object':
+    case 'record':
+      return 'a map';
+    default:
+      return expected;
+  }
+}
+
+function described(value: unknown): string {
+  if (value === null || value === undefined) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  switch (typeof value) {
+    case 'string':
+      return 'text';
+    case 'boolean':
+      return String(value);
+    case 'number':
+      return Number.isFinite(value) ? `the number ${value}` : 'a number without an end';
+    default:
+      return 'a map';
+  }
+}
+
+function quoteHint(expected: string, value: unknown): string {
+  if (expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return 'Put it in quotes.';
+  return '';
+}
+
+/** Takes out what each issue names. Gives false when that is everything. */
+function prune(root: Record<string, unknown>, issues: readonly Issue[], positions: Positions): boolean {
+  const gone = new Map<object, Set<string>>();
+  const remove = (holder: unknown, key: PropertyKey): void => {
+    if (typeof holder !== 'object' || holder === null) return;
+    const keys = gone.get(holder) ?? new Set<string>();
+    gone.set(holder, keys.add(String(key)));
+  };
+  for (const issue of issues) {
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) remove(valueAt(root, issue.path), key);
+      continue;
+    }
+    let path = issue.path;
+    // What is missing cannot be taken out; its owner is incomplete.
+    while (path.length > 0 && valueAt(root, path) === undefined) path = path.slice(0, -1);
+    if (path.length === 0) return false;
+    remove(valueAt(root, path.slice(0, -1)), path.at(-1)!);
+  }
+  for (const [holder, keys] of gone) {
+    if (Array.isArray(holder)) positions.removeItems(holder, keys);
+    else for (const key of keys) delete (holder as Record<string, unknown>)[key];
+  }
+  return true;
+}

@@ -1,0 +1,47 @@
+/** Edit distance with swaps of neighbours, or `limit + 1` when it is greater than `limit`. */
+function distance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2]! + 1);
+      row.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > limit) return limit + 1;
+    before = last;
+    last = row;
+  }
+  return last[b.length]!;
+}
+
+/** The known name nearest to a misspelt one, or undefined when none is near enough to be meant. */
+export function nearest(name: string, known: Iterable<string>): string | undefined {
+  // Names longer than this are no typing errors, and comparing them would be slow.
+  if (name.length > 80) return undefined;
+  let limit = name.length <= 3 ? 1 : Math.max(2, Math.floor(name.length / 3));
+  let best: string | undefined;
+  for (const candidate of known) {
+    if (candidate === name) continue;
+    const d = candidate.toLowerCase() === name.toLowerCase() ? 0 : distance(name, candidate, limit);
+    if (d > limit || (d === limit && best !== undefined)) continue;
+    best = candidate;
+    limit = d;
+    if (limit === 0) break;
+  }
+  return best;
+}
+
+/** `Did you mean “x”?`, or the whole choice when it is short, or nothing. */
+export function didYouMean(name: string, known: Iterable<string>): string {
+  const names = [...new Set(known)];
+  const near = nearest(name, names);
+  if (near !== undefined) return `Did you mean “${near}”?`;
+  if (names.length === 0) return 'None is declared.';
+  return names.length <= 12 ? `Known: ${names.join(', ')}.` : '';
+}
