@@ -26,7 +26,7 @@ export { step } from './step.ts';
 export { type RulesetShape, type Symbols, symbolsOf, type VariableSpec, variablesOf } from './symbols.ts';
 export type * from './types.ts';
 export { PLAN_RULES } from './types.ts';
-export { quarterLabel, type TriangleStanding, triangleOf, valueOf, verdict } from './verdict.ts';
+export { quarterLabel, readValue, type TriangleStanding, triangleOf, verdict } from './verdict.ts';
 export * from './vocabulary.ts';
 
 /** Version of the rules: replays name it. Raised when a change makes old replays play differently. */

@@ -35,7 +35,7 @@ export interface TriangleStanding {
 export function triangleOf(ruleset: Ruleset, state: State): TriangleStanding {
   const { data, linked } = ruleset;
   const [p, q] = data.poles;
-  const tie = (a: string, b: string): number => valueOf(ruleset, state, `relations.${a}.${b}`);
+  const tie = (a: string, b: string): number => readValue(ruleset, state, `relations.${a}.${b}`);
   const ties = { pivotFirst: tie(data.pivot, p), pivotSecond: tie(data.pivot, q), poles: tie(p, q) };
   const band = linked.k.deadBand;
   const a = signOf(ties.pivotFirst, band);
@@ -53,8 +53,7 @@ export function triangleOf(ruleset: Ruleset, state: State): TriangleStanding {
  * Value of a variable by name or alias.
  * @throws RulesetError when there is no such variable.
  */
-// biome-ignore lint/suspicious/noShadowRestrictedNames: the public verb is read beside costOf and triangleOf.
-export function valueOf(ruleset: Ruleset, state: State, variable: string): number {
+export function readValue(ruleset: Ruleset, state: State, variable: string): number {
   const slot = ruleset.symbols.slots.get(variable);
   if (slot === undefined) throw new RulesetError(`No variable is called "${variable}".`);
   return state.values[slot] as number;

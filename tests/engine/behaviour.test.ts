@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { explain, type InstrumentData, link, model, type RulesetData, start, step, valueOf } from '#engine';
+import { explain, type InstrumentData, link, model, type RulesetData, readValue, start, step } from '#engine';
 import { instrument, play, testData } from './fixture.ts';
 
 /** The instrument of a linked test scenario with its scope, at given values. */
 function armsAt(values: Record<string, number>, extra: Partial<InstrumentData> = {}) {
   const ruleset = link(testData({ instruments: [instrument('arms', extra)], values }));
   const state = start(ruleset, { seed: 'x', doctrine: 'balance' });
-  return { ruleset, state, risk: valueOf(ruleset, state, 'sanctions.us.arms.risk') };
+  return { ruleset, state, risk: readValue(ruleset, state, 'sanctions.us.arms.risk') };
 }
 
 describe('relations', () => {
@@ -204,7 +204,7 @@ describe('energy', () => {
     let state = start(ruleset, { seed: 'x', doctrine: 'balance' });
     for (let i = 0; i < 6; i++) {
       state = step(ruleset, state, { india: [] }).after;
-      const sum = data.oilSuppliers.reduce((s, o) => s + valueOf(ruleset, state, `oil.${o.id}.share`), 0);
+      const sum = data.oilSuppliers.reduce((s, o) => s + readValue(ruleset, state, `oil.${o.id}.share`), 0);
       expect(sum).toBe(1);
     }
   });
@@ -221,7 +221,7 @@ describe('energy', () => {
           },
         }),
       );
-      return valueOf(ruleset, start(ruleset, { seed: 'x', doctrine: 'balance' }), 'energy.cost');
+      return readValue(ruleset, start(ruleset, { seed: 'x', doctrine: 'balance' }), 'energy.cost');
     };
     expect(cost(0.4, 10) - cost(0.4, 0)).toBeCloseTo(4, 5);
     expect(cost(0.1, 10) - cost(0.1, 0)).toBeCloseTo(1, 5);
@@ -317,11 +317,11 @@ describe('promises', () => {
     const { ruleset, report, state } = play(testData(), 'x', [['pledge'], []]);
     expect(report.promises).toEqual([{ promise: 'cut', status: 'broken' }]);
     const line = report.ledger.find((l) => l.variable === 'public.approval' && l.cause === 'promise.cut');
-    const before = valueOf(ruleset, report.before, 'public.approval');
+    const before = readValue(ruleset, report.before, 'public.approval');
     expect(line?.delta).toBeLessThan(-0.14 * before);
     expect(line?.delta).toBeGreaterThan(-0.18 * before);
-    expect(valueOf(ruleset, state, 'promises.broken')).toBe(1);
-    expect(valueOf(ruleset, state, 'promises.outstanding')).toBe(0);
+    expect(readValue(ruleset, state, 'promises.broken')).toBe(1);
+    expect(readValue(ruleset, state, 'promises.outstanding')).toBe(0);
   });
 });
 

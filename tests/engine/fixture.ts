@@ -6,11 +6,11 @@ import {
   type OptionData,
   type Ruleset,
   type RulesetData,
+  readValue,
   type State,
   start,
   step,
   type TurnReport,
-  valueOf,
 } from '#engine';
 
 /** Parts of the test scenario that a test wants otherwise. */
@@ -399,5 +399,5 @@ export function play(data: RulesetData, seed: string, turns: readonly (readonly 
     state = report.after;
   }
   if (!report) throw new Error('play at least one turn');
-  return { ruleset, state, report, value: (name) => valueOf(ruleset, state, name) };
+  return { ruleset, state, report, value: (name) => readValue(ruleset, state, name) };
 }

@@ -9,7 +9,7 @@ import {
   type ReactionData,
   type Ruleset,
   type RulesetData,
-  valueOf as readVariable,
+  readValue as readVariable,
   type State,
   start,
   step,

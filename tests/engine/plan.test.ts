@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest';
+import {
+  checkPlan,
+  costOf,
+  explain,
+  hashState,
+  IllegalPlanError,
+  legalMoves,
+  link,
+  type Move,
+  type PlanRule,
+  preview,
+  readValue,
+  type State,
+  start,
+  stateFromJson,
+  stateToJson,
+  step,
+} from '#engine';
+import { decision, play, testData } from './fixture.ts';
+
+const decide = (id: string, extra: object = {}): Move => ({ kind: 'decide', decision: id, option: 'yes', ...extra });
+
+function game(overrides: Parameters<typeof testData>[0] = {}, seed = 'x') {
+  const ruleset = link(testData(overrides));
+  return { ruleset, state: start(ruleset, { seed, doctrine: 'balance' }) };
+}
+
+describe('illegal plans', () => {
+  const cases: readonly (readonly [PlanRule, Move | Move[], Parameters<typeof testData>[0]?])[] = [
+    ['unknown-decision', decide('s500')],
+    ['unknown-option', decide('s400', { option: 'no' })],
+    ['unknown-posture', decide('s400', { posture: 'shrill' })],
+    ['twice-in-plan', [decide('s400'), decide('s400')]],
+    ['capital-short', decide('s400'), { values: { 'seat.india.capital': 0 } }],
+    ['treasury-short', decide('s400'), { values: { 'economy.treasury': 0.5 } }],
+    ['not-available', decide('p8i'), { decisions: [{ ...decision('p8i', {}), when: 0 }] }],
+    ['not-your-seat', decide('p8i'), { decisions: [{ ...decision('p8i', {}), seat: 'us' }] }],
+    ['not-in-briefing', { kind: 'answer', event: 'x', option: 'y' }],
+    ['no-demand', { kind: 'demand', sender: 'us', instrument: 'arms', answer: 'stall' }],
+    ['unknown-instrument', { kind: 'demand', sender: 'us', instrument: 'tea', answer: 'stall' }],
+    ['unknown-crisis', { kind: 'crisis', crisis: 'tea', action: 'hold' }],
+    ['not-available', { kind: 'crisis', crisis: 'border', action: 'hold' }],
+    ['unknown-reaction', { kind: 'respond', reaction: 'x', act: 'y', rung: 'z' }],
+    ['malformed-move', { kind: 'dance' } as never],
+    ['malformed-move', null as never],
+  ];
+  it.each(cases)('%s is named, thrown and changes nothing', (rule, moves, overrides) => {
+    const { ruleset, state } = game(overrides);
+    const plan = Array.isArray(moves) ? moves : [moves];
+    expect(checkPlan(ruleset, state, 'india', plan).map((p) => p.rule)).toEqual([rule]);
+    const before = hashState(ruleset, state);
+    let caught: unknown = null;
+    try {
+      step(ruleset, state, { india: plan });
+    } catch (error) {
+      caught = error;
+    }
+    expect(caught).toBeInstanceOf(IllegalPlanError);
+    expect((caught as IllegalPlanError).problems[0]).toMatchObject({ rule, move: plan.at(-1) });
+    expect((caught as IllegalPlanError).message).toContain(rule);
+    expect(hashState(ruleset, state)).toBe(before);
+  });
+
+  it('are refused after the end, and for seats that are not there', () => {
+    const { ruleset, state } = game();
+    const over: State = { ...state, ending: 'end' };
+    expect(checkPlan(ruleset, over, 'india', [decide('p8i')]).map((p) => p.rule)).toEqual(['game-over']);
+    expect(legalMoves(ruleset, over, 'india')).toEqual([]);
+    expect(checkPlan(ruleset, state, 'atlantis', [decide('p8i')]).map((p) => p.rule)).toEqual(['not-your-seat']);
+  });
+
+  it('count cooldowns and things done once', () => {
+    const decisions = [
+      { ...decision('p8i', {}), cooldown: 1 },
+      { ...decision('pact', {}), once: true },
+    ];
+    const { ruleset, state } = game({ decisions });
+    const one = step(ruleset, state, { india: [decide('p8i'), decide('pact')] }).after;
+    expect(checkPlan(ruleset, one, 'india', [decide('p8i'), decide('pact')])).toMatchObject([
+      { rule: 'cooling-down', params: { quarters: 1 } },
+      { rule: 'taken-already' },
+    ]);
+    const two = step(ruleset, one, { india: [] }).after;
+    expect(checkPlan(ruleset, two, 'india', [decide('p8i')])).toEqual([]);
+  });
+});
+
+describe('costs', () => {
+  it('include the deposit, and discretion takes political capital', () => {
+    const { ruleset, state } = game();
+    expect(costOf(ruleset, state, decide('s400'))).toEqual({ capital: 1, treasury: 1 });
+    expect(costOf(ruleset, state, decide('s400', { posture: 'quiet' }))).toEqual({ capital: 2, treasury: 1 });
+  });
+
+  it('are exactly what the preview shows and the ledger books', () => {
+    const { ruleset, state } = game();
+    const plan = [decide('s400', { posture: 'loud' }), decide('p8i')];
+    const shown = preview(ruleset, state, plan);
+    const report = step(ruleset, state, { india: plan });
+    expect(shown.cost).toEqual({ capital: 2, treasury: 1 });
+    expect(report.ledger.slice(0, shown.effects.length)).toEqual(shown.effects);
+  });
+});
+
+describe('odds', () => {
+  it('are the frequencies of what happens', () => {
+    const counts = new Map<string | null, number>();
+    const n = 1500;
+    let shown: readonly { rung: string | null; chance: number }[] = [];
+    for (let i = 0; i < n; i++) {
+      const { ruleset, state } = game({}, `odds-${i}`);
+      const plan = [decide('s400', { posture: 'quiet' })];
+      if (i === 0) shown = preview(ruleset, state, plan).answers.find((a) => a.reaction === 'deal')?.odds ?? [];
+      const { responses } = step(ruleset, state, { india: plan });
+      const rung = responses.find((r) => r.reaction === 'deal')?.rung ?? null;
+      counts.set(rung, (counts.get(rung) ?? 0) + 1);
+    }
+    expect(shown.reduce((s, o) => s + o.chance, 0)).toBeCloseTo(1, 12);
+    expect(shown.length).toBeGreaterThanOrEqual(2);
+    for (const o of shown) expect(Math.abs((counts.get(o.rung) ?? 0) / n - o.chance)).toBeLessThan(0.04);
+  });
+
+  it('cover a leak: a quiet move may be answered as a loud one', () => {
+    const reactions = testData().reactions.map((r) =>
+      r.id === 'deal' ? { ...r, noise: 0, pull: [['*', 2, ['m', 'posture']] as const] } : r,
+    );
+    const { ruleset, state } = game({ reactions });
+    const odds = preview(ruleset, state, [decide('s400', { posture: 'quiet' })]).answers.find(
+      (a) => a.reaction === 'deal',
+    );
+    expect(odds?.odds).toEqual([
+      { rung: 'threat', rungIndex: 2, chance: 0.2 },
+      { rung: 'statement', rungIndex: 1, chance: 0.8 },
+    ]);
+  });
+});
+
+describe('a manned capital', () => {
+  const plans = { india: [decide('s400')] };
+  it('chooses among the rungs within reach, and only of what was triggered', () => {
+    const { ruleset, state } = game();
+    const choices = legalMoves(ruleset, state, 'us', plans).filter((m) => m.kind === 'respond');
+    expect(choices.map((m) => m.rung)).toEqual(['shrug', 'statement', 'threat']);
+    const chosen = choices.find((m) => m.rung === 'threat');
+    if (!chosen) throw new Error('no choice');
+    const report = step(ruleset, state, { ...plans, us: [chosen] });
+    expect(report.responses.find((r) => r.reaction === 'deal')).toMatchObject({
+      rung: 'threat',
+      chosenBy: 'seat',
+      noise: 0,
+    });
+    expect(checkPlan(ruleset, state, 'us', [{ ...chosen, act: 'decide.p8i' }], plans).map((p) => p.rule)).toEqual([
+      'not-triggered',
+    ]);
+    expect(() => step(ruleset, state, { india: [], us: [chosen] })).toThrow(IllegalPlanError);
+  });
+
+  it('cannot choose a rung out of reach', () => {
+    const reactions = testData().reactions.map((r) => (r.id === 'deal' ? { ...r, noise: 0, pull: [0.2] } : r));
+    const { ruleset, state } = game({ reactions });
+    const choices = legalMoves(ruleset, state, 'us', plans).filter((m) => m.kind === 'respond');
+    expect(choices.map((m) => m.rung)).toEqual(['shrug', 'statement']);
+    const far: Move = { kind: 'respond', reaction: 'deal', act: 'decide.s400', rung: 'threat' };
+    expect(checkPlan(ruleset, state, 'us', [far], plans).map((p) => p.rule)).toEqual(['rung-out-of-reach']);
+  });
+
+  it('as challenger of a crisis makes its own moves', () => {
+    const { ruleset, state } = game();
+    const open = step(ruleset, state, { india: [decide('open')] }).after;
+    const report = step(ruleset, open, { india: [], china: [{ kind: 'crisis', crisis: 'border', action: 'concede' }] });
+    expect(report.crises).toMatchObject([{ challenger: 'concede', exit: 'challengerConcedes' }]);
+  });
+});
+
+describe('explanations', () => {
+  it('sum to the change exactly, for every variable of every turn', () => {
+    const { ruleset } = game();
+    let { state } = game();
+    for (const taken of [['s400', 'beijing-visit'], ['pledge', 'p8i'], ['open'], [], [], []]) {
+      const report = step(ruleset, state, { india: taken.map((d) => decide(d)) });
+      for (const spec of ruleset.symbols.specs) {
+        const change = readValue(ruleset, report.after, spec.name) - readValue(ruleset, report.before, spec.name);
+        const sum = explain(ruleset, report, spec.name).reduce((s, c) => s + c.delta, 0);
+        expect(sum, spec.name).toBe(change);
+      }
+      state = report.after;
+    }
+  });
+
+  it('say when a bound cut something off', () => {
+    const decisions = [decision('gift', { add: [['public.approval', 500]] })];
+    const { ruleset, state } = game({ decisions });
+    const causes = explain(ruleset, step(ruleset, state, { india: [decide('gift')] }), 'public.approval');
+    expect(causes.find((c) => c.cause === 'model.bound')?.delta).toBe(-458);
+  });
+});
+
+describe('saves', () => {
+  it('carry everything: playing on from a save is playing on', () => {
+    const { ruleset, state } = play(testData(), 'x', [['s400'], ['open', 'pledge']]);
+    const read = stateFromJson(ruleset, JSON.parse(JSON.stringify(stateToJson(ruleset, state))));
+    expect(hashState(ruleset, read)).toBe(hashState(ruleset, state));
+    expect([...read.values]).toEqual([...state.values]);
+    const plan = { india: [decide('p8i')] };
+    expect(hashState(ruleset, step(ruleset, read, plan).after)).toBe(
+      hashState(ruleset, step(ruleset, state, plan).after),
+    );
+  });
+
+  it('outlive a scenario that gained a variable and a programme', () => {
+    const { ruleset, state } = play(testData(), 'x', [['s400']]);
+    const json = stateToJson(ruleset, state);
+    const base = testData();
+    const grown = link({
+      ...base,
+      indicators: [{ id: 'calm', start: 7, min: 0, max: 10, decay: 1 }, ...base.indicators],
+      programmes: [...base.programmes, ...base.programmes.map((p) => ({ ...p, id: 'new', key: 'programme.new' }))],
+    });
+    const read = stateFromJson(grown, json);
+    expect(readValue(grown, read, 'indicators.calm')).toBe(7);
+    expect(readValue(grown, read, 'relations.us.india')).toBe(readValue(ruleset, state, 'relations.india.us'));
+    expect(read.programmes.map((p) => p.id)).toEqual(['s400', 'new']);
+  });
+});
