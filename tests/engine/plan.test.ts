@@ -45,9 +45,10 @@ describe('illegal plans', () => {
     ['malformed-move', { kind: 'dance' } as never],
     ['malformed-move', null as never],
   ];
-  it.each(cases)('%s is named, thrown and changes nothing', (rule, moves, overrides) => {
+  it.each(cases)('%s is named, thrown and changes nothing', (...row) => {
+    const [rule, moves, overrides] = row as (typeof cases)[number];
     const { ruleset, state } = game(overrides);
-    const plan = Array.isArray(moves) ? moves : [moves];
+    const plan: Move[] = Array.isArray(moves) ? moves : [moves as Move];
     expect(checkPlan(ruleset, state, 'india', plan).map((p) => p.rule)).toEqual([rule]);
     const before = hashState(ruleset, state);
     let caught: unknown = null;
