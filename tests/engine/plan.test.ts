@@ -45,23 +45,24 @@ describe('illegal plans', () => {
     ['malformed-move', { kind: 'dance' } as never],
     ['malformed-move', null as never],
   ];
-  it.each(cases)('%s is named, thrown and changes nothing', (...row) => {
-    const [rule, moves, overrides] = row as (typeof cases)[number];
-    const { ruleset, state } = game(overrides);
-    const plan: Move[] = Array.isArray(moves) ? moves : [moves as Move];
-    expect(checkPlan(ruleset, state, 'india', plan).map((p) => p.rule)).toEqual([rule]);
-    const before = hashState(ruleset, state);
-    let caught: unknown = null;
-    try {
-      step(ruleset, state, { india: plan });
-    } catch (error) {
-      caught = error;
-    }
-    expect(caught).toBeInstanceOf(IllegalPlanError);
-    expect((caught as IllegalPlanError).problems[0]).toMatchObject({ rule, move: plan.at(-1) });
-    expect((caught as IllegalPlanError).message).toContain(rule);
-    expect(hashState(ruleset, state)).toBe(before);
-  });
+  for (const [index, [rule, moves, overrides]] of cases.entries()) {
+    it(`${rule} is named, thrown and changes nothing (${index})`, () => {
+      const { ruleset, state } = game(overrides);
+      const plan: Move[] = Array.isArray(moves) ? moves : [moves as Move];
+      expect(checkPlan(ruleset, state, 'india', plan).map((p) => p.rule)).toEqual([rule]);
+      const before = hashState(ruleset, state);
+      let caught: unknown = null;
+      try {
+        step(ruleset, state, { india: plan });
+      } catch (error) {
+        caught = error;
+      }
+      expect(caught).toBeInstanceOf(IllegalPlanError);
+      expect((caught as IllegalPlanError).problems[0]).toMatchObject({ rule, move: plan.at(-1) });
+      expect((caught as IllegalPlanError).message).toContain(rule);
+      expect(hashState(ruleset, state)).toBe(before);
+    });
+  }
 
   it('are refused after the end, and for seats that are not there', () => {
     const { ruleset, state } = game();
