@@ -1,11 +1,11 @@
 import { defineConfig } from 'vite';
 import { strictCsp } from './tools/vite-csp.ts';
+import { builtInScenarios } from './tools/vite-scenarios.ts';
 
 export default defineConfig({
   // Relative addresses, so that the built game runs from any folder of any static host.
   base: './',
-  // Built-in scenarios are compiled by a plugin of tools/vite-scenarios.ts; it goes in this list.
-  plugins: [strictCsp()],
+  plugins: [builtInScenarios(), strictCsp()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target: 'es2022',

@@ -1,7 +1,6 @@
-import type { ScenarioBundle } from '#engine';
+import { canonicalJson, hashText, type ScenarioBundle } from '#engine';
 import { assemble, type InputFile } from './assemble.ts';
 import type { Diagnostic } from './diagnostics.ts';
-import { canonicalJson, hashText } from './hash.ts';
 import { runLints } from './lint/index.ts';
 import { Names } from './lower/names.ts';
 import { lowerScenario } from './lower/scenario.ts';

@@ -1,0 +1,23 @@
+/** The scenarios that come with the game, compiled when it is built (tools/vite-scenarios.ts). */
+declare module 'virtual:scenarios' {
+  import type { ScenarioBundle } from '#engine';
+
+  /** As much of a scenario as a list of them shows. */
+  export interface ScenarioEntry {
+    readonly id: string;
+    readonly version: string;
+    readonly hash: string;
+    /** In the scenario's first language. */
+    readonly title: string;
+    readonly pitch: string;
+    readonly turns: number;
+    readonly start: { readonly year: number; readonly quarter: number };
+    /** The first is the one of `title` and `pitch`. */
+    readonly languages: readonly string[];
+  }
+
+  export const scenarios: readonly ScenarioEntry[];
+
+  /** Fetches one of them. Rejects when there is none of that id. */
+  export function load(id: string): Promise<ScenarioBundle>;
+}

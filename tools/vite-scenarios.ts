@@ -1,0 +1,92 @@
+import { join, resolve, sep } from 'node:path';
+import type { Plugin } from 'vite';
+import type { ScenarioBundle } from '#engine';
+import { compileScenario, formatDiagnostics } from '#scenario';
+import { readScenarioFiles, scenarioIds } from './scenario-files.ts';
+
+const INDEX = 'virtual:scenarios';
+const ONE = `${INDEX}/`;
+/** Ids that begin so are left alone by every other plugin. */
+const OWN = '\0';
+
+/**
+ * Compiles the scenarios that come with the game, so that the page holds no YAML and none of the code that reads it. `virtual:scenarios`
+ * gives the list of them and `load(id)`; every scenario is a chunk of its own. An error in one of them fails the build with all its
+ * problems; in development it is shown on the page, and a change reloads it.
+ */
+export function builtInScenarios(folder = 'scenarios'): Plugin {
+  const bundles = new Map<string, ScenarioBundle>();
+  let root = resolve(folder);
+  let base = process.cwd();
+
+  const compile = (id: string, warn: (message: string) => void): ScenarioBundle => {
+    const known = bundles.get(id);
+    if (known) return known;
+    const { bundle, diagnostics } = compileScenario(readScenarioFiles(join(root, id), base));
+    const problems = formatDiagnostics(diagnostics);
+    if (!bundle) throw new Error(`The scenario “${id}” has errors.\n${problems}`);
+    if (problems) warn(`The scenario “${id}” has warnings.\n${problems}`);
+    bundles.set(id, bundle);
+    return bundle;
+  };
+
+  return {
+    name: 'every-table:scenarios',
+    configResolved(config) {
+      base = config.root;
+      root = resolve(config.root, folder);
+    },
+    resolveId(id) {
+      return id === INDEX || id.startsWith(ONE) ? OWN + id : null;
+    },
+    load(id) {
+      const warn = (message: string) => this.warn(message);
+      if (id === OWN + INDEX) {
+        const all = scenarioIds(root).map((name) => compile(name, warn));
+        return indexModule(all);
+      }
+      if (id.startsWith(OWN + ONE)) {
+        const bundle = compile(id.slice(OWN.length + ONE.length), warn);
+        // Parsing a string is quicker for a browser than reading the same thing as code.
+        return `export default JSON.parse(${JSON.stringify(JSON.stringify(bundle))});`;
+      }
+      return null;
+    },
+    configureServer(server) {
+      server.watcher.add(root);
+      const refresh = (path: string) => {
+        if (!path.startsWith(root + sep) || !/\.(ya?ml|json)$/.test(path)) return;
+        bundles.clear();
+        for (const module of server.moduleGraph.idToModuleMap.values()) {
+          if (module.id?.startsWith(OWN + INDEX)) server.moduleGraph.invalidateModule(module);
+        }
+        server.ws.send({ type: 'full-reload' });
+      };
+      for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, refresh);
+    },
+    buildStart() {
+      bundles.clear();
+    },
+  };
+}
+
+/** Code of the list: light facts of each, and one lazy import for each. */
+function indexModule(bundles: readonly ScenarioBundle[]): string {
+  const list = bundles.map(({ ruleset, texts }) => {
+    const words = Object.values(texts)[0] ?? {};
+    const { id, version, hash, turns, start } = ruleset;
+    const [title, pitch] = [words['scenario.title'] ?? id, words['scenario.pitch'] ?? ''];
+    return { id, version, hash, title, pitch, turns, start, languages: Object.keys(texts) };
+  });
+  const loaders = bundles.map(
+    ({ ruleset: { id } }) => `  ${JSON.stringify(id)}: () => import(${JSON.stringify(ONE + id)}),`,
+  );
+  return [
+    `export const scenarios = ${JSON.stringify(list)};`,
+    `const loaders = {\n${loaders.join('\n')}\n};`,
+    'export async function load(id) {',
+    '  if (!Object.hasOwn(loaders, id)) throw new Error("No scenario comes with the game under the id " + id);',
+    '  return (await loaders[id]()).default;',
+    '}',
+  ].join('\n');
+}
