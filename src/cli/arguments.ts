@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { nearest } from '#scenario';
+import { didYouMean } from '#scenario';
 import type { Command, Flag, Values } from './command.ts';
 import { UsageError } from './errors.ts';
 
@@ -54,9 +54,8 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
 }
 
 function unknownFlag(written: string, known: readonly string[], command: string): UsageError {
-  const near = nearest(written.replace(/^-+/, ''), known);
-  const hint = near ? `Did you mean --${near}?` : `Known here: ${known.map((name) => `--${name}`).join(', ')}.`;
-  return new UsageError(`${command} does not know ${written}.`, hint);
+  const dashed = known.map((name) => `--${name}`);
+  return new UsageError(`${command} does not know ${written}.`, didYouMean(written, dashed));
 }
 
 function checkCount(command: Command, positionals: readonly string[]): void {

@@ -19,6 +19,8 @@ export interface Call {
   readonly style: Style;
   readonly positionals: readonly string[];
   readonly isJson: boolean;
+  /** Whether a switch is given. */
+  has(flag: string): boolean;
   /** The value of a flag, when it is given. */
   value(flag: string): string | undefined;
   /** All values of a flag that can be given often. */

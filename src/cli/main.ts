@@ -1,5 +1,5 @@
 import { ENGINE_VERSION } from '#lab';
-import { nearest } from '#scenario';
+import { didYouMean } from '#scenario';
 import { readArguments } from './arguments.ts';
 import type { Call, Command } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
@@ -49,6 +49,7 @@ async function dispatch(argv: readonly string[], io: Io, style: Style): Promise<
     style,
     positionals,
     isJson: values.json === true,
+    has: (flag) => values[flag] === true,
     value: (flag) => {
       const value = values[flag];
       return typeof value === 'string' ? value : undefined;
@@ -64,10 +65,9 @@ async function dispatch(argv: readonly string[], io: Io, style: Style): Promise<
 function commandNamed(name: string): Command {
   const command = COMMANDS.find((item) => item.name === name);
   if (command) return command;
-  const near = nearest(name, [...COMMANDS.map((item) => item.name), 'help']);
   throw new UsageError(
     name.startsWith('-') ? `There is no flag ${name} without a command.` : `There is no command “${name}”.`,
-    near ? `Did you mean ${near}?` : `Commands: ${COMMANDS.map((item) => item.name).join(', ')}, help.`,
+    didYouMean(name, [...COMMANDS.map((item) => item.name), 'help']),
   );
 }
 

@@ -16,7 +16,7 @@ export interface OpenScenario extends Setting {
 }
 
 export interface Compiled {
-  readonly bundle: ScenarioBundle | undefined;
+  readonly bundle: ScenarioBundle | null;
   /** Their files are paths from the working folder. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -25,7 +25,7 @@ export interface Compiled {
 export function compileFiles(source: ScenarioFiles): Compiled {
   const result = compileScenario(source.files);
   const diagnostics = result.diagnostics.map((item) => ({ ...item, file: source.shownPath(item.file) }));
-  return { bundle: result.ok ? result.bundle : undefined, diagnostics };
+  return { bundle: result.bundle, diagnostics };
 }
 
 /** The text of the file that a diagnostic is about. */

@@ -9,7 +9,7 @@ import {
   quarterLabel,
   type Ruleset,
   type RulesetData,
-  valueOf as readVariable,
+  readValue as readVariable,
   type State,
   type TurnReport,
   verdict,

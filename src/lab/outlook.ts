@@ -1,4 +1,4 @@
-import { type Ruleset, valueOf as readVariable, type State, verdict } from '#engine';
+import { type Ruleset, readValue as readVariable, type State, verdict } from '#engine';
 
 /** What an outcome is worth beside the mean progress of the goals (0–1). */
 const OUTCOME = { won: 1, survived: 0.2, lost: -1 } as const;

@@ -59,7 +59,7 @@ class Reader {
   object(value: unknown, path: string, known: readonly string[], optional: readonly string[] = []): Fields | undefined {
     if (!isObject(value) || Array.isArray(value)) return this.fail(path, `must be an object, not ${kindOf(value)}`);
     for (const key of Object.keys(value)) {
-      if (!known.includes(key) && !optional.includes(key)) this.fail(join(path, shown(key)), 'is not a field of this');
+      if (!known.includes(key) && !optional.includes(key)) this.fail(join(path, cut(key)), 'is not a field of this');
     }
     for (const key of known) if (!Object.hasOwn(value, key)) this.fail(join(path, key), 'is missing');
     return value as Fields;
@@ -71,7 +71,7 @@ class Reader {
     const entries = Object.entries(value);
     if (entries.length > most) return this.fail(path, `has ${entries.length} entries, at most ${most} are allowed`);
     const bad = entries.find(([key]) => FORBIDDEN.has(key) || key.length > longest || key.length === 0);
-    if (bad) return this.fail(join(path, shown(bad[0])), 'is not allowed as a name');
+    if (bad) return this.fail(join(path, cut(bad[0])), 'is not allowed as a name');
     return entries;
   }
 
@@ -201,8 +201,7 @@ function readTrace(reader: Reader, json: unknown): readonly TraceStep[] | undefi
     const set: Record<string, Leaf> = {};
     for (const [key, value] of reader.entries(step?.set, `${path}.set`, MOST_LEAVES, LONGEST_PATH) ?? []) {
       if (isLeaf(value)) set[key] = value;
-      else
-        reader.fail(`${path}.set.${shown(key)}`, `must be text, a number, true, false or null, not ${kindOf(value)}`);
+      else reader.fail(`${path}.set.${cut(key)}`, `must be text, a number, true, false or null, not ${kindOf(value)}`);
     }
     const gone = reader.list(step?.gone, `${path}.gone`, MOST_LEAVES) ?? [];
     return { set, gone: gone.map((key, at) => reader.word(key, `${path}.gone[${at}]`, LONGEST_PATH) ?? '') };
@@ -225,10 +224,15 @@ function kindOf(value: unknown): string {
   return shown(value);
 }
 
-/** A value as it can be shown in a message, cut to a line. */
+/** A value as it can be shown in a message. */
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : isObject(value) ? kindOf(value) : String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  return cut(typeof value === 'string' ? JSON.stringify(value) : isObject(value) ? kindOf(value) : String(value));
+}
+
+/** A text that fits a message, without what a terminal would obey. */
+function cut(text: string): string {
+  const plain = text.slice(0, 60).replace(/\p{C}/gu, '\uFFFD');
+  return text.length > 60 ? `${plain}…` : plain;
 }
 
 function join(path: string, key: string): string {

@@ -22,7 +22,7 @@ export function readFlagship(): readonly SourceText[] {
 /** Compiles the flagship; throws when it has errors. */
 export function compileFlagship(files: readonly SourceText[] = readFlagship()) {
   const result = compileScenario(files);
-  if (!result.ok) {
+  if (!result.bundle) {
     const first = result.diagnostics.find(({ severity }) => severity === 'error');
     throw new Error(`The flagship has errors; the first: ${first?.file}:${first?.line} ${first?.message}`);
   }

@@ -6,10 +6,10 @@ const COMMANDS = ['check', 'play', 'replay', 'explain', 'odds', 'schema', 'new']
 
 describe('wrong usage', () => {
   it.each<readonly [string, readonly string[], RegExp]>([
-    ['an unknown command', ['chekc', 'snub-season'], /Did you mean check\?/],
-    ['an unknown flag', ['play', 'snub-season', '--sede', '7'], /does not know --sede.*\n.*Did you mean --seed\?/],
+    ['an unknown command', ['chekc', 'snub-season'], /Did you mean “check”\?/],
+    ['an unknown flag', ['play', 'snub-season', '--sede', '7'], /does not know --sede.*\n.*Did you mean “--seed”\?/],
     ['a flag without its value', ['play', 'snub-season', '--seed'], /--seed needs a value/],
-    ['a flag that swallows the next', ['play', 'snub-season', '--seed', '--json'], /--seed needs a value/],
+    ['a flag that swallows the next', ['play', 'snub-season', '--seed', '--policy'], /--seed needs a value/],
     ['a switch with a value', ['check', 'snub-season', '--json=yes'], /--json takes no value/],
     ['a flag given twice', ['play', 'snub-season', '--seed', '1', '--seed', '2'], /--seed is given twice/],
     ['no scenario', ['play'], /play needs <scenario>/],
@@ -35,7 +35,7 @@ describe('wrong usage', () => {
   it('is told as JSON, too', async () => {
     const { code, json } = await runJson(['play', 'snub-season', '--sede', '7']);
     expect(code).toBe(2);
-    expect(json).toMatchObject({ ok: false, hint: 'Did you mean --seed?' });
+    expect(json).toMatchObject({ ok: false, hint: 'Did you mean “--seed”?' });
   });
 
   it('without any command shows what there is', async () => {

@@ -20,7 +20,7 @@ import { crossroads, type Loaded, snubSeason } from '../lab/scenarios.ts';
 
 const SCENARIOS: readonly (readonly [string, () => Loaded, number])[] = [
   ['the small scenario', crossroads, 20],
-  ['the flagship', snubSeason, 6],
+  ['the flagship', snubSeason, 3],
 ];
 
 /** Games of random plans on every seat, any doctrine. */

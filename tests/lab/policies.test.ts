@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hashState, type Move, type Plan, type PlanProblem, valueOf as readVariable, start, verdict } from '#engine';
+import { hashState, type Move, type Plan, type PlanProblem, readValue as readVariable, start, verdict } from '#engine';
 import {
   greedy,
   openLuck,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashState, valueOf as readVariable, type State, stateFromJson, stateToJson, step } from '#engine';
+import { hashState, readValue as readVariable, type State, stateFromJson, stateToJson, step } from '#engine';
 import {
   greedy,
   makeReplay,

@@ -24,7 +24,7 @@ function load(path: string): Loaded {
         .map((name) => ({ path: name, text: readFileSync(join(place, name), 'utf8') }))
     : [{ path: 'scenario.yaml', text: readFileSync(place, 'utf8') }];
   const result = compileScenario(files);
-  if (!result.ok) {
+  if (!result.bundle) {
     const errors = result.diagnostics.filter(({ severity }) => severity === 'error');
     throw new Error(
       errors.map(({ file, line, code, message }) => `${path}/${file}:${line} ${code} ${message}`).join('\n'),

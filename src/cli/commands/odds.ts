@@ -59,7 +59,7 @@ function linesOf({ style }: Call, shown: ReturnType<typeof previewOf>): readonly
   const lines = [
     `  costs ${shown.cost}; leaves ${shown.capitalLeft} capital, ${shown.treasuryLeft}`,
     ...tableOf(
-      shown.effects.map(({ changeText, name }) => [`  ${changeText}`, name]),
+      shown.effects.map(({ text, name }) => [`  ${text}`, name]),
       [0],
     ),
   ];

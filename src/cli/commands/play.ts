@@ -27,6 +27,7 @@ import { tableOf } from '../style.ts';
 
 const DEFAULT_SEED = '1';
 const DEFAULT_POLICY = 'greedy';
+const HEADLINES_PER_QUARTER = 4;
 
 /** Plays a whole game. */
 export const play: Command = {
@@ -48,6 +49,7 @@ export const play: Command = {
       about: 'plays written plans (JSON), then --policy, or nothing when there is none',
     },
     out: { kind: 'value', value: 'run.json', about: 'writes the run, for replay, explain and odds' },
+    full: { kind: 'switch', about: 'tells every headline, not only the first of each quarter' },
   },
   details: [
     'Policies: random (any legal plan, all equally likely), pass (does nothing), tilt:<actor> (whatever that capital likes',
@@ -186,7 +188,7 @@ function finalOf({ ruleset }: OpenScenario, { final }: Playout) {
 
 /** The game as a reader follows it: per quarter the figures, the moves and the headlines; then the ending. */
 function storyOf(
-  { style }: Call,
+  { style, has }: Call,
   scenario: OpenScenario,
   { reports, final }: Playout,
   { seed, policies }: Pick<Setup, 'seed' | 'policies'>,
@@ -203,12 +205,15 @@ function storyOf(
       .flatMap(({ name, text, changeText, omen }) => [name, text, paint[omen](changeText)]),
   ]);
   const table = tableOf(rows, [2, 3, 5, 6, 8, 9, 11, 12, 14, 15]);
-  for (const [turn, { moves, headlines }] of quarters.entries()) {
+  const most = has('full') ? Number.POSITIVE_INFINITY : HEADLINES_PER_QUARTER;
+  for (const [turn, { moves, news, headlines }] of quarters.entries()) {
     lines.push(table[turn] as string);
     for (const { what, choice, postureText } of moves) {
       lines.push(`  ${style.cyan('›')} ${what}: ${choice}${postureText ? ` (${postureText})` : ''}`);
     }
-    for (const { capital, text } of headlines) lines.push(`  ${style.dim(`${capital}:`)} ${text}`);
+    for (const { text, omen } of news) lines.push(`  ${paint[omen]('•')} ${text}`);
+    for (const { capital, text } of headlines.slice(0, most)) lines.push(`  ${style.dim(`${capital}:`)} ${text}`);
+    if (headlines.length > most) lines.push(style.dim(`  and ${headlines.length - most} more headlines`));
     lines.push('');
   }
   return [...lines, ...endOf(style, scenario, reports, resultOf(scenario.ruleset, final).hash)];
