@@ -214,7 +214,7 @@ const ROWS = [
     0,
     0.3,
     'of approval',
-    'design page: model',
+    CHOICE,
     'medium',
     'Approval lost on a fully unkept, fully public promise',
   ],
