@@ -1,5 +1,5 @@
 import type { Plan, State } from '#engine';
-import { CRISIS_ACTIONS, DEMAND_ANSWERS, valueOf } from '#engine';
+import { CRISIS_ACTIONS, DEMAND_ANSWERS, readValue as read } from '#engine';
 import { formatChance } from './numbers.ts';
 import type { Choice } from './options.ts';
 import { choiceFor } from './options.ts';
@@ -86,8 +86,8 @@ function demandCards(setting: Setting, state: State, seat: string, plan: Plan): 
         name: words(`${instrument.key}.name`),
         text: wordsOr(words, `${root}.text`, ''),
         facts: [
-          words('demand.deadline', { capital, quarters: Math.round(valueOf(ruleset, state, `${variable}.hold`)) }),
-          words('demand.pressure', { pressure: Math.round(valueOf(ruleset, state, `${variable}.pressure`)) }),
+          words('demand.deadline', { capital, quarters: Math.round(read(ruleset, state, `${variable}.hold`)) }),
+          words('demand.pressure', { pressure: Math.round(read(ruleset, state, `${variable}.pressure`)) }),
         ],
         choices,
         answered: choices.some((choice) => choice.chosen),

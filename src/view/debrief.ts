@@ -1,5 +1,5 @@
 import type { Expr, Outcome, TurnReport } from '#engine';
-import { explain, MEASURES_RUNG, valueOf, verdict } from '#engine';
+import { explain, MEASURES_RUNG, readValue as read, verdict } from '#engine';
 import { nameOfCause } from './causes.ts';
 import type { Figure } from './figures.ts';
 import { figuresOf, figureVariables } from './figures.ts';
@@ -130,7 +130,7 @@ function turningPointsOf(setting: Setting, reports: readonly TurnReport[], most:
   return reports
     .flatMap((report, turn) =>
       variables.map((variable) => {
-        const change = valueOf(ruleset, report.after, variable) - valueOf(ruleset, report.before, variable);
+        const change = read(ruleset, report.after, variable) - read(ruleset, report.before, variable);
         return { report, turn, variable, change, weight: Math.abs(change) * (WEIGHT[unitOf(variable)] ?? 1) };
       }),
     )
@@ -163,9 +163,9 @@ function nearMissesOf(setting: Setting, reports: readonly TurnReport[]): string[
     let highest = { risk: 0, turn: 0 };
     let measures = false;
     for (const [turn, report] of reports.entries()) {
-      const risk = valueOf(ruleset, report.after, `${root}.risk`);
+      const risk = read(ruleset, report.after, `${root}.risk`);
       if (risk > highest.risk) highest = { risk, turn };
-      measures ||= valueOf(ruleset, report.after, `${root}.rung`) >= MEASURES_RUNG;
+      measures ||= read(ruleset, report.after, `${root}.rung`) >= MEASURES_RUNG;
     }
     if (!measures && highest.risk >= 40) {
       lines.push(
@@ -243,7 +243,7 @@ export function debriefOf(setting: Setting, reports: readonly TurnReport[]): Deb
     crises: crisesOf(setting, reports),
     nearMisses: nearMissesOf(setting, reports),
     figures: figuresOf(setting, states),
-    path: trianglePath(ruleset, states),
+    path: trianglePath(setting, states),
     quarters: reports.length,
   };
 }

@@ -1,5 +1,5 @@
 import type { State, TurnReport } from '#engine';
-import { SANCTION_RUNGS, triangleOf, valueOf } from '#engine';
+import { readValue as read, SANCTION_RUNGS, triangleOf } from '#engine';
 import { warmthOf } from './board/warmth.ts';
 import { tieOf } from './figures.ts';
 import { formatValue } from './numbers.ts';
@@ -68,14 +68,14 @@ function instrumentsOf(setting: Setting, state: State, actor: string): LadderVie
     .filter((instrument) => instrument.sender === actor)
     .map((instrument) => {
       const root = `sanctions.${actor}.${instrument.id}`;
-      const rung = Math.round(valueOf(ruleset, state, `${root}.rung`));
+      const rung = Math.round(read(ruleset, state, `${root}.rung`));
       return {
         id: instrument.id,
         name: words(`${instrument.key}.name`),
         standing: words('dossier.instrument', {
           rung: words(`rung.${SANCTION_RUNGS[rung] ?? 'none'}`),
-          pressure: formatValue(valueOf(ruleset, state, `${root}.pressure`), 'score'),
-          risk: formatValue(valueOf(ruleset, state, `${root}.risk`), 'percent', -1),
+          pressure: formatValue(read(ruleset, state, `${root}.pressure`), 'score'),
+          risk: formatValue(read(ruleset, state, `${root}.risk`), 'percent', -1),
         }),
         rungs: instrument.rungs.map((r, index) => ({
           id: r.id,
@@ -92,7 +92,7 @@ function laddersOf(setting: Setting, state: State, actor: string): LadderView[] 
   const { ruleset, words } = setting;
   const data = ruleset.data.actors.find((a) => a.id === actor);
   return (data?.ladders ?? []).map((ladder) => {
-    const index = Math.round(valueOf(ruleset, state, `response.${actor}.${ladder.id}`));
+    const index = Math.round(read(ruleset, state, `response.${actor}.${ladder.id}`));
     const name = (id: string): string => wordsOr(words, `ladder.${actor}.${ladder.id}.${id}.name`, humanise(id));
     const here = ladder.rungs[index];
     return {
@@ -130,12 +130,12 @@ export function dossierOf(
     wants: wordsOr(words, `actor.${actor}.wants`, ''),
     fears: wordsOr(words, `actor.${actor}.fears`, ''),
     redLines: (data?.redLines ?? []).map((line) => words(`redLine.${actor}.${line.id}.text`)),
-    heat: words(heatText(valueOf(ruleset, state, `heat.${actor}`)), { capital: capitalOf(words, actor) }),
+    heat: words(heatText(read(ruleset, state, `heat.${actor}`)), { capital: capitalOf(words, actor) }),
     role: role ? words(`role.${role}`) : '',
     ties: ruleset.data.actors
       .filter((other) => other.id !== actor)
       .map((other) => {
-        const value = valueOf(ruleset, state, tieOf(ruleset.data, actor, other.id));
+        const value = read(ruleset, state, tieOf(ruleset.data, actor, other.id));
         return {
           actor: other.id,
           capital: capitalOf(words, other.id),

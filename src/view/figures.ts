@@ -1,5 +1,5 @@
 import type { RulesetData, State } from '#engine';
-import { valueOf } from '#engine';
+import { readValue as read } from '#engine';
 import { warmthOf } from './board/warmth.ts';
 import type { Unit } from './numbers.ts';
 import { formatChange, formatValue } from './numbers.ts';
@@ -84,7 +84,7 @@ function bandText(variable: string, value: number): string {
  */
 export function figureOf(setting: Setting, states: readonly State[], variable: string, rank: Figure['rank']): Figure {
   const { ruleset, words } = setting;
-  const series = states.map((state) => valueOf(ruleset, state, variable));
+  const series = states.map((state) => read(ruleset, state, variable));
   const value = series[series.length - 1] ?? 0;
   const before = series[series.length - 2] ?? value;
   const unit = unitOf(variable);
@@ -109,7 +109,7 @@ export function figureOf(setting: Setting, states: readonly State[], variable: s
     spark: sparkOf(series, ruleset.data.turns, LEAST_SPAN[unit] ?? 1),
     aside:
       variable === 'energy.cost' && state
-        ? words('figure.besideBrent', { brent: formatValue(valueOf(ruleset, state, 'energy.brent'), 'perBarrel') })
+        ? words('figure.besideBrent', { brent: formatValue(read(ruleset, state, 'energy.brent'), 'perBarrel') })
         : '',
     rank,
   };

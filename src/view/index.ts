@@ -23,7 +23,6 @@ export type { PlanItem } from './plan.ts';
 export {
   choiceOf,
   costText,
-  ownCost,
   planItems,
   postureOf,
   slotOf,

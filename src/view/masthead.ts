@@ -1,5 +1,5 @@
 import type { State } from '#engine';
-import { valueOf } from '#engine';
+import { readValue as read } from '#engine';
 import { warmthOf } from './board/warmth.ts';
 import type { GoalLine } from './debrief.ts';
 import { goalsOf } from './debrief.ts';
@@ -25,17 +25,18 @@ export interface Masthead {
   readonly goals: readonly GoalLine[];
 }
 
-export function mastheadOf(setting: Setting, state: State, seat: string, preview: PlanPreview): Masthead {
+/** `turn` is the 0-based quarter on show: the one being planned, or the one just played. */
+export function mastheadOf(setting: Setting, state: State, seat: string, preview: PlanPreview, turn: number): Masthead {
   const { ruleset, words } = setting;
   const { turns } = ruleset.data;
   return {
     title: words('scenario.title'),
-    quarter: quarterText(words, ruleset.data, Math.min(state.turn, turns - 1)),
-    turnText: words('desk.turn', { turn: Math.min(state.turn + 1, turns), turns }),
-    turn: state.turn,
+    quarter: quarterText(words, ruleset.data, Math.min(turn, turns - 1)),
+    turnText: words('desk.turn', { turn: Math.min(turn + 1, turns), turns }),
+    turn,
     turns,
     capitalLeft: preview.capitalLeft,
-    capital: formatValue(valueOf(ruleset, state, `seat.${seat}.capital`), 'units'),
+    capital: formatValue(read(ruleset, state, `seat.${seat}.capital`), 'units'),
     treasuryLeft: preview.treasuryLeft,
     doctrine: words(`doctrine.${state.doctrine}.name`),
     goals: goalsOf(setting, state),
@@ -59,7 +60,7 @@ export function tableCardsOf(setting: Setting, state: State): TableCard[] {
   const { ruleset, words } = setting;
   const { pivot, poles, actors } = ruleset.data;
   return actors.map(({ id }) => {
-    const value = id === pivot ? 0 : valueOf(ruleset, state, tieOf(ruleset.data, pivot, id));
+    const value = id === pivot ? 0 : read(ruleset, state, tieOf(ruleset.data, pivot, id));
     return {
       actor: id,
       name: nameOfActor(words, id),
@@ -67,7 +68,7 @@ export function tableCardsOf(setting: Setting, state: State): TableCard[] {
       role: id === pivot ? 'pivot' : poles.includes(id) ? 'pole' : 'other',
       tie: id === pivot ? '' : formatValue(value, 'points'),
       warmth: id === pivot ? '' : words(`board.warmth.${warmthOf(value)}`),
-      heat: words(heatText(valueOf(ruleset, state, `heat.${id}`)), { capital: capitalOf(words, id) }),
+      heat: words(heatText(read(ruleset, state, `heat.${id}`)), { capital: capitalOf(words, id) }),
     };
   });
 }

@@ -1,9 +1,9 @@
 import type { Move, OptionData, Plan, PlanProblem, Posture, State } from '#engine';
-import { checkPlan, preview } from '#engine';
+import { checkPlan, costOf, optionDataOf, preview } from '#engine';
 import type { EffectLine } from './effects.ts';
 import { effectLines } from './effects.ts';
 import { formatValue } from './numbers.ts';
-import { choiceOf, costText, optionOf, ownCost, postureOf, slotOf, withMove, withPosture } from './plan.ts';
+import { choiceOf, costText, postureOf, slotOf, withMove, withPosture } from './plan.ts';
 import { capitalOf, type Setting } from './setting.ts';
 import type { Words } from './words/index.ts';
 import { humanise, wordsOr } from './words/index.ts';
@@ -86,13 +86,13 @@ export function choiceFor(
   const problems = standing ? [] : problemsWith(setting, state, seat, plan, move);
   const actual = standing ?? move;
   const first = problems[0];
-  const option = optionOf(ruleset.data, move);
+  const option = optionDataOf(ruleset, move);
   return {
     id: `${slot}.${choiceOf(move)}`,
     move: actual,
     name: wordsOr(words, `${textRoot}.name`, humanise(choiceOf(move))),
     text: wordsOr(words, `${textRoot}.text`, ''),
-    cost: costText(words, ownCost(setting, state, actual)),
+    cost: costText(words, costOf(ruleset, state, actual)),
     problem: first ? problemText(words, first) : null,
     rules: problems.map((problem) => problem.rule),
     chosen: standing !== undefined,

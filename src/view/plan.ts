@@ -1,4 +1,4 @@
-import type { Key, LedgerLine, Move, OptionData, Plan, Posture, RulesetData, State } from '#engine';
+import type { Key, LedgerLine, Move, Plan, Posture, State } from '#engine';
 import { costOf } from '#engine';
 import { formatValue } from './numbers.ts';
 import type { Setting } from './setting.ts';
@@ -58,35 +58,6 @@ export function withPosture(move: Move, posture: Posture): Move {
   return move.kind === 'crisis' || move.kind === 'respond' ? move : { ...move, posture };
 }
 
-/** The option a move takes; undefined for crisis moves, answers of a capital, and what does not exist. */
-export function optionOf(data: RulesetData, move: Move): OptionData | undefined {
-  switch (move.kind) {
-    case 'decide':
-      return data.decisions.find((d) => d.id === move.decision)?.options.find((o) => o.id === move.option);
-    case 'answer':
-      return data.events.find((e) => e.id === move.event)?.options.find((o) => o.id === move.option);
-    case 'demand':
-      return data.instruments.find((i) => i.sender === move.sender && i.id === move.instrument)?.demand.answers[
-        move.answer
-      ];
-    default:
-      return undefined;
-  }
-}
-
-/** Cost of a move before posture, as the engine counts it. */
-export function ownCost(setting: Setting, state: State, move: Move): { capital: number; treasury: number } {
-  const { ruleset } = setting;
-  const option = optionOf(ruleset.data, move);
-  if (option) return costOf(ruleset, state, option);
-  if (move.kind === 'crisis') {
-    const crisis = ruleset.data.crises.find((c) => c.id === move.crisis);
-    const rung = state.crises.find((c) => c.id === move.crisis)?.rung ?? 0;
-    return { capital: crisis?.rungs[rung]?.capital[move.action] ?? 0, treasury: 0 };
-  }
-  return { capital: 0, treasury: 0 };
-}
-
 /** `2 capital, $0.8 bn`; `free` when it takes nothing. Money that comes in is said as such. */
 export function costText(words: Words, cost: { capital: number; treasury: number }): string {
   const parts: string[] = [];
@@ -141,7 +112,7 @@ export function planItems(setting: Setting, state: State, plan: Plan): PlanItem[
       ...namesOfMove(words, move),
       posture,
       postureText: posture && posture !== 'normal' ? words(`posture.${posture}`) : '',
-      cost: costText(words, ownCost(setting, state, move)),
+      cost: costText(words, costOf(setting.ruleset, state, move)),
     };
   });
 }

@@ -1,5 +1,5 @@
 import type { TurnReport } from '#engine';
-import { valueOf } from '#engine';
+import { readValue as read } from '#engine';
 import { nameOfAct } from './causes.ts';
 import type { Figure } from './figures.ts';
 import { figuresOf, figureVariables } from './figures.ts';
@@ -199,8 +199,8 @@ function changesOf(setting: Setting, report: TurnReport, most: number): ChangeLi
   return ruleset.symbols.names
     .filter((name) => !figures.has(name) && !SKIPPED.test(name))
     .map((variable) => {
-      const before = valueOf(ruleset, report.before, variable);
-      const after = valueOf(ruleset, report.after, variable);
+      const before = read(ruleset, report.before, variable);
+      const after = read(ruleset, report.after, variable);
       return { variable, before, after, weight: Math.abs(after - before) / (NOTABLE[unitOf(variable)] ?? 1) };
     })
     .filter(({ weight }) => weight >= 1)

@@ -1,5 +1,5 @@
 import type { TurnReport } from '#engine';
-import { explain, valueOf } from '#engine';
+import { explain, readValue as read } from '#engine';
 import type { Place } from './causes.ts';
 import { nameOfCause, placeOf } from './causes.ts';
 import { changeDecimals, formatChange, formatValue, roundToSum } from './numbers.ts';
@@ -65,8 +65,8 @@ export function whyOf(setting: Setting, report: TurnReport, variable: string): W
     decimals,
   );
   const largest = Math.max(step, ...seen.map(({ delta }) => Math.abs(delta)));
-  const before = valueOf(ruleset, report.before, variable);
-  const after = valueOf(ruleset, report.after, variable);
+  const before = read(ruleset, report.before, variable);
+  const after = read(ruleset, report.after, variable);
   return {
     variable,
     name: nameOfVariable(words, variable),

@@ -1,0 +1,87 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { BoardHandle } from '#board';
+import type { Beat, BoardModel, Words } from '#view';
+import type { Preferences } from './preferences.ts';
+
+/** The board as the game uses it: it may come late, or never. */
+export interface BoardLink {
+  readonly state: ReadonlySignal<'loading' | 'ready' | 'failed'>;
+  readonly playing: ReadonlySignal<boolean>;
+  host(element: HTMLElement | null): void;
+  show(model: BoardModel): void;
+  play(beats: readonly Beat[], from: BoardModel, to: BoardModel): void;
+  skip(): void;
+}
+
+/** Loads and mounts the board when an element is given for it, after the desk has been drawn. */
+export function linkBoard(
+  words: () => Words,
+  preferences: Preferences,
+  onSelectActor: (actor: string) => void,
+): BoardLink {
+  const state = signal<'loading' | 'ready' | 'failed'>('loading');
+  const playing = signal(false);
+  let handle: BoardHandle | null = null;
+  let element: HTMLElement | null = null;
+  let last: BoardModel | null = null;
+  let plays = 0;
+
+  preferences.shownTheme.subscribe((theme) => handle?.setTheme(theme));
+  preferences.reducedMotion.subscribe((on) => handle?.setReducedMotion(on));
+
+  const mount = async (host: HTMLElement): Promise<void> => {
+    try {
+      const { mountBoard } = await import('#board');
+      if (element !== host) return;
+      const mounted = await mountBoard(host, {
+        onSelectActor,
+        theme: preferences.shownTheme.value,
+        reducedMotion: preferences.reducedMotion.value,
+        words: (id, params) => words()(id, params),
+      });
+      // The page may have been left meanwhile.
+      if (element !== host) {
+        mounted.destroy();
+        return;
+      }
+      handle = mounted;
+      if (last) mounted.show(last);
+      state.value = 'ready';
+    } catch (error) {
+      if (element !== host) return;
+      state.value = 'failed';
+      console.warn('The board cannot be drawn.', error);
+    }
+  };
+
+  return {
+    state,
+    playing,
+    host: (next) => {
+      if (next === element) return;
+      handle?.destroy();
+      handle = null;
+      element = next;
+      playing.value = false;
+      state.value = 'loading';
+      // The desk is drawn and usable before the board's library is asked for.
+      if (next) requestAnimationFrame(() => setTimeout(() => void mount(next)));
+    },
+    show: (model) => {
+      last = model;
+      handle?.show(model);
+    },
+    play: (beats, from, to) => {
+      last = to;
+      if (!handle) return;
+      plays += 1;
+      const mine = plays;
+      playing.value = true;
+      const done = (): void => {
+        if (mine === plays) playing.value = false;
+      };
+      handle.play(beats, from, to).then(done, done);
+    },
+    skip: () => handle?.skip(),
+  };
+}

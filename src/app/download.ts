@@ -1,0 +1,13 @@
+/** Offers a value as a JSON file of this name, without its ending. */
+export function downloadJson(name: string, value: unknown): void {
+  const blob = new Blob([`${JSON.stringify(value, null, 2)}\n`], { type: 'application/json' });
+  const address = URL.createObjectURL(blob);
+  const anchor = document.createElement('a');
+  anchor.href = address;
+  anchor.download = `${name.replace(/[^\p{L}\p{N}._-]+/gu, '-')}.json`;
+  document.body.append(anchor);
+  anchor.click();
+  anchor.remove();
+  // The browser has taken the address by the next turn of its loop.
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}

@@ -1,0 +1,106 @@
+import { del, get, set } from 'idb-keyval';
+import type { JsonState, Ruleset, TurnReport } from '#engine';
+import { hashState, stateFromJson, stateToJson } from '#engine';
+import type { Replay } from '#lab';
+import { parseReplay } from '#lab';
+
+/** A save: the game as its choices, and the state it came to. */
+export interface Save {
+  readonly format: 1;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+  readonly replay: Replay;
+  readonly snapshot: JsonState;
+  /** Over everything above, so that a save cut short is noticed. */
+  readonly check: string;
+}
+
+/** Why a save cannot be used, as text id and parameters. */
+export interface SaveProblem {
+  readonly text: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export type SaveResult =
+  | { readonly ok: true; readonly save: Save }
+  | { readonly ok: false; readonly problem: SaveProblem };
+
+/** Where saves are kept. Every call may reject: storage can be full, forbidden or broken. */
+export interface SaveStore {
+  read(slot: SaveSlot): Promise<unknown>;
+  write(slot: SaveSlot, value: unknown): Promise<void>;
+  remove(slot: SaveSlot): Promise<void>;
+}
+
+export const SAVE_SLOTS = ['latest', 'previous'] as const;
+export type SaveSlot = (typeof SAVE_SLOTS)[number];
+
+const keyOf = (slot: SaveSlot): string => `every-table.save.${slot}`;
+
+/** Saves in the browser's own database. */
+export const browserStore: SaveStore = {
+  read: (slot) => get(keyOf(slot)),
+  write: (slot, value) => set(keyOf(slot), value),
+  remove: (slot) => del(keyOf(slot)),
+};
+
+/** FNV-1a over the text, in hexadecimal: tells damage, not forgery. */
+function checksum(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) {
+    hash ^= text.charCodeAt(at);
+    hash = Math.imul(hash, 0x01000193);
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+const sealOf = (savedAt: number, replay: Replay, snapshot: JsonState): string =>
+  checksum(JSON.stringify([savedAt, replay, snapshot]));
+
+/** Makes a save of a game. */
+export function makeSave(replay: Replay, snapshot: JsonState, savedAt: number): Save {
+  return { format: 1, savedAt, replay, snapshot, check: sealOf(savedAt, replay, snapshot) };
+}
+
+/** Reads what a store gave back. Undefined and null are no save at all and must be asked for before. */
+export function readSave(value: unknown): SaveResult {
+  const bad = (text: string, params?: SaveProblem['params']): SaveResult => ({
+    ok: false,
+    problem: params ? { text, params } : { text },
+  });
+  if (typeof value !== 'object' || value === null) return bad('save.truncated');
+  const { format, savedAt, replay, snapshot, check } = value as Partial<Record<keyof Save, unknown>>;
+  if (format !== 1 || typeof savedAt !== 'number' || typeof check !== 'string' || !snapshot)
+    return bad('save.truncated');
+  const parsed = parseReplay(replay);
+  if (!parsed.ok) {
+    const first = parsed.problems[0];
+    return bad('save.notReplay', { problem: first ? `${first.path} ${first.message}` : '' });
+  }
+  if (check !== sealOf(savedAt, replay as Replay, snapshot as JsonState)) return bad('save.truncated');
+  return { ok: true, save: { format: 1, savedAt, replay: parsed.replay, snapshot: snapshot as JsonState, check } };
+}
+
+/** Whether the snapshot is the state that the replay comes to; false also when it cannot be read. */
+export function snapshotAgrees(ruleset: Ruleset, snapshot: JsonState, reports: readonly TurnReport[]): boolean {
+  try {
+    const state = stateFromJson(ruleset, snapshot);
+    const last = reports[reports.length - 1];
+    return !last || hashState(ruleset, state) === hashState(ruleset, last.after);
+  } catch {
+    return false;
+  }
+}
+
+/** Writes a save; the one before is kept as `previous`. */
+export async function keepSave(store: SaveStore, save: Save): Promise<void> {
+  const latest = await store.read('latest');
+  // Only a whole save is worth keeping as the one to fall back on.
+  if (latest !== undefined && latest !== null && readSave(latest).ok) await store.write('previous', latest);
+  await store.write('latest', save);
+}
+
+/** The JSON state of the last quarter. */
+export function snapshotOf(ruleset: Ruleset, state: TurnReport['after']): JsonState {
+  return stateToJson(ruleset, state);
+}

@@ -1,0 +1,29 @@
+import { load, scenarios } from 'virtual:scenarios';
+import type { ScenarioBundle } from '#engine';
+import { link } from '#engine';
+import { makeWords, type Setting } from '#view';
+
+export type ScenarioInfo = (typeof scenarios)[number];
+
+/** The built-in scenarios, known before any is loaded. */
+export const BUILT_IN: readonly ScenarioInfo[] = scenarios;
+
+/** A bundle made ready to be played and read. Throws RulesetError when the rules are broken. */
+export function settingOf(bundle: ScenarioBundle, language: string): Setting {
+  return { bundle, ruleset: link(bundle.ruleset), words: makeWords(bundle.texts, language) };
+}
+
+const loaded = new Map<string, Promise<Setting>>();
+
+/** Loads a built-in scenario once. Rejects when there is none of that id. */
+export function loadSetting(id: string, language: string): Promise<Setting> {
+  const key = `${language}/${id}`;
+  let setting = loaded.get(key);
+  if (!setting) {
+    setting = load(id).then((bundle) => settingOf(bundle, language));
+    loaded.set(key, setting);
+    // A failed load can be tried again.
+    setting.catch(() => loaded.delete(key));
+  }
+  return setting;
+}

@@ -1,0 +1,476 @@
+import { batch, computed, effect, signal } from '@preact/signals';
+import type { DeskPort, Dialog, FrontModel, Phase, PlayModel, SavedCard, Screen } from '#desk';
+import { IllegalPlanError } from '#engine';
+import type { Replay } from '#lab';
+import { parseReplay } from '#lab';
+import {
+  beatsOf,
+  boardModel,
+  briefingOf,
+  debriefOf,
+  doctrinesOf,
+  dossierOf,
+  figureOf,
+  figuresOf,
+  makeWords,
+  mastheadOf,
+  planItems,
+  portfoliosOf,
+  previewOf,
+  problemText,
+  quarterText,
+  reportOf,
+  type Setting,
+  slotOf,
+  tableCardsOf,
+  timelineOf,
+  whatIfOf,
+  whyOf,
+  withMove,
+  withoutSlot,
+  withPosture,
+} from '#view';
+import { linkBoard } from './board.ts';
+import { downloadJson } from './download.ts';
+import { commit, type Game, gameOf, newGame, replan, replayOf, stateOf, statesOf, undone } from './game.ts';
+import type { Preferences } from './preferences.ts';
+import { formatRoute, type Overlay, type Page, parseRoute, type Route } from './route.ts';
+import type { Save, SaveProblem, SaveSlot, SaveStore } from './saves.ts';
+import { keepSave, makeSave, readSave, snapshotOf } from './saves.ts';
+import { builtInScenarios, loadSetting } from './scenarios.ts';
+import { newSeed } from './seed.ts';
+
+const MOST_BYTES = 2_000_000;
+const NOTICE_MS = 8000;
+
+/** Wires game, saves, routes and board to the desk. */
+export function openStore(language: string, saves: SaveStore, preferences: Preferences): DeskPort {
+  const scenarios = builtInScenarios(language);
+  const plainWords = makeWords({}, language);
+  const setting = signal<Setting | null>(null);
+  const words = computed(() => setting.value?.words ?? plainWords);
+
+  // ---------------------------------------------------------------- routes
+  const route = signal<Route>(parseRoute(location.hash));
+  window.addEventListener('hashchange', () => {
+    route.value = parseRoute(location.hash);
+  });
+  const go = (page: Page, overlay: Overlay | null = null, replace = false): void => {
+    const next: Route = { page, overlay };
+    const address = formatRoute(next);
+    if (replace) history.replaceState(null, '', address);
+    else if (address !== location.hash) history.pushState({ opened: overlay !== null }, '', address);
+    route.value = next;
+  };
+  window.addEventListener('popstate', () => {
+    route.value = parseRoute(location.hash);
+  });
+  const open = (overlay: Overlay): void => go(route.value.page, overlay);
+  const closeDialog = (): void => {
+    if (route.value.overlay === null) return;
+    const state: unknown = history.state;
+    if (typeof state === 'object' && state !== null && 'opened' in state && state.opened === true) history.back();
+    else go(route.value.page, null, true);
+  };
+
+  // ---------------------------------------------------------------- what is said
+  const spoken = signal('');
+  const notice = signal('');
+  let noticeTimer: ReturnType<typeof setTimeout> | undefined;
+  const notify = (text: string): void => {
+    notice.value = text;
+    clearTimeout(noticeTimer);
+    noticeTimer = setTimeout(() => {
+      notice.value = '';
+    }, NOTICE_MS);
+  };
+  const saying = (problem: SaveProblem): string => words.value(problem.text, problem.params);
+
+  // ---------------------------------------------------------------- the front page
+  const scenarioId = signal(scenarios[0]?.id ?? '');
+  const doctrine = signal('');
+  const seed = signal(newSeed());
+  const saved = signal<{ readonly save: Save; readonly card: SavedCard } | null>(null);
+  const broken = signal<{
+    readonly reason: string;
+    readonly previous: { readonly save: Save; readonly card: SavedCard } | null;
+  } | null>(null);
+
+  const front = computed((): FrontModel => {
+    const current = setting.value;
+    const doctrines = current && current.bundle.ruleset.id === scenarioId.value ? doctrinesOf(current) : [];
+    const breakage = broken.value;
+    return {
+      scenarios: scenarios.map(({ id, title, pitch, turns, start }) => {
+        const [year = '', quarter = ''] = start.split('-');
+        const label = words.value('quarter.label', { year, quarter });
+        return { id, title, pitch, length: words.value('front.turns', { turns, start: label }) };
+      }),
+      scenario: scenarioId.value,
+      doctrines,
+      doctrine: doctrine.value,
+      seed: seed.value,
+      saved: saved.value?.card ?? null,
+      broken: breakage ? { reason: breakage.reason, previous: breakage.previous?.card ?? null } : null,
+    };
+  });
+
+  const cardOf = (save: Save): SavedCard => {
+    const { scenario, plans } = save.replay;
+    const info = scenarios.find(({ id }) => id === scenario.id);
+    const title = info?.title ?? scenario.id;
+    const turns = info?.turns ?? plans.length;
+    const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(save.savedAt);
+    if (plans.length >= turns || !info) return { where: words.value('front.continue.over', { title }), when };
+    const [year = '2000', quarter = 'Q1'] = info.start.split('-');
+    const quarters = Number(year) * 4 + Number(quarter.slice(1)) - 1 + plans.length;
+    const label = words.value('quarter.label', {
+      year: String(Math.floor(quarters / 4)),
+      quarter: `Q${(quarters % 4) + 1}`,
+    });
+    return {
+      where: words.value('front.continue.where', { title, quarter: label, turn: plans.length + 1, turns }),
+      when,
+    };
+  };
+
+  const readSlot = async (slot: SaveSlot): Promise<{ save: Save | null; problem: SaveProblem | null }> => {
+    try {
+      const value = await saves.read(slot);
+      if (value === undefined || value === null) return { save: null, problem: null };
+      const result = readSave(value);
+      return result.ok ? { save: result.save, problem: null } : { save: null, problem: result.problem };
+    } catch (error) {
+      notify(words.value('save.storageFailed', { reason: String(error) }));
+      return { save: null, problem: null };
+    }
+  };
+  const breakWith = async (problem: SaveProblem): Promise<void> => {
+    const { save } = await readSlot('previous');
+    broken.value = { reason: saying(problem), previous: save ? { save, card: cardOf(save) } : null };
+    saved.value = null;
+  };
+  const lookForSaves = async (): Promise<void> => {
+    const { save, problem } = await readSlot('latest');
+    if (problem) await breakWith(problem);
+    else {
+      broken.value = null;
+      saved.value = save ? { save, card: cardOf(save) } : null;
+    }
+  };
+
+  const useScenario = async (id: string): Promise<void> => {
+    scenarioId.value = id;
+    const loaded = await loadSetting(id, language);
+    if (scenarioId.value !== id) return;
+    batch(() => {
+      if (game.value === null || route.value.page === 'front') setting.value = loaded;
+      doctrine.value = loaded.bundle.ruleset.doctrines[0]?.id ?? '';
+    });
+  };
+
+  // ---------------------------------------------------------------- the game
+  const game = signal<Game | null>(null);
+  const phase = signal<Phase>('plan');
+  const current = (): Game => {
+    const value = game.value;
+    if (!value) throw new Error('No game is on.');
+    return value;
+  };
+
+  const board = linkBoard(
+    () => words.value,
+    preferences,
+    (actor) => open({ kind: 'dossier', actor }),
+  );
+  const modelAt = (value: Game, turn: number) => {
+    const states = statesOf(value);
+    const { bundle, ruleset, words: say } = value.setting;
+    const state = states[turn] ?? stateOf(value);
+    return boardModel(bundle, ruleset, state, states.slice(0, turn + 1), say);
+  };
+
+  const store = async (value: Game): Promise<void> => {
+    try {
+      const save = makeSave(replayOf(value), snapshotOf(value.setting.ruleset, stateOf(value)), Date.now());
+      await keepSave(saves, save);
+      saved.value = { save, card: cardOf(save) };
+    } catch (error) {
+      notify(words.value('save.storageFailed', { reason: error instanceof Error ? error.message : String(error) }));
+    }
+  };
+
+  const enter = (value: Game, first: Phase): void => {
+    const over = stateOf(value).ending !== null;
+    batch(() => {
+      setting.value = value.setting;
+      game.value = value;
+      phase.value = over ? 'reveal' : first;
+      board.show(modelAt(value, value.reports.length));
+      go(over ? 'debrief' : 'desk');
+    });
+  };
+
+  /** Opens a replay wherever it comes from; says why when it cannot. */
+  const openReplay = async (replay: Replay): Promise<SaveProblem | null> => {
+    if (!scenarios.some(({ id }) => id === replay.scenario.id)) {
+      return { text: 'save.unknownScenario', params: { id: replay.scenario.id } };
+    }
+    const result = gameOf(await loadSetting(replay.scenario.id, language), replay);
+    if (!result.ok) return result.problem;
+    enter(result.game, 'plan');
+    return null;
+  };
+  const continueFrom = async (save: Save | undefined): Promise<void> => {
+    if (!save) return;
+    const problem = await openReplay(save.replay);
+    if (problem) await breakWith(problem);
+  };
+
+  const readFile = async (file: File): Promise<SaveProblem | null> => {
+    if (file.size > MOST_BYTES) return { text: 'save.tooLarge' };
+    let json: unknown;
+    try {
+      json = JSON.parse(await file.text());
+    } catch {
+      return { text: 'save.notJson' };
+    }
+    const inner = typeof json === 'object' && json !== null && 'replay' in json ? json.replay : json;
+    const parsed = parseReplay(inner);
+    if (parsed.ok) return openReplay(parsed.replay);
+    const first = parsed.problems[0];
+    return { text: 'save.notReplay', params: { problem: first ? `${first.path} ${first.message}` : '' } };
+  };
+
+  // ---------------------------------------------------------------- the desk's models
+  const inGame = <T>(shape: (value: Game) => T) => computed(() => shape(current()));
+  const state = inGame(stateOf);
+  const preview = inGame(({ setting: here, seat, plan }) => previewOf(here, state.value, seat, plan));
+  const report = computed(() => {
+    const value = game.value;
+    if (phase.value !== 'reveal' || !value || value.reports.length === 0) return null;
+    return reportOf(value.setting, value.reports, value.reports.length - 1);
+  });
+  const play: PlayModel = {
+    phase,
+    intro: inGame(({ setting: here }) => here.words('scenario.briefing')),
+    masthead: inGame(({ setting: here, seat }) =>
+      mastheadOf(
+        here,
+        state.value,
+        seat,
+        preview.value,
+        phase.value === 'reveal' ? state.value.turn - 1 : state.value.turn,
+      ),
+    ),
+    figures: computed(() => figuresOf(current().setting, statesOf(current()))),
+    tables: computed(() => tableCardsOf(current().setting, state.value)),
+    briefing: inGame(({ setting: here, seat, plan, reports }) =>
+      briefingOf(here, state.value, seat, plan, reports[reports.length - 1]?.events ?? []),
+    ),
+    portfolios: inGame(({ setting: here, seat, plan }) => portfoliosOf(here, state.value, seat, plan)),
+    items: inGame(({ setting: here, plan }) => planItems(here, state.value, plan)),
+    preview,
+    canUndo: inGame(({ undo }) => undo.length > 0),
+    report,
+    nextQuarter: inGame(({ setting: here }) =>
+      state.value.ending === null ? quarterText(here.words, here.ruleset.data, state.value.turn) : '',
+    ),
+    playing: board.playing,
+    board: board.state,
+  };
+
+  const debrief = computed(() => {
+    const value = game.value;
+    if (!value || value.reports.length === 0) return null;
+    return {
+      debrief: debriefOf(value.setting, value.reports),
+      whatIf: whatIfOf(value.setting, value.reports, value.seat),
+      seed: value.opening.seed,
+      title: value.setting.words('scenario.title'),
+    };
+  });
+
+  const screen = computed((): Screen => {
+    const { page } = route.value;
+    if (page === 'front') return { kind: 'front', front: front.value };
+    if (!game.value) return { kind: 'loading' };
+    if (page === 'debrief' && debrief.value) return { kind: 'debrief', debrief: debrief.value };
+    return playScreen;
+  });
+  const playScreen: Screen = { kind: 'play', play };
+
+  const dialog = computed((): Dialog | null => {
+    const { overlay } = route.value;
+    const value = game.value;
+    if (!overlay) return null;
+    if (overlay.kind === 'help') return { kind: 'help' };
+    if (!value) return null;
+    const { setting: here, reports } = value;
+    switch (overlay.kind) {
+      case 'why': {
+        if (!here.ruleset.symbols.slots.has(overlay.variable)) return null;
+        const turn = overlay.turn ?? reports.length - 1;
+        const played = reports[turn];
+        const name = figureOf(here, statesOf(value), overlay.variable, 'second').fullName;
+        return { kind: 'why', name, why: played ? whyOf(here, played, overlay.variable) : null };
+      }
+      case 'dossier':
+        if (!here.ruleset.data.actors.some(({ id }) => id === overlay.actor)) return null;
+        return {
+          kind: 'dossier',
+          dossier: dossierOf(here, state.value, reports, overlay.actor, preview.value.capitals),
+        };
+      case 'timeline':
+        return {
+          kind: 'timeline',
+          entries: timelineOf(here, reports),
+          open: overlay.turn !== null && reports[overlay.turn] ? reportOf(here, reports, overlay.turn) : null,
+        };
+    }
+  });
+
+  // ---------------------------------------------------------------- what a person can do
+  const change = (next: (value: Game) => Game): void => {
+    const value = game.value;
+    if (value && phase.value === 'plan') game.value = next(value);
+  };
+  const beginGame = (here: Setting, chosenSeed: string, chosenDoctrine: string): void => {
+    enter(newGame(here, chosenSeed.trim() || newSeed(), chosenDoctrine), 'intro');
+    seed.value = newSeed();
+  };
+
+  const port: DeskPort = {
+    words,
+    screen,
+    dialog,
+    spoken,
+    notice,
+    theme: preferences.theme,
+    reducedMotion: preferences.reducedMotion,
+    intents: {
+      pickScenario: (id) => void useScenario(id),
+      pickDoctrine: (id) => {
+        doctrine.value = id;
+      },
+      setSeed: (text) => {
+        seed.value = text;
+      },
+      newSeed: () => {
+        seed.value = newSeed();
+      },
+      start: () => {
+        void loadSetting(scenarioId.value, language).then((here) => beginGame(here, seed.value, doctrine.value));
+      },
+      continueSaved: () => void continueFrom(saved.value?.save),
+      continuePrevious: () => void continueFrom(broken.value?.previous?.save),
+      forgetBroken: () => {
+        void (async () => {
+          const before = broken.value?.previous?.save;
+          await saves.remove('latest');
+          if (before) await saves.write('latest', before);
+          await lookForSaves();
+        })();
+      },
+      openFile: (file) => {
+        void readFile(file).then((problem) => {
+          if (problem) notify(words.value('save.openFailed', { reason: saying(problem) }));
+          else notify(words.value('save.opened', { quarter: play.masthead.value.quarter }));
+        });
+      },
+      goHome: () => {
+        go('front');
+        void lookForSaves();
+      },
+      begin: () => {
+        phase.value = 'plan';
+      },
+      toggle: (choice) =>
+        change((value) =>
+          replan(
+            value,
+            choice.chosen ? withoutSlot(value.plan, slotOf(choice.move)) : withMove(value.plan, choice.move),
+          ),
+        ),
+      setPosture: (slot, posture) =>
+        change((value) => {
+          const move = value.plan.find((other) => slotOf(other) === slot);
+          return move ? replan(value, withMove(value.plan, withPosture(move, posture))) : value;
+        }),
+      remove: (slot) => change((value) => replan(value, withoutSlot(value.plan, slot))),
+      undo: () => change(undone),
+      commit: () => {
+        const value = game.value;
+        if (!value || phase.value !== 'plan') return;
+        try {
+          const next = commit(value);
+          const played = next.reports[next.reports.length - 1];
+          batch(() => {
+            game.value = next;
+            phase.value = 'reveal';
+          });
+          spoken.value = report.value?.summary ?? '';
+          if (played) {
+            const { bundle, ruleset, words: say } = value.setting;
+            const at = value.reports.length;
+            board.play(beatsOf(bundle, ruleset, played, say), modelAt(next, at), modelAt(next, at + 1));
+          }
+          void store(next);
+        } catch (error) {
+          if (!(error instanceof IllegalPlanError)) throw error;
+          const first = error.problems[0];
+          notify(first ? problemText(words.value, first) : error.message);
+        }
+      },
+      skipReveal: () => board.skip(),
+      next: () => {
+        board.skip();
+        const value = game.value;
+        if (!value) return;
+        if (stateOf(value).ending !== null) go('debrief');
+        else phase.value = 'plan';
+      },
+      askWhy: (variable, turn) => open({ kind: 'why', variable, turn: turn ?? null }),
+      openDossier: (actor) => open({ kind: 'dossier', actor }),
+      openTimeline: (turn) => open({ kind: 'timeline', turn: turn ?? null }),
+      openHelp: () => open({ kind: 'help' }),
+      closeDialog,
+      setTheme: (theme) => {
+        preferences.theme.value = theme;
+      },
+      setReducedMotion: (on) => {
+        preferences.reducedMotion.value = on;
+      },
+      download: () => {
+        const value = game.value;
+        if (!value) return;
+        const replay = replayOf(value);
+        downloadJson(words.value('save.filename', { scenario: replay.scenario.id, seed: replay.seed }), replay);
+      },
+      playAgain: (sameSeed) => {
+        const value = current();
+        beginGame(value.setting, sameSeed ? value.opening.seed : newSeed(), value.opening.doctrine);
+      },
+      print: () => window.print(),
+      boardHost: board.host,
+    },
+  };
+
+  // A page of a game that was left by a reload is found again in its save.
+  void (async () => {
+    if (scenarios[0]) await useScenario(scenarios[0].id);
+    await lookForSaves();
+    if (route.value.page !== 'front' && !game.value) {
+      if (saved.value) await continueFrom(saved.value.save);
+      if (!game.value) go('front', null, true);
+    }
+  })();
+
+  effect(() => {
+    const title = words.value('app.title');
+    const { page } = route.value;
+    document.title = page === 'front' || !game.value ? title : `${play.masthead.value.quarter} · ${title}`;
+  });
+
+  return port;
+}

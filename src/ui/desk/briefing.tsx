@@ -1,0 +1,76 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { BriefingCard } from '#view';
+import { Card } from './card.tsx';
+import { ChoiceList } from './choice-list.tsx';
+import { useWords } from './context.ts';
+
+/** What lies on the desk: one card open at a time, the first unanswered one by itself. */
+export function BriefingList({ cards, quarter }: { cards: readonly BriefingCard[]; quarter: string }) {
+  const words = useWords();
+  const list = useRef<HTMLDivElement>(null);
+  const open = useSignal<string | null>(null);
+  const first = cards.find((card) => !card.answered) ?? cards[0];
+
+  // A new quarter brings new cards: its first unanswered one opens.
+  const shown = useRef('');
+  if (shown.current !== quarter) {
+    shown.current = quarter;
+    open.value = first?.id ?? null;
+  }
+
+  const focusOn = useRef<string | null>(null);
+  useEffect(() => {
+    if (!focusOn.current) return;
+    const head = list.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(focusOn.current)}"] .card-head`);
+    focusOn.current = null;
+    head?.focus();
+    head?.scrollIntoView({ block: 'nearest' });
+  });
+
+  /** Goes on to the next unanswered card; the last one stays open. */
+  const advance = (from: string): void => {
+    const at = cards.findIndex((card) => card.id === from);
+    const rest = [...cards.slice(at + 1), ...cards.slice(0, Math.max(0, at))];
+    const next = rest.find((card) => !card.answered);
+    if (!next) return;
+    open.value = next.id;
+    focusOn.current = next.id;
+  };
+
+  if (cards.length === 0) return <p class="nothing">{words('desk.briefing.none')}</p>;
+  return (
+    <div class="cards" ref={list}>
+      {cards.map((card) => {
+        const chosen = card.choices.find((choice) => choice.chosen);
+        return (
+          <Card
+            key={card.id}
+            id={card.id}
+            label={card.label}
+            name={card.name}
+            aside={chosen ? `✓ ${chosen.name}` : ''}
+            tone={card.kind}
+            open={open.value === card.id}
+            onToggle={() => {
+              open.value = open.value === card.id ? null : card.id;
+            }}
+          >
+            {card.text !== '' && <p class="card-text">{card.text}</p>}
+            {card.facts.length > 0 && (
+              <ul class="facts">
+                {card.facts.map((fact) => (
+                  <li key={fact}>{fact}</li>
+                ))}
+              </ul>
+            )}
+            {card.choices.length > 0 && (
+              <ChoiceList slot={card.id} choices={card.choices} onChosen={() => advance(card.id)} />
+            )}
+            {card.silence !== '' && <p class="silence">{card.silence}</p>}
+          </Card>
+        );
+      })}
+    </div>
+  );
+}

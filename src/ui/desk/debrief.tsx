@@ -1,0 +1,216 @@
+import type { TrianglePath } from '#view';
+import { useIntents, useWords } from './context.ts';
+import { FigureStrip } from './figures.tsx';
+import { Change, Progress, Section } from './parts.tsx';
+import type { DebriefModel } from './port.ts';
+import { SettingsMenu } from './settings.tsx';
+
+/** What the game came to, and why; made to be printed. */
+export function DebriefPage({ model }: { model: DebriefModel }) {
+  const words = useWords();
+  const intents = useIntents();
+  const { debrief, whatIf } = model;
+  return (
+    <main class="debrief" id="main">
+      <header class="debrief-head">
+        <p class="front-motto">
+          {model.title} · {words('debrief.title')} · {words('debrief.seed', { seed: model.seed })}
+        </p>
+        <h1 class="nameplate" tabIndex={-1}>
+          {debrief.ending}
+        </h1>
+        <p class="debrief-outcome" data-outcome={debrief.outcome ?? ''}>
+          <b>{debrief.outcomeText}</b> · {words('debrief.score', { score: debrief.score })}
+        </p>
+        <SettingsMenu />
+      </header>
+      <p class="front-lede">{debrief.text}</p>
+
+      <ul class="press press-final" aria-label={words('debrief.press')}>
+        {debrief.headlines.map((line) => (
+          <li key={line.actor}>
+            <span class="dateline">{line.capital}</span>
+            <span class="press-text">{line.text}</span>
+          </li>
+        ))}
+      </ul>
+
+      <div class="debrief-actions button-row">
+        <button type="button" class="button button-main" onClick={() => intents.playAgain(false)}>
+          {words('debrief.again')}: {words('debrief.newSeed')}
+        </button>
+        <button type="button" class="button" onClick={() => intents.playAgain(true)}>
+          {words('debrief.sameSeed')}
+        </button>
+        <button type="button" class="button" onClick={() => intents.openTimeline()}>
+          {words('debrief.timeline')}
+        </button>
+        <button type="button" class="button" onClick={() => intents.download()}>
+          {words('debrief.download')}
+        </button>
+        <button type="button" class="button" onClick={() => intents.print()}>
+          {words('debrief.print')}
+        </button>
+        <button type="button" class="button" onClick={() => intents.goHome()}>
+          {words('desk.home')}
+        </button>
+      </div>
+
+      <div class="debrief-columns">
+        <Section title={words('debrief.verdict', { doctrine: debrief.doctrine })} level={2}>
+          <ul class="verdict">
+            {debrief.goals.map((goal) => (
+              <li key={goal.id} data-met={goal.met}>
+                <span class="verdict-mark">
+                  {goal.met ? `✓ ${words('debrief.met')}` : `✗ ${words('debrief.missed')}`}
+                </span>
+                <span class="verdict-name">{goal.name}</span>
+                <span class="muted">
+                  {words('debrief.goal', { from: goal.from, target: goal.target, value: goal.value })}
+                </span>
+                <Progress share={goal.progress} met={goal.met} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+
+        <Section title={words('debrief.turning')} level={2}>
+          {debrief.turningPoints.length === 0 ? (
+            <p class="nothing">{words('debrief.turning.none')}</p>
+          ) : (
+            <ol class="turning">
+              {debrief.turningPoints.map((point) => (
+                <li key={`${point.turn}.${point.variable}`}>
+                  <span class="dateline">{point.quarter}</span>
+                  <span>
+                    {point.figure} <Change text={point.change} omen={point.omen} />
+                    {point.cause !== '' && (
+                      <span class="muted">
+                        {' '}
+                        {words('debrief.turningCause', { cause: point.cause, change: point.causeChange })}
+                      </span>
+                    )}
+                  </span>
+                  <button
+                    type="button"
+                    class="why"
+                    aria-label={words('figure.whyOf', { name: point.figure })}
+                    onClick={() => intents.askWhy(point.variable, point.turn)}
+                  >
+                    {words('figure.why')}
+                  </button>
+                </li>
+              ))}
+            </ol>
+          )}
+        </Section>
+
+        <Section title={words('debrief.path')} level={2}>
+          <PathDrawing path={debrief.path} />
+        </Section>
+
+        <Section title={words('debrief.promises')} level={2}>
+          {debrief.kept.length + debrief.broken.length + debrief.outstanding.length === 0 ? (
+            <p class="nothing">{words('debrief.promises.none')}</p>
+          ) : (
+            <ul class="lines">
+              {debrief.kept.map((text) => (
+                <li key={text} class="news" data-omen="good">
+                  {words('debrief.kept', { text })}
+                </li>
+              ))}
+              {debrief.broken.map((text) => (
+                <li key={text} class="news" data-omen="bad">
+                  {words('debrief.broken', { text })}
+                </li>
+              ))}
+              {debrief.outstanding.map((text) => (
+                <li key={text} class="news" data-omen="even">
+                  {words('debrief.outstanding', { text })}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Section>
+
+        <Section title={words('debrief.crises')} level={2}>
+          {debrief.crises.length === 0 ? (
+            <p class="nothing">{words('debrief.crises.none')}</p>
+          ) : (
+            <ul class="lines">
+              {debrief.crises.map((text) => (
+                <li key={text}>{text}</li>
+              ))}
+            </ul>
+          )}
+          {debrief.nearMisses.length > 0 && (
+            <>
+              <h3 class="pane-subtitle">{words('debrief.near')}</h3>
+              <ul class="lines">
+                {debrief.nearMisses.map((text) => (
+                  <li key={text}>{text}</li>
+                ))}
+              </ul>
+            </>
+          )}
+        </Section>
+
+        <Section title={words('debrief.whatif')} level={2}>
+          {whatIf ? (
+            <>
+              <p>{whatIf.premise}</p>
+              <p class="whatif-result">
+                {words('whatif.result', { ending: whatIf.ending, score: whatIf.score, change: whatIf.scoreChange })}
+              </p>
+              {whatIf.lost > 0 && <p class="muted">{words('whatif.lost', { count: whatIf.lost })}</p>}
+            </>
+          ) : (
+            <p class="nothing">{words('debrief.whatif.none')}</p>
+          )}
+        </Section>
+      </div>
+
+      <Section title={words('debrief.figures')} level={2} class="debrief-figures">
+        <FigureStrip figures={debrief.figures} turn={debrief.quarters - 1} />
+      </Section>
+    </main>
+  );
+}
+
+function PathDrawing({ path }: { path: TrianglePath }) {
+  const words = useWords();
+  const [top, left, right] = path.corners;
+  const first = path.points[0];
+  const last = path.points[path.points.length - 1];
+  const line = path.points.map((point, index) => `${index === 0 ? 'M' : 'L'}${point.x} ${point.y}`).join('');
+  return (
+    <figure class="path">
+      <svg viewBox={`0 0 ${path.width} ${path.height}`} aria-hidden="true">
+        <path class="path-triangle" d={`M${top.join(' ')}L${left.join(' ')}L${right.join(' ')}Z`} />
+        <path class="path-line" d={line} />
+        {path.points.map((point) => (
+          <circle
+            key={point.turn}
+            class={point === last ? 'path-dot path-last' : 'path-dot'}
+            cx={point.x}
+            cy={point.y}
+            r={point === last ? 6 : 3}
+          />
+        ))}
+        {first && <circle class="path-first" cx={first.x} cy={first.y} r="5" />}
+        <text class="path-label" x={top[0]} y={top[1] - 12} text-anchor="middle">
+          {words('debrief.autonomy')}
+        </text>
+        <text class="path-label" x={left[0]} y={left[1] + 22} text-anchor="middle">
+          {path.left}
+        </text>
+        <text class="path-label" x={right[0]} y={right[1] + 22} text-anchor="middle">
+          {path.right}
+        </text>
+      </svg>
+      <figcaption>
+        {words('debrief.pathText', { start: path.start, end: path.end, left: path.left, right: path.right })}
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,88 @@
+import { render } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { PortContext, usePort, useWords } from './context.ts';
+import { DebriefPage } from './debrief.tsx';
+import { DossierDialog } from './dossier-dialog.tsx';
+import { FrontPage } from './front.tsx';
+import { HelpDialog } from './help-dialog.tsx';
+import { listenToKeys } from './keyboard.ts';
+import { PlayPage } from './play.tsx';
+import type { DeskPort } from './port.ts';
+import { TimelineDialog } from './timeline-dialog.tsx';
+import { WhyDialog } from './why-dialog.tsx';
+
+/** Draws the desk into an element. Returns a function that takes it away. */
+export function mountDesk(host: HTMLElement, port: DeskPort): () => void {
+  const silence = listenToKeys(port);
+  render(
+    <PortContext.Provider value={port}>
+      <Desk />
+    </PortContext.Provider>,
+    host,
+  );
+  return () => {
+    silence();
+    render(null, host);
+  };
+}
+
+function Desk() {
+  const { notice, spoken } = usePort();
+  return (
+    <>
+      <CurrentScreen />
+      <CurrentDialog />
+      <p class={notice.value === '' ? 'notice visually-hidden' : 'notice'} role="alert">
+        {notice.value}
+      </p>
+      <p class="visually-hidden" role="status" aria-live="polite" data-live>
+        {spoken.value}
+      </p>
+    </>
+  );
+}
+
+function CurrentScreen() {
+  const words = useWords();
+  const screen = usePort().screen.value;
+  const kind = screen.kind;
+  const seen = useRef<string>(kind);
+  useEffect(() => {
+    if (seen.current === kind) return;
+    const first = seen.current === 'loading';
+    seen.current = kind;
+    window.scrollTo(0, 0);
+    // The first page keeps the browser's own focus; later ones are announced by their heading.
+    if (!first) document.querySelector<HTMLElement>('main h1[tabindex], main h2[tabindex]')?.focus();
+  }, [kind]);
+  switch (screen.kind) {
+    case 'loading':
+      return (
+        <main id="main">
+          <p class="loading">{words('app.loading')}</p>
+        </main>
+      );
+    case 'front':
+      return <FrontPage front={screen.front} />;
+    case 'play':
+      return <PlayPage play={screen.play} />;
+    case 'debrief':
+      return <DebriefPage model={screen.debrief} />;
+  }
+}
+
+function CurrentDialog() {
+  const dialog = usePort().dialog.value;
+  switch (dialog?.kind) {
+    case undefined:
+      return null;
+    case 'help':
+      return <HelpDialog />;
+    case 'why':
+      return <WhyDialog name={dialog.name} why={dialog.why} />;
+    case 'dossier':
+      return <DossierDialog key={dialog.dossier.actor} dossier={dialog.dossier} />;
+    case 'timeline':
+      return <TimelineDialog key={dialog.open?.turn ?? -1} entries={dialog.entries} open={dialog.open} />;
+  }
+}

@@ -1,0 +1,55 @@
+import type { Figure } from '#view';
+import { useIntents, useWords } from './context.ts';
+import { Change, Sparkline } from './parts.tsx';
+
+/** One figure: name, number, word, trend, and the way to its reasons. */
+export function FigureCard({ figure, turn }: { figure: Figure; turn?: number }) {
+  const words = useWords();
+  const intents = useIntents();
+  return (
+    <li class={`figure figure-${figure.rank}`} data-figure={figure.id}>
+      <h3 class="figure-name">{figure.name}</h3>
+      <p class="figure-value">
+        <span class="figure-number">{figure.text}</span> <span class="figure-unit">{figure.unit}</span>
+      </p>
+      <Sparkline spark={figure.spark} omen={figure.omen} />
+      <p class="figure-foot">
+        <Change text={figure.changeText} omen={figure.omen} />
+        {(figure.word || figure.aside) && <span class="figure-word">{figure.aside || figure.word}</span>}
+      </p>
+      <button
+        type="button"
+        class="why"
+        data-why={figure.id}
+        aria-label={words('figure.whyOf', { name: figure.fullName })}
+        onClick={() => intents.askWhy(figure.id, turn)}
+      >
+        {words('figure.why')}
+      </button>
+    </li>
+  );
+}
+
+/** All figures in a strip, headlines first. */
+export function FigureStrip({ figures, turn }: { figures: readonly Figure[]; turn?: number }) {
+  const words = useWords();
+  const at = turn === undefined ? {} : { turn };
+  return (
+    <section class="figures" aria-label={words('desk.figures')}>
+      <ul class="figures-headline">
+        {figures
+          .filter((figure) => figure.rank === 'headline')
+          .map((figure) => (
+            <FigureCard key={figure.id} figure={figure} {...at} />
+          ))}
+      </ul>
+      <ul class="figures-second">
+        {figures
+          .filter((figure) => figure.rank === 'second')
+          .map((figure) => (
+            <FigureCard key={figure.id} figure={figure} {...at} />
+          ))}
+      </ul>
+    </section>
+  );
+}

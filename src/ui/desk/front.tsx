@@ -1,0 +1,224 @@
+import { useId } from 'preact/hooks';
+import { useIntents, useWords } from './context.ts';
+import { HowTo } from './help-dialog.tsx';
+import { Progress } from './parts.tsx';
+import type { FrontModel, SavedCard } from './port.ts';
+import { SettingsMenu } from './settings.tsx';
+
+/** The front page: continue, or begin anew with a scenario, a doctrine and a seed. */
+export function FrontPage({ front }: { front: FrontModel }) {
+  const words = useWords();
+  return (
+    <main class="front" id="main">
+      <header class="front-head">
+        <p class="front-motto">{words('app.motto')}</p>
+        <h1 class="nameplate" tabIndex={-1}>
+          {words('app.title')}
+        </h1>
+        <SettingsMenu />
+      </header>
+      <div class="front-columns">
+        <div class="front-main">
+          <p class="front-lede">{words('front.lede')}</p>
+          <Saved front={front} />
+          <NewGame front={front} />
+        </div>
+        <aside class="front-aside">
+          <h2 class="section-title">{words('front.howto')}</h2>
+          <HowTo />
+          <OpenFile />
+        </aside>
+      </div>
+    </main>
+  );
+}
+
+function SavedLine({ saved }: { saved: SavedCard }) {
+  const words = useWords();
+  return (
+    <>
+      <span class="saved-where">{saved.where}</span>
+      {saved.when !== '' && <span class="muted">{words('front.continue.when', { when: saved.when })}</span>}
+    </>
+  );
+}
+
+function Saved({ front }: { front: FrontModel }) {
+  const words = useWords();
+  const intents = useIntents();
+  const { saved, broken } = front;
+  if (broken) {
+    return (
+      <section class="saved saved-broken" role="alert">
+        <p>{words('front.broken', { reason: broken.reason })}</p>
+        <p>
+          {broken.previous
+            ? words('front.broken.previous', { where: broken.previous.where })
+            : words('front.broken.none')}
+        </p>
+        <p class="button-row">
+          {broken.previous && (
+            <button type="button" class="button button-main" onClick={() => intents.continuePrevious()}>
+              {words('front.broken.usePrevious')}
+            </button>
+          )}
+          <button type="button" class="button" onClick={() => intents.forgetBroken()}>
+            {words('front.broken.forget')}
+          </button>
+        </p>
+      </section>
+    );
+  }
+  if (!saved) return null;
+  return (
+    <section class="saved">
+      <button type="button" class="button button-main" onClick={() => intents.continueSaved()}>
+        {words('front.continue')}
+      </button>
+      <p class="saved-text">
+        <SavedLine saved={saved} />
+      </p>
+    </section>
+  );
+}
+
+function NewGame({ front }: { front: FrontModel }) {
+  const words = useWords();
+  const intents = useIntents();
+  const scenarioName = useId();
+  const doctrineName = useId();
+  const seedId = useId();
+  const hintId = useId();
+  if (front.scenarios.length === 0) return <p class="nothing">{words('front.noScenarios')}</p>;
+  return (
+    <form
+      class="new-game"
+      onSubmit={(event) => {
+        event.preventDefault();
+        intents.start();
+      }}
+    >
+      <h2 class="section-title">{words('front.new')}</h2>
+      <fieldset class="plain">
+        <legend class="visually-hidden">{words('front.scenarios')}</legend>
+        <div class="scenarios">
+          {front.scenarios.map((scenario) => (
+            <label key={scenario.id} class="scenario-card">
+              <input
+                type="radio"
+                name={scenarioName}
+                checked={scenario.id === front.scenario}
+                onChange={() => intents.pickScenario(scenario.id)}
+              />
+              <span class="scenario-text">
+                <span class="scenario-title">{scenario.title}</span>
+                <span class="scenario-pitch">{scenario.pitch}</span>
+                <span class="muted">{scenario.length}</span>
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <fieldset class="plain">
+        <legend class="section-title">{words('front.doctrine')}</legend>
+        <p class="hint">{words('front.doctrine.hint')}</p>
+        <div class="doctrines">
+          {front.doctrines.map((doctrine) => (
+            <label key={doctrine.id} class="doctrine-card">
+              <input
+                type="radio"
+                name={doctrineName}
+                checked={doctrine.id === front.doctrine}
+                onChange={() => intents.pickDoctrine(doctrine.id)}
+              />
+              <span class="doctrine-text">
+                <span class="doctrine-name">{doctrine.name}</span>
+                <span class="doctrine-pitch">{doctrine.text}</span>
+                <span class="doctrine-goals">
+                  {doctrine.goals.map((goal) => (
+                    <span key={goal.id} class="doctrine-goal">
+                      {words('front.goal', { name: goal.name, from: goal.from, target: goal.target })}
+                    </span>
+                  ))}
+                </span>
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <div class="start-row">
+        <div class="seed">
+          <label for={seedId}>{words('front.seed')}</label>
+          <input
+            id={seedId}
+            type="text"
+            value={front.seed}
+            maxLength={60}
+            autoComplete="off"
+            spellcheck={false}
+            aria-describedby={hintId}
+            onInput={(event) => intents.setSeed(event.currentTarget.value)}
+          />
+          <button type="button" class="button" onClick={() => intents.newSeed()}>
+            {words('front.seed.new')}
+          </button>
+          <p id={hintId} class="hint">
+            {words('front.seed.hint')}
+          </p>
+        </div>
+        <button type="submit" class="button button-main button-large" disabled={front.doctrine === ''}>
+          {words('front.start')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function OpenFile() {
+  const words = useWords();
+  const intents = useIntents();
+  return (
+    <p class="open-file">
+      <label class="button file-button">
+        {words('front.open')}
+        <input
+          type="file"
+          accept=".json,application/json"
+          class="visually-hidden"
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0];
+            event.currentTarget.value = '';
+            if (file) intents.openFile(file);
+          }}
+        />
+      </label>
+    </p>
+  );
+}
+
+/** Goals of the doctrine in the making, for the desk. */
+export function GoalList({
+  title,
+  goals,
+}: {
+  title: string;
+  goals: readonly { id: string; name: string; value: string; target: string; progress: number; met: boolean }[];
+}) {
+  const words = useWords();
+  return (
+    <section class="goals">
+      <h2 class="pane-subtitle">{title}</h2>
+      <ul>
+        {goals.map((goal) => (
+          <li key={goal.id}>
+            <span class="goal-text">
+              {words('desk.goal.progress', { name: goal.name, value: goal.value, target: goal.target })}
+              {goal.met && <b class="goal-met"> ✓ {words('desk.goal.met')}</b>}
+            </span>
+            <Progress share={goal.progress} met={goal.met} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { useWords } from './context.ts';
+import { DialogPage } from './dialog.tsx';
+import { Section } from './parts.tsx';
+
+const KEYS = [
+  ['1–9', 'help.key.digits'],
+  ['Enter', 'help.key.enter'],
+  ['Z', 'help.key.z'],
+  ['W', 'help.key.w'],
+  ['?', 'help.key.help'],
+  ['Esc', 'help.key.esc'],
+] as const;
+const TERMS = ['capital', 'rung', 'pull', 'optics', 'waiver', 'autonomy'] as const;
+const STEPS = [1, 2, 3, 4, 5] as const;
+
+/** How to play, the keys, the words. */
+export function HelpDialog() {
+  const words = useWords();
+  return (
+    <DialogPage title={words('help.title')}>
+      <Section title={words('front.howto')}>
+        <HowTo />
+      </Section>
+      <Section title={words('help.keys')}>
+        <dl class="terms">
+          {KEYS.map(([key, text]) => (
+            <div key={key}>
+              <dt>
+                <kbd class="key">{key}</kbd>
+              </dt>
+              <dd>{words(text)}</dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+      <Section title={words('help.words')}>
+        <dl class="terms">
+          {TERMS.map((term) => (
+            <div key={term}>
+              <dt>{words(`help.term.${term}`)}</dt>
+              <dd>{words(`help.term.${term}.text`)}</dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+    </DialogPage>
+  );
+}
+
+/** How to play, in five lines. */
+export function HowTo() {
+  const words = useWords();
+  return (
+    <ol class="howto">
+      {STEPS.map((step) => (
+        <li key={step}>{words(`front.howto.${step}`)}</li>
+      ))}
+    </ol>
+  );
+}

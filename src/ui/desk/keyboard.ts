@@ -1,0 +1,73 @@
+import type { DeskPort } from './port.ts';
+
+/** Whether what has focus uses the key itself. */
+function takesText(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.matches('input:not([type="radio"], [type="checkbox"]), textarea, select')
+  );
+}
+
+/** Whether Enter already means something where focus is. */
+function takesEnter(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.closest('button, a[href], summary, input, select, textarea, label') !== null
+  );
+}
+
+const visible = (element: HTMLElement): boolean => element.getClientRects().length > 0;
+
+/** The list of choices that digits pick from: the one in focus, or the first on show. */
+function listInReach(): HTMLElement | null {
+  const active = document.activeElement;
+  const near =
+    active?.closest<HTMLElement>('[data-picks]') ??
+    active?.closest('[data-card]')?.querySelector<HTMLElement>('[data-picks]');
+  if (near && visible(near)) return near;
+  return [...document.querySelectorAll<HTMLElement>('[data-picks]')].find(visible) ?? null;
+}
+
+/**
+ * The desk's keys: 1–9 pick, Enter commits or goes on, Z undoes, W asks why, ? helps. Returns a function that stops
+ * listening. A key that a field or a button wants is left to it.
+ */
+export function listenToKeys(port: DeskPort): () => void {
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.altKey || event.isComposing) return;
+    if (port.dialog.value !== null || takesText(event.target)) return;
+    const withCommand = event.ctrlKey || event.metaKey;
+    if (event.key === '?' && !withCommand) {
+      event.preventDefault();
+      port.intents.openHelp();
+      return;
+    }
+    if (port.screen.value.kind !== 'play') return;
+
+    if (event.key === 'Enter' && (withCommand || !takesEnter(event.target))) {
+      const button = document.querySelector<HTMLElement>('[data-next], [data-commit]');
+      event.preventDefault();
+      button?.click();
+      return;
+    }
+    if (event.key.toLowerCase() === 'z' && !event.shiftKey) {
+      event.preventDefault();
+      port.intents.undo();
+      return;
+    }
+    if (withCommand) return;
+    if (event.key.toLowerCase() === 'w') {
+      const figure = document.activeElement?.closest('[data-figure]')?.querySelector<HTMLElement>('[data-why]');
+      event.preventDefault();
+      (figure ?? document.querySelector<HTMLElement>('[data-why]'))?.click();
+      return;
+    }
+    if (/^[1-9]$/.test(event.key)) {
+      const pick = listInReach()?.querySelectorAll<HTMLElement>('[data-pick]')[Number(event.key) - 1];
+      if (!pick) return;
+      event.preventDefault();
+      pick.focus();
+      pick.click();
+    }
+  };
+  document.addEventListener('keydown', onKey);
+  return () => document.removeEventListener('keydown', onKey);
+}

@@ -1,0 +1,51 @@
+import { useSignal } from '@preact/signals';
+import type { MoveCard, PortfolioTab } from '#view';
+import { Card } from './card.tsx';
+import { ChoiceList } from './choice-list.tsx';
+import { useWords } from './context.ts';
+
+/** One line for a shut card: what stands in the plan, or what it takes at least. */
+function asideOf(card: MoveCard): string {
+  const chosen = card.choices.find((choice) => choice.chosen);
+  if (chosen) return `✓ ${chosen.name}`;
+  if (!card.open) return '';
+  const costs = [...new Set(card.choices.filter((choice) => choice.problem === null).map((choice) => choice.cost))];
+  return costs.length === 1 ? (costs[0] ?? '') : '';
+}
+
+/** The moves of one portfolio; those that cannot be made now lie folded below, with the reason. */
+export function MoveList({ tab }: { tab: PortfolioTab }) {
+  const words = useWords();
+  const open = useSignal<Readonly<Record<string, string | null>>>({});
+  const opened = open.value[tab.id] === undefined ? (tab.open[0]?.id ?? null) : open.value[tab.id];
+  const toggle = (id: string): void => {
+    open.value = { ...open.value, [tab.id]: opened === id ? null : id };
+  };
+  const draw = (card: MoveCard) => (
+    <Card
+      key={card.id}
+      id={card.id}
+      label=""
+      name={card.name}
+      aside={card.closedBecause ?? asideOf(card)}
+      tone={card.open ? 'move' : 'closed'}
+      open={opened === card.id}
+      onToggle={() => toggle(card.id)}
+    >
+      <p class="card-text">{card.text}</p>
+      <ChoiceList slot={card.id} choices={card.choices} />
+    </Card>
+  );
+  return (
+    <div class="cards">
+      {tab.open.length === 0 && <p class="nothing">{words('moves.none')}</p>}
+      {tab.open.map(draw)}
+      {tab.closed.length > 0 && (
+        <details class="closed-moves">
+          <summary>{words('moves.closed', { count: tab.closed.length })}</summary>
+          <div class="cards">{tab.closed.map(draw)}</div>
+        </details>
+      )}
+    </div>
+  );
+}

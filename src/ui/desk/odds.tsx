@@ -1,0 +1,73 @@
+import type { AnswerOdds, CapitalPreview } from '#view';
+import { useWords } from './context.ts';
+import { PullTable } from './parts.tsx';
+
+interface Segment {
+  readonly label: string;
+  readonly chance: number;
+  readonly chanceText: string;
+  /** 0–1. */
+  readonly severity: number;
+}
+
+/** Chances as one bar in shades, with the same said in words. */
+export function OddsBarRow({ segments }: { segments: readonly Segment[] }) {
+  return (
+    <div class="odds">
+      <span class="odds-bar" aria-hidden="true">
+        {segments.map((segment) => (
+          <span
+            key={segment.label}
+            class="odds-segment"
+            data-step={Math.round(segment.severity * 4)}
+            style={{ flexGrow: segment.chance }}
+          />
+        ))}
+      </span>
+      <ul class="odds-legend">
+        {segments.map((segment) => (
+          <li key={segment.label}>
+            <span class="odds-dot" data-step={Math.round(segment.severity * 4)} aria-hidden="true" />
+            {segment.label} <b>{segment.chanceText}</b>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Answer({ answer }: { answer: AnswerOdds }) {
+  const words = useWords();
+  return (
+    <li class="answer">
+      <p class="answer-head">
+        <span class="answer-ladder">{answer.ladder}</span>{' '}
+        <span class="answer-act">{words('preview.to', { act: answer.act })}</span>
+      </p>
+      <OddsBarRow segments={answer.bars} />
+      <details class="reasons">
+        <summary>{words('preview.reasons')}</summary>
+        <PullTable
+          rows={answer.pull}
+          footer={words('preview.total', { total: answer.totalText, noise: answer.noiseText })}
+        />
+        {answer.opticsText !== '' && <p class="pull-total">{answer.opticsText}</p>}
+        {answer.likeliest.headline !== '' && <p class="answer-headline">“{answer.likeliest.headline}”</p>}
+      </details>
+    </li>
+  );
+}
+
+/** What a capital may answer, act by act. */
+export function CapitalOdds({ capital, titled = true }: { capital: CapitalPreview; titled?: boolean }) {
+  return (
+    <div class="capital-odds" data-actor={capital.actor}>
+      {titled && <h4 class="capital-name">{capital.capital}</h4>}
+      <ul class="answers">
+        {capital.answers.map((answer) => (
+          <Answer key={answer.id} answer={answer} />
+        ))}
+      </ul>
+    </div>
+  );
+}

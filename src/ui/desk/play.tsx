@@ -1,0 +1,275 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { BriefingList } from './briefing.tsx';
+import { useIntents, useWords } from './context.ts';
+import { FigureStrip } from './figures.tsx';
+import { GoalList } from './front.tsx';
+import { MastheadBar } from './masthead.tsx';
+import { MoveList } from './moves.tsx';
+import { Key } from './parts.tsx';
+import { PlanTray } from './plan-tray.tsx';
+import type { PlayModel } from './port.ts';
+import { ReportPage } from './report.tsx';
+
+/** Which part a phone shows; a desk shows them all. */
+type Pane = 'situation' | 'desk' | 'plan';
+const BRIEFING = 'briefing';
+
+/** The desk while a game is on. */
+export function PlayPage({ play }: { play: PlayModel }) {
+  const pane = useSignal<Pane>('desk');
+  const tab = useSignal(BRIEFING);
+  const phase = play.phase.value;
+  const heading = useRef<HTMLDivElement>(null);
+
+  // A new phase is a new page to a reader: focus goes to its heading.
+  const seen = useRef(phase);
+  useEffect(() => {
+    if (seen.current === phase) return;
+    seen.current = phase;
+    pane.value = 'desk';
+    if (phase === 'plan') tab.value = BRIEFING;
+    heading.current?.querySelector<HTMLElement>('[data-phase-heading]')?.focus();
+  }, [phase, pane, tab]);
+
+  return (
+    <div class="play" data-phase={phase} data-pane={pane.value}>
+      <MastheadBar head={play.masthead.value} />
+      <main class="play-main" id="main" ref={heading}>
+        <FigureStrip figures={play.figures.value} />
+        <Situation play={play} />
+        {phase === 'intro' && <Intro play={play} />}
+        {phase === 'plan' && <Middle play={play} tab={tab} />}
+        {phase === 'plan' && (
+          <section class="pane pane-plan" data-name="plan">
+            <PlanTray
+              items={play.items.value}
+              preview={play.preview.value}
+              canUndo={play.canUndo.value}
+              unanswered={play.briefing.value.filter((card) => !card.answered).length}
+            />
+          </section>
+        )}
+        {phase === 'reveal' && <Reveal play={play} />}
+      </main>
+      {phase === 'plan' && <BottomBar play={play} pane={pane} tab={tab} />}
+    </div>
+  );
+}
+
+interface Writable<T> {
+  value: T;
+}
+
+function Situation({ play }: { play: PlayModel }) {
+  const words = useWords();
+  const intents = useIntents();
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    intents.boardHost(host.current);
+    return () => intents.boardHost(null);
+  }, [intents]);
+  const head = play.masthead.value;
+  return (
+    <section class="pane pane-situation" data-name="situation" aria-label={words('dossier.tables')}>
+      <div class="board" data-state={play.board.value}>
+        <div class="board-host" ref={host} aria-hidden="true" />
+        {play.board.value !== 'ready' && (
+          <p class="board-note">{words(play.board.value === 'failed' ? 'board.failed' : 'board.loading')}</p>
+        )}
+      </div>
+      <ul class="tables">
+        {play.tables.value.map((table) => (
+          <li key={table.actor}>
+            <button
+              type="button"
+              class="table-card"
+              data-role={table.role}
+              data-actor={table.actor}
+              aria-label={`${words('dossier.open', { capital: table.capital })}. ${table.tie} ${table.warmth}. ${table.heat}`}
+              onClick={() => intents.openDossier(table.actor)}
+            >
+              <span class="table-capital">{table.capital}</span>
+              <span class="table-tie">
+                {table.tie !== '' && <b>{table.tie}</b>} {table.warmth}
+              </span>
+              <span class="table-heat">{table.heat}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <GoalList title={words('desk.goals', { doctrine: head.doctrine })} goals={head.goals} />
+    </section>
+  );
+}
+
+function Intro({ play }: { play: PlayModel }) {
+  const words = useWords();
+  const intents = useIntents();
+  return (
+    <section class="pane pane-wide" data-name="desk">
+      <div class="scroll">
+        <p class="front-motto">{words('briefing.page')}</p>
+        <h2 class="pane-headline" tabIndex={-1} data-phase-heading>
+          {play.masthead.value.title}
+        </h2>
+        <div class="prose">
+          {play.intro.value.split(/\n\s*\n/).map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </div>
+      </div>
+      <div class="plan-actions">
+        <button type="button" class="button button-main" data-next onClick={() => intents.begin()}>
+          {words('briefing.begin')} <Key>↵</Key>
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function Middle({ play, tab }: { play: PlayModel; tab: Writable<string> }) {
+  const words = useWords();
+  const cards = play.briefing.value;
+  const portfolios = play.portfolios.value;
+  const unanswered = cards.filter((card) => !card.answered).length;
+  const tabs = [
+    { id: BRIEFING, name: words('desk.briefing'), badge: unanswered },
+    ...portfolios.map((portfolio) => ({ id: portfolio.id as string, name: portfolio.name, badge: portfolio.planned })),
+  ];
+  const current = tabs.some(({ id }) => id === tab.value) ? tab.value : BRIEFING;
+  const list = useRef<HTMLDivElement>(null);
+  const move = (step: number): void => {
+    const at = tabs.findIndex(({ id }) => id === current);
+    const next = tabs[(at + step + tabs.length) % tabs.length];
+    if (!next) return;
+    tab.value = next.id;
+    list.current?.querySelector<HTMLElement>(`[data-tab="${next.id}"]`)?.focus();
+  };
+  const portfolio = portfolios.find(({ id }) => id === current);
+  return (
+    <section class="pane pane-desk" data-name="desk">
+      <h2 class="visually-hidden" tabIndex={-1} data-phase-heading>
+        {play.masthead.value.quarter}: {words(current === BRIEFING ? 'desk.briefing' : 'desk.moves')}
+      </h2>
+      <div
+        class="tabs"
+        role="tablist"
+        ref={list}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowRight') move(1);
+          else if (event.key === 'ArrowLeft') move(-1);
+          else return;
+          event.preventDefault();
+        }}
+      >
+        {tabs.map(({ id, name, badge }) => (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            class="tab"
+            id={`tab-${id}`}
+            data-tab={id}
+            aria-selected={id === current}
+            aria-controls="tab-panel"
+            tabIndex={id === current ? 0 : -1}
+            onClick={() => {
+              tab.value = id;
+            }}
+          >
+            {name}
+            {badge > 0 && (
+              <span class="badge">
+                <span aria-hidden="true">{badge}</span>
+                <span class="visually-hidden">
+                  {' '}
+                  {words(id === BRIEFING ? 'briefing.unanswered' : 'moves.planned', { count: badge })}
+                </span>
+              </span>
+            )}
+          </button>
+        ))}
+      </div>
+      <div class="scroll" role="tabpanel" id="tab-panel" aria-labelledby={`tab-${current}`} tabIndex={-1}>
+        {portfolio ? (
+          <MoveList tab={portfolio} />
+        ) : (
+          <BriefingList cards={cards} quarter={play.masthead.value.quarter} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Reveal({ play }: { play: PlayModel }) {
+  const words = useWords();
+  const intents = useIntents();
+  const report = play.report.value;
+  const next = play.nextQuarter.value;
+  if (!report) return null;
+  return (
+    <section class="pane pane-wide" data-name="desk">
+      <div class="scroll">
+        <p class="front-motto">{words('report.title')}</p>
+        <h2 class="pane-headline" tabIndex={-1} data-phase-heading>
+          {words('report.of', { quarter: report.quarter })}
+        </h2>
+        <ReportPage report={report} />
+      </div>
+      <div class="plan-actions">
+        {play.playing.value && (
+          <button type="button" class="button" onClick={() => intents.skipReveal()}>
+            {words('report.skip')}
+          </button>
+        )}
+        <button type="button" class="button button-main" data-next onClick={() => intents.next()}>
+          {next === '' ? words('report.toDebrief') : words('report.next', { quarter: next })} <Key>↵</Key>
+        </button>
+      </div>
+    </section>
+  );
+}
+
+/** On a phone: the parts of the desk, and the commit button, within reach of a thumb. */
+function BottomBar({ play, pane, tab }: { play: PlayModel; pane: Writable<Pane>; tab: Writable<string> }) {
+  const words = useWords();
+  const unanswered = play.briefing.value.filter((card) => !card.answered).length;
+  const first = play.portfolios.value[0]?.id ?? BRIEFING;
+  const places = [
+    { id: 'situation', name: words('pane.situation'), badge: 0, here: pane.value === 'situation' },
+    {
+      id: 'briefing',
+      name: words('pane.briefing'),
+      badge: unanswered,
+      here: pane.value === 'desk' && tab.value === BRIEFING,
+    },
+    { id: 'moves', name: words('pane.moves'), badge: 0, here: pane.value === 'desk' && tab.value !== BRIEFING },
+    { id: 'plan', name: words('pane.plan'), badge: play.items.value.length, here: pane.value === 'plan' },
+  ] as const;
+  const go = (id: (typeof places)[number]['id']): void => {
+    if (id === 'situation' || id === 'plan') pane.value = id;
+    else {
+      pane.value = 'desk';
+      if (id === 'briefing') tab.value = BRIEFING;
+      else if (tab.value === BRIEFING) tab.value = first;
+    }
+    window.scrollTo(0, 0);
+  };
+  return (
+    <nav class="bottom-bar" aria-label={words('desk.menu')}>
+      {places.map((place) => (
+        <button
+          key={place.id}
+          type="button"
+          class="bottom-item"
+          aria-current={place.here ? 'true' : undefined}
+          onClick={() => go(place.id)}
+        >
+          {place.name}
+          {place.badge > 0 && <span class="badge">{place.badge}</span>}
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,145 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type {
+  BriefingCard,
+  Choice,
+  Debrief,
+  DoctrineView,
+  Dossier,
+  Figure,
+  Masthead,
+  PlanItem,
+  PlanPreview,
+  PortfolioTab,
+  Report,
+  TableCard,
+  TimelineEntry,
+  WhatIf,
+  Why,
+  Words,
+} from '#view';
+
+export const THEMES = ['auto', 'light', 'dark', 'contrast'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** A scenario as the front page lists it. */
+export interface ScenarioCard {
+  readonly id: string;
+  readonly title: string;
+  readonly pitch: string;
+  /** `12 quarters, from 2025-Q3`. */
+  readonly length: string;
+}
+
+/** A save that can be continued. */
+export interface SavedCard {
+  /** Which game, where it stands. */
+  readonly where: string;
+  /** When it was saved; empty when unknown. */
+  readonly when: string;
+}
+
+export interface FrontModel {
+  readonly scenarios: readonly ScenarioCard[];
+  readonly scenario: string;
+  readonly doctrines: readonly DoctrineView[];
+  readonly doctrine: string;
+  readonly seed: string;
+  readonly saved: SavedCard | null;
+  /** Said when the last save is damaged; `previous` is the one before, when that is whole. */
+  readonly broken: { readonly reason: string; readonly previous: SavedCard | null } | null;
+}
+
+/** `intro`: the page before the first quarter; `plan`: composing; `reveal`: the quarter plays out. */
+export type Phase = 'intro' | 'plan' | 'reveal';
+
+/** What the desk shows while a game is on; each part changes by itself. */
+export interface PlayModel {
+  readonly phase: ReadonlySignal<Phase>;
+  readonly intro: ReadonlySignal<string>;
+  readonly masthead: ReadonlySignal<Masthead>;
+  readonly figures: ReadonlySignal<readonly Figure[]>;
+  readonly tables: ReadonlySignal<readonly TableCard[]>;
+  readonly briefing: ReadonlySignal<readonly BriefingCard[]>;
+  readonly portfolios: ReadonlySignal<readonly PortfolioTab[]>;
+  readonly items: ReadonlySignal<readonly PlanItem[]>;
+  readonly preview: ReadonlySignal<PlanPreview>;
+  readonly canUndo: ReadonlySignal<boolean>;
+  /** The quarter just played; null while planning. */
+  readonly report: ReadonlySignal<Report | null>;
+  /** Label of the quarter that comes next; empty when the game is over. */
+  readonly nextQuarter: ReadonlySignal<string>;
+  /** Whether the board is still showing what happened. */
+  readonly playing: ReadonlySignal<boolean>;
+  readonly board: ReadonlySignal<'loading' | 'ready' | 'failed'>;
+}
+
+export interface DebriefModel {
+  readonly debrief: Debrief;
+  readonly whatIf: WhatIf | null;
+  readonly seed: string;
+  readonly title: string;
+}
+
+export type Screen =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'front'; readonly front: FrontModel }
+  | { readonly kind: 'play'; readonly play: PlayModel }
+  | { readonly kind: 'debrief'; readonly debrief: DebriefModel };
+
+/** What lies on top of a screen. */
+export type Dialog =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'why'; readonly name: string; readonly why: Why | null }
+  | { readonly kind: 'dossier'; readonly dossier: Dossier }
+  | { readonly kind: 'timeline'; readonly entries: readonly TimelineEntry[]; readonly open: Report | null };
+
+/** Everything a person can want of the desk. */
+export interface Intents {
+  pickScenario(id: string): void;
+  pickDoctrine(id: string): void;
+  setSeed(seed: string): void;
+  newSeed(): void;
+  start(): void;
+  continueSaved(): void;
+  continuePrevious(): void;
+  forgetBroken(): void;
+  openFile(file: File): void;
+  goHome(): void;
+
+  begin(): void;
+  /** Puts a choice into the plan, or takes it out when it is there. */
+  toggle(choice: Choice): void;
+  setPosture(slot: string, posture: 'quiet' | 'normal' | 'loud'): void;
+  remove(slot: string): void;
+  undo(): void;
+  commit(): void;
+  skipReveal(): void;
+  next(): void;
+
+  askWhy(variable: string, turn?: number): void;
+  openDossier(actor: string): void;
+  openTimeline(turn?: number): void;
+  openHelp(): void;
+  closeDialog(): void;
+
+  setTheme(theme: Theme): void;
+  setReducedMotion(on: boolean): void;
+  download(): void;
+  playAgain(sameSeed: boolean): void;
+  print(): void;
+  /** Hands over the element the board is drawn in; null when it goes. */
+  boardHost(element: HTMLElement | null): void;
+}
+
+/** The one thing the desk knows of the rest of the game. */
+export interface DeskPort {
+  readonly words: ReadonlySignal<Words>;
+  readonly screen: ReadonlySignal<Screen>;
+  readonly dialog: ReadonlySignal<Dialog | null>;
+  /** Spoken once by the live region, and shown for a while when it is a notice. */
+  readonly spoken: ReadonlySignal<string>;
+  readonly notice: ReadonlySignal<string>;
+  readonly theme: ReadonlySignal<Theme>;
+  readonly reducedMotion: ReadonlySignal<boolean>;
+  readonly intents: Intents;
+}

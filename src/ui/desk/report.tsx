@@ -1,0 +1,131 @@
+import type { Report } from '#view';
+import { useIntents, useWords } from './context.ts';
+import { FigureStrip } from './figures.tsx';
+import { Change, PullTable, Section } from './parts.tsx';
+
+/** A quarter as the papers had it: headlines by capital, who answered what, what moved. */
+export function ReportPage({ report, figures = false }: { report: Report; figures?: boolean }) {
+  const words = useWords();
+  const intents = useIntents();
+  const [lead, ...others] = report.headlines;
+  return (
+    <div class="report">
+      {lead ? (
+        <header class="report-lead">
+          <p class="dateline">{lead.capital}</p>
+          <p class="report-headline">{lead.text}</p>
+        </header>
+      ) : (
+        <p class="nothing">{words('report.quiet')}</p>
+      )}
+      {others.length > 0 && (
+        <ul class="press" aria-label={words('report.press')}>
+          {others.map((line) => (
+            <li key={`${line.actor}.${line.text}`}>
+              <span class="dateline">{line.capital}</span>
+              <span class="press-text">{line.text}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {figures && <FigureStrip figures={report.figures} turn={report.turn} />}
+      <div class="report-columns">
+        <Section title={words('report.moves')}>
+          {report.moves.length === 0 ? (
+            <p class="nothing">{words('report.moves.none')}</p>
+          ) : (
+            <ul class="lines">
+              {report.moves.map((item) => (
+                <li key={item.slot}>
+                  <b>{item.what}</b>: {item.choice}
+                  {item.postureText !== '' && <i> ({item.postureText})</i>} <span class="muted">{item.cost}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Section>
+        <Section title={words('report.answers')}>
+          {report.answers.length === 0 ? (
+            <p class="nothing">{words('report.answers.none')}</p>
+          ) : (
+            <ul class="lines">
+              {report.answers.map((answer, index) => (
+                <li key={`${answer.actor}.${answer.act}.${index}`}>
+                  <details class="reasons">
+                    <summary>
+                      <b>{answer.capital}</b> <span class="muted">{words('preview.to', { act: answer.act })}</span>:{' '}
+                      <span class="rung" data-step={Math.round(answer.severity * 4)}>
+                        {answer.rung}
+                      </span>
+                    </summary>
+                    {answer.headline !== '' && <p class="answer-headline">“{answer.headline}”</p>}
+                    <PullTable
+                      rows={answer.pull}
+                      footer={words('report.drawn', { total: answer.totalText, noise: answer.noiseText })}
+                    />
+                    {answer.opticsText !== '' && <p class="pull-total">{answer.opticsText}</p>}
+                  </details>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Section>
+        {report.news.length > 0 && (
+          <Section title={words('report.news')}>
+            <ul class="lines">
+              {report.news.map((line) => (
+                <li key={line.id} class="news" data-omen={line.omen}>
+                  {line.text}
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
+        <Section title={words('report.changes')}>
+          <table class="changes">
+            <tbody>
+              {report.figures.map((figure) => (
+                <tr key={figure.id}>
+                  <th scope="row">{figure.fullName}</th>
+                  <td class="numeric">{figure.text}</td>
+                  <td class="numeric">
+                    <Change text={figure.changeText} omen={figure.omen} />
+                  </td>
+                  <td>
+                    <button
+                      type="button"
+                      class="why"
+                      aria-label={words('figure.whyOf', { name: figure.fullName })}
+                      onClick={() => intents.askWhy(figure.id, report.turn)}
+                    >
+                      {words('figure.why')}
+                    </button>
+                  </td>
+                </tr>
+              ))}
+              {report.changes.map((change) => (
+                <tr key={change.variable}>
+                  <th scope="row">{change.name}</th>
+                  <td class="numeric">{change.after}</td>
+                  <td class="numeric">
+                    <Change text={change.changeText} omen={change.omen} />
+                  </td>
+                  <td>
+                    <button
+                      type="button"
+                      class="why"
+                      aria-label={words('figure.whyOf', { name: change.name })}
+                      onClick={() => intents.askWhy(change.variable, report.turn)}
+                    >
+                      {words('figure.why')}
+                    </button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Section>
+      </div>
+    </div>
+  );
+}

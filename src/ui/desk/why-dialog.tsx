@@ -1,0 +1,76 @@
+import type { Why } from '#view';
+import { useWords } from './context.ts';
+import { DialogPage } from './dialog.tsx';
+import { Bar, Change } from './parts.tsx';
+
+/** The reasons of a figure's change, largest first, summing to it. */
+export function WhyDialog({ name, why }: { name: string; why: Why | null }) {
+  const words = useWords();
+  return (
+    <DialogPage title={words('why.title', { name: why?.name ?? name })}>
+      {why ? <WhyTable why={why} /> : <p>{words('why.first')}</p>}
+    </DialogPage>
+  );
+}
+
+function WhyTable({ why }: { why: Why }) {
+  const words = useWords();
+  const { quarter, before, after, change } = why;
+  return (
+    <>
+      <p class="why-lede">{words('why.change', { quarter, before, after, change })}</p>
+      {why.rows.length === 0 ? (
+        <p>{words('why.still', { quarter })}</p>
+      ) : (
+        <table class="why-table">
+          <thead>
+            <tr>
+              <th scope="col">{words('why.cause')}</th>
+              <th scope="col" class="numeric">
+                {words('why.delta')}
+              </th>
+              <th scope="col">
+                <span class="visually-hidden">{words('why.delta')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {why.rows.map((row, index) => (
+              // A cause can stand twice, with different notes; the order is settled.
+              <tr key={`${row.name}.${index}`}>
+                <th scope="row" class="why-cause">
+                  <span class="why-name">{row.name}</span>
+                  <span class="why-note">
+                    {row.note !== '' && <span>{row.note} · </span>}
+                    {row.place ? (
+                      <code class="place">
+                        {words('why.place', { file: row.place.file, line: String(row.place.line) })}
+                      </code>
+                    ) : (
+                      words('why.engine')
+                    )}
+                  </span>
+                </th>
+                <td class="numeric">
+                  <Change text={row.deltaText} omen={row.omen} />
+                </td>
+                <td class="why-bar">
+                  <Bar share={row.bar} omen={row.omen} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{words('why.total')}</th>
+              <td class="numeric">
+                <b>{why.change}</b>
+              </td>
+              <td />
+            </tr>
+          </tfoot>
+        </table>
+      )}
+    </>
+  );
+}
