@@ -50,7 +50,6 @@ export const CODES = {
   ET307: 'error',
   ET308: 'error',
   ET309: 'error',
-  ET310: 'warning',
   ET401: 'error',
   ET402: 'error',
   ET403: 'error',

@@ -1,6 +1,35 @@
+import { checkConditions } from './conditions.ts';
+import { checkDominated } from './dominated.ts';
+import { checkEndings } from './endings.ts';
+import { checkGoals } from './goals.ts';
+import { checkIdle } from './idle.ts';
+import { checkKinds } from './kinds.ts';
 import type { Lint, LintInput } from './lint.ts';
+import { checkNumbers } from './numbers.ts';
+import { checkOrder } from './order.ts';
+import { checkPayable } from './payable.ts';
+import { checkPromises } from './promises.ts';
+import { checkReactions } from './reactions.ts';
+import { checkSources } from './sources.ts';
+import { checkSums } from './sums.ts';
+import { checkTags } from './tags.ts';
 
-const LINTS: readonly Lint[] = [];
+const LINTS: readonly Lint[] = [
+  checkSums,
+  checkOrder,
+  checkKinds,
+  checkNumbers,
+  checkEndings,
+  checkGoals,
+  checkConditions,
+  checkTags,
+  checkReactions,
+  checkPromises,
+  checkSources,
+  checkDominated,
+  checkPayable,
+  checkIdle,
+];
 
 /** Runs every check on the meaning of a scenario. */
 export function runLints(input: LintInput): void {

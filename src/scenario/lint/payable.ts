@@ -1,0 +1,25 @@
+import { optionsOf } from './facts.ts';
+import { rangeOf } from './interval.ts';
+import type { Lint } from './lint.ts';
+import { rangesOf } from './ranges.ts';
+
+/** ET515: an option that costs more than any seat can ever hold. */
+export const checkPayable: Lint = (input) => {
+  if (input.hasErrors) return;
+  const { data, context } = input;
+  const ranges = rangesOf(input);
+  for (const { option, actor } of optionsOf(data)) {
+    const cost = (context.originOf(option) as { cost?: object } | undefined)?.cost;
+    if (!cost) continue;
+    for (const [key, name] of [
+      ['capital', `seat.${actor}.capital`],
+      ['treasury', 'economy.treasury'],
+    ] as const) {
+      const [least] = rangeOf(option.cost[key], ranges);
+      const [, most] = ranges.variable(name);
+      if (least <= most) continue;
+      const message = `“${option.id}” costs at least ${least}, and ${name} is never above ${most}.`;
+      context.reporter.at({ of: cost, key }, 'ET515', message, 'Make it cheaper, or nobody can choose it.');
+    }
+  }
+};

@@ -1,0 +1,19 @@
+import type { EffectsData } from '#engine';
+import { effectsOf } from './facts.ts';
+import type { Lint } from './lint.ts';
+
+/** ET512: a promise that can be broken for nothing. */
+export const checkPromises: Lint = ({ data, context }) => {
+  const reported = new Set<string>();
+  for (const promise of effectsOf(data).flatMap((effects) => effects.promise ?? [])) {
+    if (!isEmpty(promise.onBroken) || reported.has(promise.id)) continue;
+    reported.add(promise.id);
+    const hint = 'Give it “onBroken” effects.';
+    const of = context.originOf(promise)!;
+    context.reporter.at({ of, key: 'id' }, 'ET512', `Breaking the promise “${promise.id}” has no price.`, hint);
+  }
+};
+
+function isEmpty(effects: EffectsData | undefined): boolean {
+  return !effects || Object.keys(effects).length === 0;
+}
