@@ -1,6 +1,14 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { parse } from 'yaml';
-import { compileExpression, EXPRESSION_FUNCTIONS, type Expr, type Ruleset, type State } from '#engine';
+import {
+  compileExpression,
+  EXPRESSION_FUNCTIONS,
+  type Expr,
+  type Fn,
+  type Ruleset,
+  type Scope,
+  type State,
+} from '#engine';
 import type { SourceText } from './flagship.ts';
 import { medianOf, Sink, time, warmUp } from './measure.ts';
 
@@ -24,7 +32,7 @@ const ROUNDS = 15;
 
 /**
  * Evaluates every condition of the scenario in `state`, by our closures and by the expression library's own evaluator.
- * The library is given the results of functions ready made, which flatters it; both must agree on every condition.
+ * A function of the game (`recent`, `signed`) does the same work on both sides; both must agree on every condition.
  */
 export function measureConditions(ruleset: Ruleset, files: readonly SourceText[], state: State): ConditionSpeed {
   const conditions = conditionsOf(ruleset, files);
@@ -120,24 +128,24 @@ function contextOf({ symbols }: Ruleset, state: State): Branch {
   return context;
 }
 
-/** Functions look their results up; what a function gives for an argument is found out on first use. */
-function libraryFor({ symbols }: Ruleset, scope: Parameters<ReturnType<typeof compileExpression>>[0]): Environment {
+/** The library with the game's variables and functions; each function keeps a closure per text it was given. */
+function libraryFor({ symbols }: Ruleset, scope: Scope): Environment {
   const environment = new Environment({ unlistedVariablesAreDyn: true });
   for (const [name, { args, returns }] of Object.entries(EXPRESSION_FUNCTIONS)) {
     const types = args.map((kind) => (kind === 'number' || kind === 'quarters' ? 'double' : 'string'));
-    const result = (value: number) => (returns === 'bool' ? value !== 0 : value);
-    const known = new Map<unknown, ReturnType<typeof result>>();
-    const compute = (...given: (number | string)[]) =>
-      result(compileExpression(['call', name, ...given], symbols)(scope));
-    const lookUp = (first: string, ...more: number[]) => {
-      let value = known.get(first);
-      if (value === undefined) {
-        value = compute(first, ...more);
-        known.set(first, value);
+    const result = returns === 'bool' ? (value: number) => value !== 0 : (value: number) => value;
+    const compiled = new Map<string | number, Fn>();
+    const call = (text: string, quarters?: number) => {
+      const key = quarters === undefined ? text : `${text} ${quarters}`;
+      let closure = compiled.get(key);
+      if (!closure) {
+        const given = quarters === undefined ? [text] : [text, quarters];
+        closure = compileExpression(['call', name, ...given], symbols);
+        compiled.set(key, closure);
       }
-      return value;
+      return result(closure(scope));
     };
-    const handler = NATIVE[name] ?? (args.length === 1 ? lookUp : compute);
+    const handler = NATIVE[name] ?? call;
     environment.registerFunction(`${name}(${types.join(', ')}): ${returns === 'bool' ? 'bool' : 'double'}`, handler);
   }
   return environment;

@@ -1,4 +1,4 @@
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { link } from '#engine';
 import { pass, playGame } from '#lab';
 import { compileOnce, measureColdCompile } from './cold.ts';
@@ -56,7 +56,10 @@ export async function main(argv: string[]): Promise<number> {
     ],
   ];
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] as string).length)));
-  console.log(`${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, one used; Node ${process.version}\n`);
+  const load = number(loadavg()[0] ?? 0, 1);
+  console.log(
+    `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, one used, load ${load}; Node ${process.version}\n`,
+  );
   for (const [name = '', measured = '', target = '', verdict = ''] of rows) {
     const [wide = 0, middleWide = 0, narrow = 0] = widths;
     console.log(

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { link, type Ruleset, type ScenarioBundle } from '#engine';
 import { compileScenario } from '#scenario';
 
-const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const ROOT = process.env.EVERY_TABLE_ROOT ?? resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 export interface Loaded {
   readonly bundle: ScenarioBundle;
