@@ -37,7 +37,7 @@ import type { Preferences } from './preferences.ts';
 import { formatRoute, type Overlay, type Page, parseRoute, type Route } from './route.ts';
 import type { Save, SaveProblem, SaveSlot, SaveStore } from './saves.ts';
 import { keepSave, makeSave, readSave, snapshotOf } from './saves.ts';
-import { builtInScenarios, loadSetting } from './scenarios.ts';
+import { BUILT_IN, loadSetting } from './scenarios.ts';
 import { newSeed } from './seed.ts';
 
 const MOST_BYTES = 2_000_000;
@@ -45,7 +45,7 @@ const NOTICE_MS = 8000;
 
 /** Wires game, saves, routes and board to the desk. */
 export function openStore(language: string, saves: SaveStore, preferences: Preferences): DeskPort {
-  const scenarios = builtInScenarios(language);
+  const scenarios = BUILT_IN;
   const plainWords = makeWords({}, language);
   const setting = signal<Setting | null>(null);
   const words = computed(() => setting.value?.words ?? plainWords);
@@ -102,9 +102,12 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     const breakage = broken.value;
     return {
       scenarios: scenarios.map(({ id, title, pitch, turns, start }) => {
-        const [year = '', quarter = ''] = start.split('-');
-        const label = words.value('quarter.label', { year, quarter });
-        return { id, title, pitch, length: words.value('front.turns', { turns, start: label }) };
+        return {
+          id,
+          title,
+          pitch,
+          length: words.value('front.turns', { turns, start: quarterText(words.value, { start }, 0) }),
+        };
       }),
       scenario: scenarioId.value,
       doctrines,
@@ -122,12 +125,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     const turns = info?.turns ?? plans.length;
     const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(save.savedAt);
     if (plans.length >= turns || !info) return { where: words.value('front.continue.over', { title }), when };
-    const [year = '2000', quarter = 'Q1'] = info.start.split('-');
-    const quarters = Number(year) * 4 + Number(quarter.slice(1)) - 1 + plans.length;
-    const label = words.value('quarter.label', {
-      year: String(Math.floor(quarters / 4)),
-      quarter: `Q${(quarters % 4) + 1}`,
-    });
+    const label = quarterText(words.value, info, plans.length);
     return {
       where: words.value('front.continue.where', { title, quarter: label, turn: plans.length + 1, turns }),
       when,
