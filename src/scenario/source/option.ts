@@ -18,10 +18,10 @@ const body = {
 };
 
 /** Something a seat can choose in a decision or an event. */
-export const option = z.strictObject({ id, ...body });
+export const option = z.strictObject({ id, ...body }).meta({ id: 'option' });
 
 /** An answer to a demand: an option whose id is its key. */
-export const answer = z.strictObject(body);
+export const answer = z.strictObject(body).meta({ id: 'answer' });
 
 export type OptionSource = z.infer<typeof option>;
 export type AnswerSource = z.infer<typeof answer>;

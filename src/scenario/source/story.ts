@@ -8,7 +8,7 @@ import { count, expr, favours, headlines, id, percent, ref, share, tags, text } 
 export const quarter = z
   .string()
   .regex(/^\d{4}-Q[1-4]$/, { error: 'a quarter such as 2025-Q3' })
-  .describe('A quarter such as 2025-Q3.');
+  .meta({ id: 'quarter', description: 'A quarter such as 2025-Q3.' });
 
 const decision = z.strictObject({
   id,
