@@ -43,7 +43,7 @@ export function crisisOdds(crisis: LinkedCrisis, total: number): { action: Crisi
 export function challengerAction(draft: Draft, crisis: LinkedCrisis): CrisisAction {
   const { noise } = crisis.data.answer;
   const { total } = crisisPull(crisis, draft);
-  const u = draw(draft.key, draft.turn, `crisis.${crisis.data.id}.answer`);
+  const u = draw(draft.key, draft.turn, crisis.streams.answer);
   const pull = total + noise * (2 * u - 1);
   let action: CrisisAction = 'concede';
   for (const step of crisis.actions) if (step.at <= pull) action = step.action;
@@ -68,7 +68,7 @@ export function resolveCrisis(
   const exit = exitOf(draft, crisis, target, challenger);
   const finish = (kind: CrisisExit): CrisisReport => {
     draft.crises.splice(at, 1);
-    draft.last[`crisis.${data.id}`] = draft.turn;
+    draft.last[crisis.last] = draft.turn;
     draft.headlines.push({ text: `${data.key}.headline.${kind}`, actor });
     return { crisis: data.id, rung: record.rung, target, challenger, nextRung: null, exit: kind };
   };
@@ -88,7 +88,7 @@ export function resolveCrisis(
   }
   const standing = crisis.rungs[next] as LinkedCrisisRung;
   applyEffects(draft, standing.quarter, plainly(standing.data.key, actor));
-  if (draw(draft.key, draft.turn, `crisis.${data.id}.catastrophe`) < standing.data.catastrophe) {
+  if (draw(draft.key, draft.turn, crisis.streams.catastrophe) < standing.data.catastrophe) {
     applyEffects(draft, crisis.onCatastrophe, plainly(data.key, actor));
     return finish('catastrophe');
   }
@@ -108,17 +108,17 @@ function exitOf(
   if (target === 'trade' && challenger === 'trade') return 'trade';
   const oneTrades = (target === 'trade' && challenger === 'hold') || (target === 'hold' && challenger === 'trade');
   if (!oneTrades) return null;
-  return draw(draft.key, draft.turn, `crisis.${crisis.data.id}.meet`) < draft.linked.k.meet ? 'trade' : null;
+  return draw(draft.key, draft.turn, crisis.streams.meet) < draft.linked.k.meet ? 'trade' : null;
 }
 
 /** Crises that open by themselves as a quarter opens. */
 export function openByChance(draft: Draft): void {
-  for (const crisis of draft.linked.crises.values()) {
+  for (const crisis of draft.linked.crisisList) {
     const { data } = crisis;
     if (!data.opens || draft.crises.some((c) => c.id === data.id)) continue;
-    const last = draft.last[`crisis.${data.id}`];
-    if (last !== undefined && draft.turn - last <= data.cooldown) continue;
+    const last = draft.last[crisis.last] as number;
+    if (last >= 0 && draft.turn - last <= data.cooldown) continue;
     if (crisis.when(draft) === 0) continue;
-    if (draw(draft.key, draft.turn, `crisis.${data.id}.opens`) < crisis.chance(draft)) openCrisis(draft, data.id);
+    if (draw(draft.key, draft.turn, crisis.streams.opens) < crisis.chance(draft)) openCrisis(draft, data.id);
   }
 }

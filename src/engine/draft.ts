@@ -41,7 +41,7 @@ export class Draft implements Scope {
   briefing: string[];
   pending: Act[];
   history: Act[];
-  last: Record<string, number>;
+  readonly last: Int16Array;
   ending: string | null;
   move: MoveFields = NO_MOVE;
 
@@ -66,7 +66,7 @@ export class Draft implements Scope {
     this.briefing = [...state.briefing];
     this.pending = [...state.pending];
     this.history = [...state.history];
-    this.last = { ...state.last };
+    this.last = state.last.slice();
     this.ending = state.ending;
   }
 

@@ -31,6 +31,7 @@ export function applyEffects(draft: Draft, effects: LinkedEffects, context: Effe
     const amount = line.amount(draft);
     draft.add(line.slot, amount * scaleOf(line, amount, context), cause, actor);
   }
+  if (effects.plain) return;
   for (const line of effects.set) draft.set(line.slot, line.value(draft), cause, actor);
   for (const line of effects.shift) {
     const room = Math.min(line.share(draft), draft.v[line.from] as number, 1 - (draft.v[line.to] as number));
@@ -154,5 +155,6 @@ function givePromise(draft: Draft, promise: LinkedPromise, cause: Key, actor: st
 export function openCrisis(draft: Draft, id: string): void {
   if (draft.crises.some((c) => c.id === id)) return;
   draft.crises.push({ id, rung: 0, openedOn: draft.turn, quiet: 0 });
-  draft.last[`crisis.${id}`] = draft.turn;
+  const crisis = draft.linked.crises.get(id);
+  if (crisis) draft.last[crisis.last] = draft.turn;
 }

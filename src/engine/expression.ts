@@ -11,7 +11,7 @@ export interface Scope {
   readonly programmes: readonly ProgrammeRecord[];
   readonly promises: readonly PromiseRecord[];
   readonly crises: readonly CrisisRecord[];
-  readonly last: Readonly<Record<string, number>>;
+  readonly last: Int16Array;
   readonly move: MoveFields;
 }
 
@@ -227,8 +227,11 @@ function compileCall(name: string, args: (Expr | string)[], symbols: Symbols): F
       const status = name === 'kept' ? 'kept' : 'broken';
       return (s) => (s.promises.some((p) => p.id === id && p.status === status) ? 1 : 0);
     }
-    case 'happened':
-      return (s) => (s.last[`event.${id}`] === undefined ? 0 : 1);
+    case 'happened': {
+      const at = symbols.lastOf.get(`event.${id}`);
+      if (at === undefined) throw new RulesetError(`No event is called "${id}".`);
+      return (s) => ((s.last[at] as number) < 0 ? 0 : 1);
+    }
     case 'chose':
       return (s) => (s.history.some((act) => act.id === id) ? 1 : 0);
     default:

@@ -17,7 +17,17 @@ export { link } from './link.ts';
 export * as model from './model/index.ts';
 export { IllegalPlanError } from './plan.ts';
 export { checkPlan, costOf, legalMoves, optionDataOf, possibleMoves, preview } from './preview.ts';
-export { draw, drawNormal, hashText, keyOf, LUCK_ALGORITHM, type LuckKey, threefry } from './random.ts';
+export {
+  draw,
+  drawNormal,
+  hashText,
+  keyOf,
+  LUCK_ALGORITHM,
+  type LuckKey,
+  type Stream,
+  streamOf,
+  threefry,
+} from './random.ts';
 export { QUARTER } from './reactions.ts';
 export type * from './ruleset.ts';
 export { canonicalJson, hashState, type JsonState, stateFromJson, stateToJson } from './serialise.ts';

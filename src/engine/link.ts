@@ -13,6 +13,8 @@ import type {
   LinkedPromise,
   LinkedReaction,
 } from './linked.ts';
+import { streamOf } from './random.ts';
+import type { Headline } from './records.ts';
 import type { CrisisData, EffectsData, Expr, InstrumentData, OptionData, RulesetData } from './ruleset.ts';
 import { type Symbols, symbolsOf } from './symbols.ts';
 import type { Ruleset } from './types.ts';
@@ -29,6 +31,11 @@ export function link(data: RulesetData): Ruleset {
   const symbols = symbolsOf(data);
   const linker = new Linker(data, symbols);
   return { data, symbols, linked: linker.link() };
+}
+
+/** The headlines of an option or event, by capital. */
+function headlinesOf(key: string, capitals: readonly string[]): Headline[] {
+  return capitals.map((actor) => ({ text: `${key}.headline.${actor}`, actor }));
 }
 
 class Linker {
@@ -49,6 +56,10 @@ class Linker {
     const slot = this.symbols.slots.get(name);
     if (slot === undefined) throw new RulesetError(`No variable is called "${name}".`);
     return slot;
+  }
+
+  private last(key: string): number {
+    return this.symbols.lastOf.get(key) as number;
   }
 
   private fn(expr: Expr | undefined, fallback: number): Fn {
@@ -104,10 +115,34 @@ class Linker {
     });
     const pivot = data.pivot;
     const [p1, p2] = data.poles;
+    const events = new Map(
+      data.events.map((e) => [
+        e.id,
+        {
+          data: e,
+          when: this.fn(e.when, 1),
+          weight: this.fn(e.weight, 1),
+          chance: this.fn(e.chance, 0),
+          size: this.fn(e.size, 0),
+          tags: [...e.tags, ...(e.effects.tag ?? [])],
+          headlines: headlinesOf(e.key, e.headlines),
+          stream: streamOf(`event.${e.id}`),
+          last: this.last(e.key),
+          effects: this.effects(e.effects),
+          options: new Map(e.options.map((o) => [o.id, this.option(o)])),
+        },
+      ]),
+    );
+    const crises = new Map(data.crises.map((c) => [c.id, this.crisis(c)]));
     return {
       k: this.coefficients(),
       actors,
       actorIndex: this.actorIndex,
+      pairOf: data.actors.map((a) =>
+        data.actors.map((b) =>
+          data.relations.findIndex((r) => (r.a === a.id && r.b === b.id) || (r.a === b.id && r.b === a.id)),
+        ),
+      ),
       tie,
       pairs: data.relations.map((r) => ({
         a: this.actor(r.a),
@@ -115,7 +150,7 @@ class Linker {
         tie: this.slot(`relations.${r.a}.${r.b}`),
         habit: this.slot(`habit.${r.a}.${r.b}`),
         mood: r.mood,
-        stream: `mood.${r.a}.${r.b}`,
+        stream: streamOf(`mood.${r.a}.${r.b}`),
       })),
       threats: data.threats.map((t) => ({
         slot: this.slot(`threat.${t.id}`),
@@ -123,7 +158,7 @@ class Linker {
         mean: t.mean,
         revert: t.revert,
         shock: t.shock,
-        stream: `threat.${t.id}`,
+        stream: streamOf(`threat.${t.id}`),
       })),
       optics: data.optics.map((o) => ({
         slot: this.slot(`optics.${o.id}`),
@@ -183,25 +218,19 @@ class Linker {
       decisions: new Map(
         data.decisions.map((d) => [
           d.id,
-          { data: d, when: this.fn(d.when, 1), options: new Map(d.options.map((o) => [o.id, this.option(o)])) },
-        ]),
-      ),
-      events: new Map(
-        data.events.map((e) => [
-          e.id,
           {
-            data: e,
-            when: this.fn(e.when, 1),
-            weight: this.fn(e.weight, 1),
-            chance: this.fn(e.chance, 0),
-            size: this.fn(e.size, 0),
-            tags: [...e.tags, ...(e.effects.tag ?? [])],
-            effects: this.effects(e.effects),
-            options: new Map(e.options.map((o) => [o.id, this.option(o)])),
+            data: d,
+            last: this.last(d.key),
+            when: this.fn(d.when, 1),
+            options: new Map(d.options.map((o) => [o.id, this.option(o)])),
           },
         ]),
       ),
-      crises: new Map(data.crises.map((c) => [c.id, this.crisis(c)])),
+      events,
+      eventList: [...events.values()],
+      crises,
+      crisisList: [...crises.values()],
+      actorList: [...actors.values()],
       doctrines: new Map(
         data.doctrines.map((d) => [
           d.id,
@@ -262,6 +291,7 @@ class Linker {
 
   private effects(data: EffectsData): LinkedEffects {
     return {
+      plain: Object.keys(data).every((key) => key === 'add'),
       add: (data.add ?? []).map(([variable, amount]) => this.amount(variable, amount)),
       set: (data.set ?? []).map(([variable, value]) => ({ slot: this.slot(variable), value: this.fn(value, 0) })),
       shift: (data.shift ?? []).map((s) => ({
@@ -329,6 +359,7 @@ class Linker {
       capital: this.fn(data.cost.capital, 0),
       treasury: this.fn(data.cost.treasury, 0),
       contracts,
+      headlines: headlinesOf(data.key, data.headlines),
       size: this.fn(data.size, 0),
       tags: [
         ...new Set([
@@ -363,7 +394,7 @@ class Linker {
       waiver: this.fn(data.waiver.chance, 0),
       rungEffects: data.rungs.map((r) => this.effects(r.effects)),
       answers,
-      stream: root,
+      stream: streamOf(root),
     };
   }
 
@@ -381,7 +412,8 @@ class Linker {
         ladder: ladder.data,
         response: ladder.response,
         effects: ladder.effects,
-        stream: `reaction.${r.actor}.${r.id}`,
+        headlines: ladder.data.rungs.map((rung) => ({ text: `${rung.key}.headline`, actor: r.actor })),
+        stream: streamOf(`reaction.${r.actor}.${r.id}`),
       };
     });
   }
@@ -403,8 +435,16 @@ class Linker {
   }
 
   private crisis(data: CrisisData): LinkedCrisis {
+    const stream = (what: string) => streamOf(`crisis.${data.id}.${what}`);
     return {
       data,
+      last: this.last(data.key),
+      streams: {
+        opens: stream('opens'),
+        answer: stream('answer'),
+        meet: stream('meet'),
+        catastrophe: stream('catastrophe'),
+      },
       when: this.fn(data.opens?.when, 0),
       chance: this.fn(data.opens?.chance, 0),
       pull: data.answer.pull.map((p) => this.fn(p, 0)),

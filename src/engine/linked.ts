@@ -1,5 +1,7 @@
 import type { CoefficientId } from './coefficients.ts';
 import type { Fn } from './expression.ts';
+import type { Stream } from './random.ts';
+import type { Headline } from './records.ts';
 import type {
   ActorData,
   CrisisData,
@@ -25,6 +27,8 @@ export interface Linked {
   readonly k: Readonly<Record<CoefficientId, number>>;
   readonly actors: ReadonlyMap<string, LinkedActor>;
   readonly pairs: readonly LinkedPair[];
+  /** Place in `pairs` of two actors, −1 for an actor with itself. By actor index. */
+  readonly pairOf: readonly (readonly number[])[];
   /** Slot of the relation of two actors, `-1` for an actor with itself. By actor index. */
   readonly tie: readonly (readonly number[])[];
   readonly actorIndex: ReadonlyMap<string, number>;
@@ -44,6 +48,9 @@ export interface Linked {
   readonly oilSuppliers: readonly LinkedOilSupplier[];
   readonly decisions: ReadonlyMap<string, LinkedDecision>;
   readonly events: ReadonlyMap<string, LinkedEvent>;
+  readonly eventList: readonly LinkedEvent[];
+  readonly crisisList: readonly LinkedCrisis[];
+  readonly actorList: readonly LinkedActor[];
   readonly crises: ReadonlyMap<string, LinkedCrisis>;
   readonly doctrines: ReadonlyMap<string, LinkedDoctrine>;
   readonly endings: readonly LinkedEnding[];
@@ -100,7 +107,7 @@ export interface LinkedPair {
   readonly tie: number;
   readonly habit: number;
   readonly mood: number;
-  readonly stream: string;
+  readonly stream: Stream;
 }
 export interface LinkedThreat {
   readonly slot: number;
@@ -109,7 +116,7 @@ export interface LinkedThreat {
   readonly mean: number;
   readonly revert: number;
   readonly shock: number;
-  readonly stream: string;
+  readonly stream: Stream;
 }
 export interface LinkedOptics {
   readonly slot: number;
@@ -129,6 +136,8 @@ export interface LinkedAmount {
   readonly b: number;
 }
 export interface LinkedEffects {
+  /** Nothing but `add`: most effects are. */
+  readonly plain: boolean;
   readonly add: readonly LinkedAmount[];
   readonly set: readonly { readonly slot: number; readonly value: Fn }[];
   readonly shift: readonly { readonly from: number; readonly to: number; readonly share: Fn }[];
@@ -158,6 +167,7 @@ export interface LinkedOption {
   /** Deposits of the programmes it contracts. */
   readonly contracts: readonly string[];
   readonly size: Fn;
+  readonly headlines: readonly Headline[];
   /** Tags of the act: the option's own, those that `tag` adds and those of the programmes it contracts. */
   readonly tags: readonly string[];
   readonly effects: LinkedEffects;
@@ -180,7 +190,7 @@ export interface LinkedInstrument {
   readonly waiver: Fn;
   readonly rungEffects: readonly LinkedEffects[];
   readonly answers: Readonly<Record<DemandAnswer, LinkedOption>>;
-  readonly stream: string;
+  readonly stream: Stream;
 }
 export interface LinkedReaction {
   readonly data: ReactionData;
@@ -191,7 +201,9 @@ export interface LinkedReaction {
   readonly ladder: LadderData;
   readonly response: number;
   readonly effects: readonly LinkedEffects[];
-  readonly stream: string;
+  /** Per rung of the ladder. */
+  readonly headlines: readonly Headline[];
+  readonly stream: Stream;
 }
 export interface LinkedArmsSupplier {
   readonly id: string;
@@ -249,6 +261,7 @@ export interface LinkedOilSupplier {
 }
 export interface LinkedDecision {
   readonly data: DecisionData;
+  readonly last: number;
   readonly when: Fn;
   readonly options: ReadonlyMap<string, LinkedOption>;
 }
@@ -259,11 +272,21 @@ export interface LinkedEvent {
   readonly chance: Fn;
   readonly size: Fn;
   readonly tags: readonly string[];
+  readonly headlines: readonly Headline[];
+  readonly stream: Stream;
+  readonly last: number;
   readonly effects: LinkedEffects;
   readonly options: ReadonlyMap<string, LinkedOption>;
 }
 export interface LinkedCrisis {
   readonly data: CrisisData;
+  readonly last: number;
+  readonly streams: {
+    readonly opens: Stream;
+    readonly answer: Stream;
+    readonly meet: Stream;
+    readonly catastrophe: Stream;
+  };
   readonly when: Fn;
   readonly chance: Fn;
   readonly pull: readonly Fn[];

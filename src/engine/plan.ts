@@ -129,8 +129,8 @@ function optionProblem(
       if (!decision) return problemOf(index, move, 'unknown-decision', { decision: String(move.decision) });
       if (decision.data.seat !== seat) return problemOf(index, move, 'not-your-seat', { seat: decision.data.seat });
       if (!option) return problemOf(index, move, 'unknown-option', { option: String(move.option) });
-      const last = state.last[decision.data.key];
-      if (last !== undefined) {
+      const last = state.last[decision.last] as number;
+      if (last >= 0) {
         if (decision.data.once) return problemOf(index, move, 'taken-already', { turn: last });
         const wait = last + decision.data.cooldown + 1 - state.turn;
         if (wait > 0) return problemOf(index, move, 'cooling-down', { quarters: wait });
@@ -308,10 +308,12 @@ export function applyOption(draft: Draft, seat: string, move: OptionMove, option
     answering: -1,
   });
   applyJealousy(draft, act, multiplier);
-  if (move.kind === 'decide') draft.last[`decision.${move.decision}`] = draft.turn;
-  if (act.tags.length > 0 || Object.keys(act.favours).length > 0) draft.history.push(act);
-  else draft.history.push({ ...act, tags: [] });
-  for (const text of option.data.headlines) draft.headlines.push({ text: `${key}.headline.${text}`, actor: text });
+  if (move.kind === 'decide') {
+    const decision = linked.decisions.get(move.decision);
+    if (decision) draft.last[decision.last] = draft.turn;
+  }
+  draft.history.push(act);
+  draft.headlines.push(...option.headlines);
   return act;
 }
 
@@ -320,9 +322,10 @@ export function applyJealousy(draft: Draft, act: Act, multiplier: number): void 
   const { linked, v } = draft;
   const me = linked.actorIndex.get(act.actor);
   if (me === undefined) return;
-  for (const [favoured, weight] of Object.entries(act.favours)) {
+  for (const favoured in act.favours) {
     const k = linked.actorIndex.get(favoured);
     if (k === undefined || k === me) continue;
+    const weight = act.favours[favoured] as number;
     for (let j = 0; j < linked.tie.length; j++) {
       if (j === me || j === k) continue;
       const rivals = v[(linked.tie[j] as number[])[k] as number] as number;

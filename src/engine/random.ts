@@ -23,64 +23,70 @@ export function keyOf(seed: string): LuckKey {
   return key;
 }
 
-const ROTATIONS = [
-  [10, 26],
-  [11, 21],
-  [13, 27],
-  [23, 5],
-  [6, 20],
-  [17, 11],
-  [25, 10],
-  [18, 20],
-] as const;
-
 function rotate(x: number, by: number): number {
   return (x << by) | (x >>> (32 - by));
 }
 
-/** Threefry-4x32-20: four words of output for a key and a four-word counter. */
-export function threefry(key: LuckKey, counter: LuckKey): [number, number, number, number] {
-  const k4 = 0x1bd11bda ^ key[0] ^ key[1] ^ key[2] ^ key[3];
-  const k = [key[0], key[1], key[2], key[3], k4];
-  let x0 = (counter[0] + key[0]) | 0;
-  let x1 = (counter[1] + key[1]) | 0;
-  let x2 = (counter[2] + key[2]) | 0;
-  let x3 = (counter[3] + key[3]) | 0;
-  for (let round = 0; round < 20; round++) {
-    const [a, b] = ROTATIONS[round & 7] as readonly [number, number];
-    if ((round & 1) === 0) {
-      x0 = (x0 + x1) | 0;
-      x1 = rotate(x1, a) ^ x0;
-      x2 = (x2 + x3) | 0;
-      x3 = rotate(x3, b) ^ x2;
-    } else {
-      x0 = (x0 + x3) | 0;
-      x3 = rotate(x3, a) ^ x0;
-      x2 = (x2 + x1) | 0;
-      x1 = rotate(x1, b) ^ x2;
-    }
-    if ((round & 3) === 3) {
-      const s = (round >> 2) + 1;
-      x0 = (x0 + (k[s % 5] as number)) | 0;
-      x1 = (x1 + (k[(s + 1) % 5] as number)) | 0;
-      x2 = (x2 + (k[(s + 2) % 5] as number)) | 0;
-      x3 = (x3 + (k[(s + 3) % 5] as number) + s) | 0;
-    }
+/** The four words of the last `scramble`. */
+let out0 = 0;
+let out1 = 0;
+let out2 = 0;
+let out3 = 0;
+
+/** Threefry-4x32-20 into `out0 … out3`. Written out, because a quarter asks for about a hundred draws. */
+function scramble(key: LuckKey, c0: number, c1: number, c2: number, c3: number): void {
+  const k0 = key[0];
+  const k1 = key[1];
+  const k2 = key[2];
+  const k3 = key[3];
+  const k4 = 0x1bd11bda ^ k0 ^ k1 ^ k2 ^ k3;
+  let x0 = (c0 + k0) | 0;
+  let x1 = (c1 + k1) | 0;
+  let x2 = (c2 + k2) | 0;
+  let x3 = (c3 + k3) | 0;
+  for (let s = 1; s <= 5; s++) {
+    // Rounds come in two sets of four, which take turns.
+    const odd = (s & 1) === 1;
+    x0 = (x0 + x1) | 0;
+    x1 = rotate(x1, odd ? 10 : 6) ^ x0;
+    x2 = (x2 + x3) | 0;
+    x3 = rotate(x3, odd ? 26 : 20) ^ x2;
+    x0 = (x0 + x3) | 0;
+    x3 = rotate(x3, odd ? 11 : 17) ^ x0;
+    x2 = (x2 + x1) | 0;
+    x1 = rotate(x1, odd ? 21 : 11) ^ x2;
+    x0 = (x0 + x1) | 0;
+    x1 = rotate(x1, odd ? 13 : 25) ^ x0;
+    x2 = (x2 + x3) | 0;
+    x3 = rotate(x3, odd ? 27 : 10) ^ x2;
+    x0 = (x0 + x3) | 0;
+    x3 = rotate(x3, odd ? 23 : 18) ^ x0;
+    x2 = (x2 + x1) | 0;
+    x1 = rotate(x1, odd ? 5 : 20) ^ x2;
+    // The key words move on by one with every injection.
+    x0 = (x0 + (s === 1 ? k1 : s === 2 ? k2 : s === 3 ? k3 : s === 4 ? k4 : k0)) | 0;
+    x1 = (x1 + (s === 1 ? k2 : s === 2 ? k3 : s === 3 ? k4 : s === 4 ? k0 : k1)) | 0;
+    x2 = (x2 + (s === 1 ? k3 : s === 2 ? k4 : s === 3 ? k0 : s === 4 ? k1 : k2)) | 0;
+    x3 = (x3 + (s === 1 ? k4 : s === 2 ? k0 : s === 3 ? k1 : s === 4 ? k2 : k3) + s) | 0;
   }
-  return [x0, x1, x2, x3];
+  out0 = x0;
+  out1 = x1;
+  out2 = x2;
+  out3 = x3;
 }
 
-const streams = new Map<string, readonly [number, number]>();
+/** Threefry-4x32-20: four words of output for a key and a four-word counter. */
+export function threefry(key: LuckKey, counter: LuckKey): [number, number, number, number] {
+  scramble(key, counter[0], counter[1], counter[2], counter[3]);
+  return [out0, out1, out2, out3];
+}
 
-/** Two 32-bit words that stand for a stream's name. */
-function streamWords(stream: string): readonly [number, number] {
-  let words = streams.get(stream);
-  if (!words) {
-    words = [hash32(stream, 0x9747b28c), hash32(stream, 0x5bd1e995)];
-    if (streams.size > 4096) streams.clear();
-    streams.set(stream, words);
-  }
-  return words;
+/** A named source of draws: the two 32-bit words that its name comes to. */
+export type Stream = readonly [number, number];
+
+/** The stream of a rule or process, by its name. */
+export function streamOf(name: string): Stream {
+  return [hash32(name, 0x9747b28c), hash32(name, 0x5bd1e995)];
 }
 
 /** MurmurHash3 (x86, 32 bit) over UTF-16 code units. */
@@ -103,18 +109,21 @@ export function hashText(text: string): string {
   return hex(hash32(text, 0x2545f491)) + hex(hash32(text, 0x1b56c4e9));
 }
 
-/** Uniform in [0, 1) with 53 bits, for the stream `stream` in `turn`; `index` tells draws of one stream apart. */
-export function draw(key: LuckKey, turn: number, stream: string, index = 0): number {
-  const words = streamWords(stream);
-  const out = threefry(key, [turn, words[0], words[1], index]);
-  return ((out[0] >>> 5) * 67108864 + (out[1] >>> 6)) / 9007199254740992;
+/** Uniform in [0, 1) with 53 bits, for `stream` in `turn`; `index` tells draws of one stream apart. */
+export function draw(key: LuckKey, turn: number, stream: Stream, index = 0): number {
+  scramble(key, turn, stream[0], stream[1], index);
+  return ((out0 >>> 5) * 67108864 + (out1 >>> 6)) / 9007199254740992;
 }
 
 /** Roughly normal (sum of four uniforms), mean 0, standard deviation 1, within ±3.47. */
-export function drawNormal(key: LuckKey, turn: number, stream: string): number {
-  const words = streamWords(stream);
-  const out = threefry(key, [turn, words[0], words[1], 0]);
-  const sum = (out[0] >>> 0) + (out[1] >>> 0) + (out[2] >>> 0) + (out[3] >>> 0);
+export function drawNormal(key: LuckKey, turn: number, stream: Stream): number {
+  scramble(key, turn, stream[0], stream[1], 0);
+  const sum = (out0 >>> 0) + (out1 >>> 0) + (out2 >>> 0) + (out3 >>> 0);
   // Four uniforms on [0, 1) have variance 4/12; scaling by √3 makes it 1.
   return (sum / 4294967296 - 2) * 1.7320508075688772;
+}
+
+/** Index that tells the draws of one stream apart by what they answer. */
+export function indexOf(name: string): number {
+  return hash32(name, 0x3c6ef372);
 }

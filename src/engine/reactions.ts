@@ -4,8 +4,8 @@ import { countRecent, NO_MOVE, type Scope } from './expression.ts';
 import type { Linked, LinkedReaction } from './linked.ts';
 import { opticsMultiplier } from './model/relations.ts';
 import { carries, postureOf } from './model/sanctions.ts';
-import { draw } from './random.ts';
-import type { Act, Odds, PullTerm, Response } from './types.ts';
+import { draw, indexOf } from './random.ts';
+import type { Act, Headline, Odds, PullTerm, Response } from './types.ts';
 import type { Posture } from './vocabulary.ts';
 
 /** Act id of reactions that are asked every quarter. */
@@ -140,11 +140,11 @@ export function answerAll(draft: Draft, asked: readonly Triggered[], chosen: Rea
   for (const t of asked) {
     const { reaction } = t;
     const { data } = reaction;
-    const choice = chosen.get(`${data.id}|${t.actId}`);
+    const choice = chosen.size === 0 ? undefined : chosen.get(`${data.id}|${t.actId}`);
     const noise =
       choice !== undefined || data.noise === 0
         ? 0
-        : data.noise * (2 * draw(draft.key, draft.turn, `${reaction.stream}|${t.actId}`) - 1);
+        : data.noise * (2 * draw(draft.key, draft.turn, reaction.stream, indexOf(t.actId)) - 1);
     const index = choice ?? rungAt(reaction, t.total + noise);
     const rung = reaction.ladder.rungs[index];
     responses.push({
@@ -163,7 +163,7 @@ export function answerAll(draft: Draft, asked: readonly Triggered[], chosen: Rea
     const seen = highest.get(reaction.response);
     if (!seen || seen.rung < index) highest.set(reaction.response, { rung: index, key: data.key, actor: data.actor });
   }
-  for (const actor of linked.actors.values()) {
+  for (const actor of linked.actorList) {
     for (const ladder of actor.ladders.values()) {
       const top = highest.get(ladder.response);
       draft.set(ladder.response, top?.rung ?? -1, top?.key ?? 'model.calendar', actor.data.id);
@@ -183,7 +183,7 @@ export function answerAll(draft: Draft, asked: readonly Triggered[], chosen: Rea
       optics: t.optics,
       answering: t.reaction.actor.index,
     });
-    draft.headlines.push({ text: `${rung.key}.headline`, actor: response.actor });
+    draft.headlines.push(t.reaction.headlines[response.rungIndex] as Headline);
   });
   draft.move = NO_MOVE;
   return responses;

@@ -53,3 +53,10 @@ export interface Act {
   /** Where it was written. */
   readonly key: Key;
 }
+
+/** A headline as text id; `actor` is the capital whose press runs it. */
+export interface Headline {
+  readonly text: string;
+  readonly actor: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}

@@ -28,37 +28,12 @@ export function stateToJson(ruleset: Ruleset, state: State): JsonState {
   ruleset.symbols.specs.forEach((spec, slot) => {
     if (!spec.derived) values[spec.name] = state.values[slot] as number;
   });
-  const {
-    scenario,
-    seed,
-    doctrine,
-    turn,
-    programmes,
-    promises,
-    crises,
-    scheduled,
-    briefing,
-    pending,
-    history,
-    last,
-    ending,
-  } = state;
-  return {
-    scenario,
-    seed,
-    doctrine,
-    turn,
-    values,
-    programmes,
-    promises,
-    crises,
-    scheduled,
-    briefing,
-    pending,
-    history,
-    last,
-    ending,
-  };
+  const last: Record<string, number> = {};
+  for (const [key, at] of ruleset.symbols.lastOf) {
+    const turn = state.last[at] as number;
+    if (turn >= 0) last[key] = turn;
+  }
+  return { ...state, values, last };
 }
 
 /**
@@ -97,7 +72,7 @@ export function stateFromJson(ruleset: Ruleset, json: JsonState): State {
     briefing: json.briefing.filter((e) => ruleset.linked.events.has(e)),
     pending: json.pending,
     history: json.history,
-    last: json.last,
+    last: lastFrom(ruleset, json.last),
     ending: json.ending,
   };
   deriveAll(ruleset, state.doctrine, scopeOf(state), (slot, value) => {
@@ -122,4 +97,13 @@ export function canonicalJson(value: unknown): string {
 /** 16 hex digits over the canonical JSON of the state: equal hash means equal game. */
 export function hashState(ruleset: Ruleset, state: State): string {
   return hashText(canonicalJson(stateToJson(ruleset, state)));
+}
+
+function lastFrom(ruleset: Ruleset, saved: Readonly<Record<string, number>>): Int16Array {
+  const last = new Int16Array(ruleset.symbols.lastOf.size).fill(-1);
+  for (const [key, turn] of Object.entries(saved)) {
+    const at = ruleset.symbols.lastOf.get(key);
+    if (at !== undefined) last[at] = turn;
+  }
+  return last;
 }

@@ -45,7 +45,7 @@ function settlePromises(draft: Draft): PromiseReport[] {
 /** Heat, optics and indicators fade. */
 function fade(draft: Draft): void {
   const { linked, v } = draft;
-  for (const actor of linked.actors.values()) {
+  for (const actor of linked.actorList) {
     draft.add(actor.heat, -(1 - linked.k.heatHalf) * (v[actor.heat] as number), 'model.decay');
   }
   for (const o of linked.optics) draft.add(o.slot, -(1 - o.decay) * (v[o.slot] as number), 'model.decay');
@@ -66,7 +66,7 @@ export function endingOf(ruleset: Ruleset, draft: Draft): string | null {
 export function renewCapital(draft: Draft, pivot: string): void {
   const { linked, v } = draft;
   const { k, s } = linked;
-  for (const actor of linked.actors.values()) {
+  for (const actor of linked.actorList) {
     const left = v[actor.capital] as number;
     const carried = Math.min(2, Math.floor(k.capitalCarry * left));
     const fresh =

@@ -50,7 +50,7 @@ export function start(ruleset: Ruleset, options: StartOptions): State {
     briefing: [],
     pending: [],
     history: [],
-    last: {},
+    last: new Int16Array(symbols.lastOf.size).fill(-1),
     ending: null,
   };
   const draft = new Draft(ruleset, blank);

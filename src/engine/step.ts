@@ -4,7 +4,7 @@ import { Draft } from './draft.ts';
 import type { LinkedCrisis } from './linked.ts';
 import { pressActs } from './model/sanctions.ts';
 import { applyOption, IllegalPlanError, optionOf, planProblems } from './plan.ts';
-import { draw } from './random.ts';
+import { draw, indexOf, streamOf } from './random.ts';
 import { answerAll, type Triggered, triggeredBy } from './reactions.ts';
 import { endingOf, renewCapital, settle } from './settle.ts';
 import type { Act, CrisisReport, Plan, Plans, Ruleset, State, TurnReport } from './types.ts';
@@ -35,7 +35,6 @@ export function step(ruleset: Ruleset, state: State, plans: Plans): TurnReport {
   const responses = answerAll(draft, asked, chosen);
   const crises = resolveCrises(ruleset, draft, state, plans, challengers);
   const write = (slot: number, value: number): void => draft.derive(slot, value);
-  deriveAll(ruleset, draft.doctrine, draft, write);
   const { sanctions, promises } = settle(draft);
   deriveAll(ruleset, draft.doctrine, draft, write);
   draft.ending = endingOf(ruleset, draft);
@@ -107,10 +106,14 @@ function payCrisis(ruleset: Ruleset, draft: Draft, state: State, seat: string, i
   if (rung && slot !== undefined) draft.add(slot, -rung.data.capital[action], rung.data.key, seat);
 }
 
+const LEAK = streamOf('leak');
+
 /** Ids of quiet acts that leak this quarter. */
 function leaks(draft: Draft, acts: readonly Act[]): string[] {
   return acts
-    .filter((act) => act.posture === 'quiet' && draw(draft.key, draft.turn, `leak.${act.id}`) < draft.linked.k.leak)
+    .filter(
+      (act) => act.posture === 'quiet' && draw(draft.key, draft.turn, LEAK, indexOf(act.id)) < draft.linked.k.leak,
+    )
     .map((act) => act.id);
 }
 

@@ -23,6 +23,8 @@ export interface Symbols {
   readonly names: readonly string[];
   /** Name or alias → slot. */
   readonly slots: ReadonlyMap<string, number>;
+  /** Key of a decision, event or crisis → its place in `State.last`. */
+  readonly lastOf: ReadonlyMap<string, number>;
   readonly min: Float64Array;
   readonly max: Float64Array;
 }
@@ -47,6 +49,13 @@ export type RulesetShape = Pick<
   readonly instruments: readonly Pick<RulesetData['instruments'][number], 'id' | 'sender' | 'start'>[];
   readonly armsSuppliers: readonly Pick<RulesetData['armsSuppliers'][number], 'id' | 'share' | 'spares'>[];
 };
+
+/** What can come or be taken again. */
+export interface ComingShape {
+  readonly decisions: readonly { readonly key: string }[];
+  readonly events: readonly { readonly key: string }[];
+  readonly crises: readonly { readonly key: string }[];
+}
 
 /** US$ bn of arms received in the five years before the start, all suppliers: only ratios to deliveries matter. */
 export const ARMS_WINDOW_VALUE = 16;
@@ -159,8 +168,8 @@ export function variablesOf(shape: RulesetShape): VariableSpec[] {
   return out;
 }
 
-/** Slots for the variables of a scenario. */
-export function symbolsOf(shape: RulesetShape): Symbols {
+/** Slots for the variables of a scenario, and places for what can come or be taken again. */
+export function symbolsOf(shape: RulesetShape & ComingShape): Symbols {
   const specs = variablesOf(shape);
   const slots = new Map<string, number>();
   const min = new Float64Array(specs.length);
@@ -171,5 +180,7 @@ export function symbolsOf(shape: RulesetShape): Symbols {
     min[slot] = spec.min;
     max[slot] = spec.max;
   });
-  return { specs, names: specs.map((s) => s.name), slots, min, max };
+  const coming = [...shape.decisions, ...shape.events, ...shape.crises];
+  const lastOf = new Map(coming.map((c, at) => [c.key, at]));
+  return { specs, lastOf, names: specs.map((s) => s.name), slots, min, max };
 }

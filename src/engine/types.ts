@@ -1,5 +1,5 @@
 import type { Linked } from './linked.ts';
-import type { Act, CrisisRecord, ProgrammeRecord, PromiseRecord, Scheduled } from './records.ts';
+import type { Act, CrisisRecord, Headline, ProgrammeRecord, PromiseRecord, Scheduled } from './records.ts';
 import type { EffectsData, Key, RulesetData } from './ruleset.ts';
 import type { Symbols } from './symbols.ts';
 import type { CrisisAction, CrisisExit, DemandAnswer, Outcome, Posture } from './vocabulary.ts';
@@ -87,8 +87,8 @@ export interface State {
   readonly pending: readonly Act[];
   /** Every act so far, oldest first. */
   readonly history: readonly Act[];
-  /** Decision, event or crisis id (with its kind, e.g. `event.x`) → turn it last came. */
-  readonly last: Readonly<Record<string, number>>;
+  /** Turn on which each decision, event and crisis last came, −1 for never; places by key in `Symbols.lastOf`. */
+  readonly last: Int16Array;
   /** Set when the game is over. */
   readonly ending: string | null;
 }
@@ -129,13 +129,6 @@ export interface Response {
   readonly chosenBy: 'services' | 'seat';
   /** What the effects on relations, pressure and heat were multiplied by when hostile (optics × posture). */
   readonly optics: number;
-}
-
-/** A headline as text id; `actor` is the capital whose press runs it. */
-export interface Headline {
-  readonly text: string;
-  readonly actor: string;
-  readonly params?: Readonly<Record<string, string | number>>;
 }
 
 export interface CrisisReport {
@@ -313,4 +306,4 @@ export interface ScenarioBundle {
   }[];
 }
 
-export type { Act, CrisisRecord, EffectsData, ProgrammeRecord, PromiseRecord, Scheduled };
+export type { Act, CrisisRecord, EffectsData, Headline, ProgrammeRecord, PromiseRecord, Scheduled };

@@ -26,12 +26,12 @@ export function stepProcesses(draft: Draft, data: RulesetData): void {
 export function openQuarter(draft: Draft, data: RulesetData, first: boolean): void {
   draft.briefing = [];
   if (!first) stepProgrammes(draft, data.pivot);
-  const due = new Set(draft.scheduled.filter((s) => s.turn <= draft.turn).map((s) => s.event));
-  draft.scheduled = draft.scheduled.filter((s) => s.turn > draft.turn);
+  const due = draft.scheduled.filter((s) => s.turn <= draft.turn).map((s) => s.event);
+  if (due.length > 0) draft.scheduled = draft.scheduled.filter((s) => s.turn > draft.turn);
   const candidates = new Map<string, { id: string; priority: number }[]>();
-  for (const event of draft.linked.events.values()) {
+  for (const event of draft.linked.eventList) {
     const e = event.data;
-    const fixed = e.turn === draft.turn || due.has(e.id);
+    const fixed = e.turn === draft.turn || due.includes(e.id);
     if (e.kind === 'fixed' ? !fixed : !mayCome(draft, event)) continue;
     if (event.when(draft) === 0) continue;
     switch (e.kind) {
@@ -39,18 +39,18 @@ export function openQuarter(draft: Draft, data: RulesetData, first: boolean): vo
         arrive(draft, event, data.pivot);
         break;
       case 'shock':
-        if (first || draw(draft.key, draft.turn, `event.${e.id}`) >= event.chance(draft)) break;
+        if (first || draw(draft.key, draft.turn, event.stream) >= event.chance(draft)) break;
         arrive(draft, event, data.pivot);
         break;
       case 'dilemma': {
-        if (due.has(e.id)) {
+        if (due.includes(e.id)) {
           arrive(draft, event, data.pivot);
           break;
         }
         const weight = event.weight(draft);
         if (weight <= 0) break;
         // Each event has its own stream, so that a new event moves no other's luck.
-        const priority = weight * draw(draft.key, draft.turn, `event.${e.id}`);
+        const priority = weight * draw(draft.key, draft.turn, event.stream);
         const list = candidates.get(e.seat) ?? [];
         list.push({ id: e.id, priority });
         candidates.set(e.seat, list);
@@ -66,15 +66,15 @@ export function openQuarter(draft: Draft, data: RulesetData, first: boolean): vo
 }
 
 function mayCome(draft: Draft, event: LinkedEvent): boolean {
-  const last = draft.last[event.data.key];
-  if (last === undefined) return true;
+  const last = draft.last[event.last] as number;
+  if (last < 0) return true;
   return !event.data.once && draft.turn - last > event.data.cooldown;
 }
 
 function arrive(draft: Draft, event: LinkedEvent, pivot: string): void {
   const { data } = event;
   const actor = data.actor ?? pivot;
-  draft.last[data.key] = draft.turn;
+  draft.last[event.last] = draft.turn;
   draft.events.push(data.id);
   applyEffects(draft, event.effects, { cause: data.key, actor, scale: 'option', posture: 1, optics: 1, answering: -1 });
   if (event.tags.length > 0 || Object.keys(data.favours).length > 0) {
@@ -91,7 +91,6 @@ function arrive(draft: Draft, event: LinkedEvent, pivot: string): void {
     applyJealousy(draft, act, 1);
     record(draft, act);
   }
-  for (const capital of data.headlines)
-    draft.headlines.push({ text: `${data.key}.headline.${capital}`, actor: capital });
+  draft.headlines.push(...event.headlines);
   if (data.options.length > 0) draft.briefing.push(data.id);
 }

@@ -1,4 +1,4 @@
-import { draw, keyOf } from '#engine';
+import { draw, keyOf, streamOf } from '#engine';
 
 /** A stream of chance that belongs to one policy in one seat; it shares nothing with the luck of the game. */
 export interface Luck {
@@ -14,7 +14,9 @@ export interface Luck {
  */
 export function openLuck(seed: string, name: string): Luck {
   const key = keyOf(`luck of ${name} under ${seed}`);
+  const stream = streamOf(name);
+  const stream = streamOf(name);
   let count = 0;
-  const next = () => draw(key, 0, name, count++);
+  const next = () => draw(key, 0, stream, count++);
   return { next, below: (n) => Math.floor(next() * n) };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { COEFFICIENTS } from '#engine';
 import { describe, expect, it } from 'vitest';
+import { COEFFICIENTS } from '#engine';
 
 /** The row of docs/model.md for a coefficient. */
 function row(c: (typeof COEFFICIENTS)[number]): string {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { draw, drawNormal, keyOf, threefry } from '#engine';
+import { draw, drawNormal, keyOf, streamOf, threefry } from '#engine';
 
+const A = streamOf('reaction.us.a');
+const B = streamOf('reaction.us.b');
 const hex = (words: readonly number[]): string[] => words.map((w) => (w >>> 0).toString(16).padStart(8, '0'));
 
 describe('luck', () => {
@@ -19,16 +21,11 @@ describe('luck', () => {
 
   it('depends on seed, turn, stream and index, and on nothing else', () => {
     const key = keyOf('seven');
-    const first = draw(key, 3, 'reaction.us.a');
-    draw(key, 3, 'reaction.us.b');
-    draw(key, 4, 'reaction.us.a');
-    expect(draw(keyOf('seven'), 3, 'reaction.us.a')).toBe(first);
-    const others = [
-      draw(keyOf('eight'), 3, 'reaction.us.a'),
-      draw(key, 4, 'reaction.us.a'),
-      draw(key, 3, 'reaction.us.b'),
-      draw(key, 3, 'reaction.us.a', 1),
-    ];
+    const first = draw(key, 3, A);
+    draw(key, 3, B);
+    draw(key, 4, A);
+    expect(draw(keyOf('seven'), 3, A)).toBe(first);
+    const others = [draw(keyOf('eight'), 3, A), draw(key, 4, A), draw(key, 3, B), draw(key, 3, A, 1)];
     for (const other of others) expect(other).not.toBe(first);
   });
 
@@ -39,11 +36,11 @@ describe('luck', () => {
     let sum = 0;
     let squares = 0;
     for (let i = 0; i < n; i++) {
-      const u = draw(key, i, 'test');
+      const u = draw(key, i, streamOf('test'));
       expect(u).toBeGreaterThanOrEqual(0);
       expect(u).toBeLessThan(1);
       bins[Math.floor(u * 10)] = (bins[Math.floor(u * 10)] ?? 0) + 1;
-      const z = drawNormal(key, i, 'normal');
+      const z = drawNormal(key, i, streamOf('normal'));
       sum += z;
       squares += z * z;
     }

@@ -1,7 +1,9 @@
 import type { Draft } from '../draft.ts';
 import type { Linked, LinkedOilSupplier } from '../linked.ts';
 import { clamp, quantise } from '../number.ts';
-import { drawNormal } from '../random.ts';
+import { drawNormal, streamOf } from '../random.ts';
+
+const BRENT = streamOf('energy.brent');
 
 /** Delivered price of a supplier's crude, $/bbl: Brent + differential + freight + risk premium. */
 export function deliveredPrice(v: Float64Array, supplier: LinkedOilSupplier, brent: number): number {
@@ -32,7 +34,7 @@ export function stepBrent(draft: Draft, brent: BrentProcess): void {
     if (next !== undefined) draft.set(slot, next, 'model.brent');
     return;
   }
-  const shock = brent.volatility * price * drawNormal(draft.key, draft.turn, 'energy.brent');
+  const shock = brent.volatility * price * drawNormal(draft.key, draft.turn, BRENT);
   draft.add(slot, brent.revert * (brent.mean - price) + shock, 'model.brent');
 }
 export interface BrentProcess {

@@ -42,10 +42,6 @@ export function settleRelations(draft: Draft): void {
   const { kappa, lambda, mu } = linked.k;
   const n = linked.tie.length;
   const before = linked.pairs.map((p) => (v[p.tie] as number) / 100);
-  const x = (a: number, b: number): number => {
-    const at = linked.pairs.findIndex((p) => (p.a === a && p.b === b) || (p.a === b && p.b === a));
-    return before[at] as number;
-  };
   linked.pairs.forEach((pair, at) => {
     const tie = before[at] as number;
     const habit = (v[pair.habit] as number) / 100;
@@ -53,7 +49,9 @@ export function settleRelations(draft: Draft): void {
     let thirds = 0;
     for (let third = 0; third < n; third++) {
       if (third === pair.a || third === pair.b) continue;
-      sum += x(pair.a, third) * x(third, pair.b);
+      const first = before[(linked.pairOf[pair.a] as number[])[third] as number] as number;
+      const second = before[(linked.pairOf[third] as number[])[pair.b] as number] as number;
+      sum += first * second;
       thirds++;
     }
     const balance = thirds === 0 ? 0 : kappa * (1 - tie * tie) * (sum / thirds);

@@ -68,6 +68,18 @@ export function chancesOf(
   return { resolve, up: due * (1 - waiver), down, waived: due * waiver };
 }
 
+const buffers: Float64Array<ArrayBuffer>[] = [new Float64Array(128), new Float64Array(128)];
+
+/** One of two cleared work arrays: the risk is asked for tens of thousands of times in a forecast. */
+function scratch(which: number, cells: number): Float64Array<ArrayBuffer> {
+  let buffer = buffers[which] as Float64Array<ArrayBuffer>;
+  if (buffer.length < cells) {
+    buffer = new Float64Array(cells);
+    buffers[which] = buffer;
+  }
+  return buffer.fill(0, 0, cells);
+}
+
 /**
  * Chance (0–1) that measures come within four quarters if exposure stays as it is: that the instrument reaches rung 3,
  * or, with measures in force, climbs a further rung. Exact: the distribution over (rung, quarters of hold left) is
@@ -90,11 +102,12 @@ export function riskOf(linked: Linked, instrument: LinkedInstrument, scope: Scop
   const standing = instrument.standing(scope);
   const waiver = waiverChance(instrument, scope);
   // here[rung * width + hold]
-  let here = new Float64Array(goal * width);
+  const cells = goal * width;
+  let here = scratch(0, cells);
   here[start * width + Math.min(width - 1, Math.trunc(v[instrument.hold] as number))] = 1;
   let reached = 0;
   for (let quarter = 0; quarter < RISK_HORIZON; quarter++) {
-    const next = new Float64Array(goal * width);
+    const next = scratch(1 - (quarter & 1), cells);
     const resolve = resolveOf(instrument, scope, pressure, heat);
     for (let rung = 0; rung < goal; rung++) {
       const climb = climbChance(linked, instrument, rung, resolve);
