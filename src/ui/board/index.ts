@@ -1,1 +1,4 @@
-export {};
+export { BoardUnavailableError } from './errors.ts';
+export type { BoardHandle, BoardOptions } from './mount.ts';
+export { mountBoard } from './mount.ts';
+export type { BoardTheme } from './palette.ts';

@@ -1,0 +1,214 @@
+import { CANVAS, Game, Scale, WEBGL } from 'phaser';
+import type { Beat, BoardModel } from '#view';
+import { tableAt } from '#view';
+import { BoardUnavailableError } from './errors.ts';
+import type { Fonts } from './paint/brush.ts';
+import type { BoardTheme } from './palette.ts';
+import type { View } from './scene.ts';
+import { BoardScene } from './scene.ts';
+
+/** The board as the page sees it. */
+export interface BoardHandle {
+  /** Shows a state at once; ends what is playing. */
+  show(model: BoardModel): void;
+  /** Plays a turn out, and resolves at its end, when it is skipped, or at once with reduced motion. */
+  play(beats: readonly Beat[], from: BoardModel, to: BoardModel): Promise<void>;
+  skip(): void;
+  setTheme(theme: BoardTheme): void;
+  setReducedMotion(on: boolean): void;
+  /** Fits the board to its host again; changes of the host's size are noticed without it. */
+  resize(): void;
+  destroy(): void;
+}
+
+export interface BoardOptions {
+  onSelectActor(actor: string): void;
+  readonly theme: BoardTheme;
+  readonly reducedMotion: boolean;
+  /** Words by text id, for what is said while a turn plays out. */
+  words(id: string, params?: Readonly<Record<string, string | number>>): string;
+}
+
+/** Screens with more pixels than this are painted coarser: texture memory grows with them. */
+const MOST_PIXELS = 14_000_000;
+const MOST_RATIO = 4;
+const SERIF = "'Iowan Old Style', 'Palatino Linotype', Palatino, Georgia, 'Noto Serif', 'DejaVu Serif', serif";
+
+function viewOf(host: HTMLElement): View {
+  const width = Math.max(2, Math.round(host.clientWidth));
+  const height = Math.max(2, Math.round(host.clientHeight));
+  const fit = Math.sqrt(MOST_PIXELS / (width * height));
+  return { width, height, ratio: Math.max(0.5, Math.min(window.devicePixelRatio || 1, MOST_RATIO, fit)) };
+}
+
+/** The page's own font, and its serif where it names one as `--font-serif`. */
+function fontsOf(host: HTMLElement): Fonts {
+  const style = getComputedStyle(host);
+  const serif = style.getPropertyValue('--font-serif').trim();
+  return { sans: style.fontFamily || 'sans-serif', serif: serif || SERIF };
+}
+
+function hasWebGL(): boolean {
+  const canvas = document.createElement('canvas');
+  const gl = canvas.getContext('webgl', { failIfMajorPerformanceCaveat: false });
+  if (!gl) return false;
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+  return true;
+}
+
+/**
+ * Mounts the board in an element, which it fills; the element must have a size of its own. The canvas is hidden from
+ * the accessibility tree: everything it says stands on the desk too. Throws {@link BoardUnavailableError} when the
+ * browser can draw neither with WebGL nor on a 2D canvas.
+ */
+export async function mountBoard(host: HTMLElement, options: BoardOptions): Promise<BoardHandle> {
+  const webgl = hasWebGL();
+  if (!webgl && !document.createElement('canvas').getContext('2d')) throw new BoardUnavailableError('no-renderer');
+
+  let view = viewOf(host);
+  let dead = false;
+  const scene = new BoardScene({
+    words: options.words,
+    view,
+    theme: options.theme,
+    still: options.reducedMotion,
+    fonts: fontsOf(host),
+  });
+  const pixels = (): [number, number] => [Math.round(view.width * view.ratio), Math.round(view.height * view.ratio)];
+  const [w, h] = pixels();
+  let game: Game;
+  try {
+    game = new Game({
+      type: webgl ? WEBGL : CANVAS,
+      parent: host,
+      width: w,
+      height: h,
+      transparent: true,
+      banner: false,
+      autoFocus: false,
+      audio: { noAudio: true },
+      input: { keyboard: false, mouse: false, touch: false, gamepad: false },
+      disableContextMenu: false,
+      scale: { mode: Scale.NONE, autoRound: false },
+      render: { antialias: true, antialiasGL: false, maxTextures: 1, powerPreference: 'low-power' },
+      scene,
+    });
+  } catch (cause) {
+    throw new BoardUnavailableError('failed-to-start', cause);
+  }
+
+  let canvas = game.canvas;
+  /** A still board is drawn when it changes, and then sleeps. */
+  let naps = 0;
+  const wake = (): void => {
+    if (dead || !game.isRunning) return;
+    naps = 0;
+    if (!game.loop.running) game.loop.wake();
+  };
+  const sizeCanvas = (): void => {
+    canvas.style.width = `${view.width}px`;
+    canvas.style.height = `${view.height}px`;
+    canvas.style.display = 'block';
+  };
+  const resize = (): void => {
+    if (dead) return;
+    view = viewOf(host);
+    const [width, height] = pixels();
+    if (game.scale.width !== width || game.scale.height !== height) game.scale.resize(width, height);
+    sizeCanvas();
+    scene.setView(view);
+    wake();
+  };
+
+  await Promise.race([
+    scene.ready,
+    new Promise((_, reject) => {
+      setTimeout(() => reject(new BoardUnavailableError('failed-to-start')), 15_000);
+    }),
+  ]).catch((error: unknown) => {
+    dead = true;
+    game.destroy(true);
+    throw error;
+  });
+  canvas = game.canvas;
+  canvas.setAttribute('aria-hidden', 'true');
+  sizeCanvas();
+  game.events.on('poststep', () => {
+    naps = scene.lively ? 0 : naps + 1;
+    if (naps > 3) game.loop.sleep();
+  });
+  game.renderer.on('restorewebgl', wake);
+
+  const at = (event: PointerEvent): string | null => {
+    const { layout } = scene;
+    if (!layout) return null;
+    const box = canvas.getBoundingClientRect();
+    const scale = box.width === 0 ? 1 : view.width / box.width;
+    return tableAt(layout, { x: (event.clientX - box.left) * scale, y: (event.clientY - box.top) * scale });
+  };
+  const onClick = (event: MouseEvent): void => {
+    const actor = at(event as PointerEvent);
+    if (actor !== null) options.onSelectActor(actor);
+  };
+  const onMove = (event: PointerEvent): void => {
+    canvas.style.cursor = at(event) === null ? '' : 'pointer';
+  };
+  canvas.addEventListener('click', onClick);
+  canvas.addEventListener('pointermove', onMove);
+
+  const observer = new ResizeObserver(resize);
+  observer.observe(host);
+  // A window moved to another screen changes its pixel ratio without changing its size.
+  let ratioQuery: MediaQueryList | null = null;
+  const watchRatio = (): void => {
+    ratioQuery?.removeEventListener('change', watchRatio);
+    ratioQuery = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    ratioQuery.addEventListener('change', watchRatio);
+    resize();
+  };
+  watchRatio();
+  const onFonts = (): void => {
+    scene.setFonts(fontsOf(host));
+    wake();
+  };
+  document.fonts.addEventListener('loadingdone', onFonts);
+
+  return {
+    show(model) {
+      scene.skip();
+      scene.show(model);
+      wake();
+    },
+    play(beats, from, to) {
+      wake();
+      const played = scene.play(beats, from, to);
+      wake();
+      return played;
+    },
+    skip() {
+      scene.skip();
+      wake();
+    },
+    setTheme(theme) {
+      scene.setTheme(theme);
+      wake();
+    },
+    setReducedMotion(on) {
+      scene.setStill(on);
+      wake();
+    },
+    resize,
+    destroy() {
+      if (dead) return;
+      scene.skip();
+      dead = true;
+      observer.disconnect();
+      ratioQuery?.removeEventListener('change', watchRatio);
+      document.fonts.removeEventListener('loadingdone', onFonts);
+      canvas.removeEventListener('click', onClick);
+      canvas.removeEventListener('pointermove', onMove);
+      game.loop.wake();
+      game.destroy(true);
+    },
+  };
+}

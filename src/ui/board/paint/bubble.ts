@@ -1,0 +1,76 @@
+import type { Beat, Box, Circle } from '#view';
+import type { Palette } from '../palette.ts';
+import type { Fonts } from './brush.ts';
+import { fontOf, roundBox } from './brush.ts';
+
+export interface BubbleText {
+  readonly lines: readonly string[];
+  readonly size: number;
+}
+
+/** What is said at a table, as a cutting from the morning's paper with a tail towards the table. */
+export function paintBubble(
+  ctx: CanvasRenderingContext2D,
+  box: Box,
+  text: BubbleText,
+  beat: Pick<Beat, 'kind' | 'mood'>,
+  towards: Circle | null,
+  palette: Palette,
+  fonts: Fonts,
+  unit: number,
+  ratio: number,
+): void {
+  const accent =
+    beat.kind === 'move'
+      ? palette.pivotTable
+      : beat.kind === 'crisis' || (beat.kind === 'sanction' && beat.mood === 'cool')
+        ? palette.alarm
+        : beat.mood === 'warm'
+          ? palette.tie.warm
+          : beat.mood === 'cool'
+            ? palette.tie.cold
+            : palette.line;
+  const shape = (): void => {
+    roundBox(ctx, box, 3 * unit);
+    if (towards) {
+      const below = towards.y > box.y + box.h;
+      const edge = below ? box.y + box.h : box.y;
+      const x = Math.max(box.x + 14 * unit, Math.min(box.x + box.w - 14 * unit, towards.x));
+      const tip = below ? 9 * unit : -9 * unit;
+      ctx.moveTo(x - 7 * unit, edge);
+      ctx.lineTo(x, edge + tip);
+      ctx.lineTo(x + 7 * unit, edge);
+    }
+  };
+  ctx.save();
+  ctx.shadowColor = palette.shadow;
+  ctx.shadowBlur = 12 * unit * ratio;
+  ctx.shadowOffsetY = 4 * unit * ratio;
+  ctx.fillStyle = palette.paper;
+  shape();
+  ctx.fill();
+  ctx.restore();
+  ctx.strokeStyle = palette.line;
+  ctx.lineWidth = Math.max(1, unit);
+  roundBox(ctx, { x: box.x + 0.5, y: box.y + 0.5, w: box.w - 1, h: box.h - 1 }, 3 * unit);
+  ctx.stroke();
+  if (towards) {
+    ctx.fillStyle = palette.paper;
+    shape();
+    ctx.fill();
+  }
+  ctx.fillStyle = accent;
+  roundBox(ctx, { x: box.x, y: box.y, w: 4 * unit, h: box.h }, 2 * unit);
+  ctx.fill();
+
+  ctx.fillStyle = palette.ink;
+  ctx.font = fontOf(fonts, beat.kind === 'move' ? 'strong' : 'title', text.size);
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
+  const lead = text.size * 1.28;
+  let y = box.y + (box.h - lead * text.lines.length) / 2 + lead / 2;
+  for (const line of text.lines) {
+    ctx.fillText(line, box.x + 13 * unit, y, box.w - 20 * unit);
+    y += lead;
+  }
+}

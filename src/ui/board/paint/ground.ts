@@ -1,0 +1,145 @@
+import type { BoardLayout, BoardModel, Point } from '#view';
+import type { Palette } from '../palette.ts';
+import { trace } from './brush.ts';
+
+const mid = (a: Point, b: Point, t: number): Point => ({ x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t });
+
+/** The edge of the face: it hangs where its ties do. */
+function outline(layout: BoardLayout, model: Pick<BoardModel, 'pivot' | 'poles'>): Point[] {
+  const actors = [model.pivot.actor, model.poles[0].actor, model.poles[1].actor];
+  return actors.flatMap((from, i): Point[] => {
+    const to = actors[(i + 1) % 3]!;
+    const ahead = layout.ties.find(({ id }) => id === `${from}.${to}`);
+    const back = layout.ties.find(({ id }) => id === `${to}.${from}`);
+    const points = ahead ? ahead.path.points : back ? [...back.path.points].reverse() : [];
+    return [layout.face[i]!, ...points];
+  });
+}
+
+/** The ground: a pool of light, and the face of the triangle with its tension and its scale. */
+export function paintGround(
+  ctx: CanvasRenderingContext2D,
+  layout: BoardLayout,
+  model: Pick<BoardModel, 'tension' | 'pivot' | 'poles'>,
+  palette: Palette,
+): void {
+  const { face, width, height, unit } = layout;
+  const [own, first, second] = face;
+  const centre = { x: (own.x + first.x + second.x) / 3, y: (own.y + first.y + second.y) / 3 };
+  const reach = Math.max(width, height) * 0.62;
+
+  ctx.save();
+  ctx.translate(centre.x, centre.y);
+  ctx.scale(Math.min(1.25, width / height), 1);
+  const pool = ctx.createRadialGradient(0, 0, 0, 0, 0, reach * 0.8);
+  pool.addColorStop(0, palette.light);
+  pool.addColorStop(1, palette.shade);
+  ctx.fillStyle = pool;
+  ctx.fillRect(-width * 2, -height * 2, width * 4, height * 4);
+  ctx.restore();
+
+  // The carpet: rings about the middle of the room.
+  ctx.strokeStyle = palette.line;
+  ctx.lineWidth = Math.max(0.6, unit * 0.8);
+  for (let ring = 1; ring <= 7; ring++) {
+    ctx.globalAlpha = 0.2 * (1 - ring / 9);
+    ctx.beginPath();
+    ctx.arc(centre.x, centre.y, ring * 74 * unit, 0, 2 * Math.PI);
+    ctx.stroke();
+  }
+  ctx.globalAlpha = 1;
+
+  const strain = Math.max(0, Math.min(1, model.tension / 0.3));
+  const ease = Math.max(0, Math.min(1, -model.tension / 0.3));
+  const corners = [own, first, second];
+  trace(ctx, outline(layout, model));
+  ctx.closePath();
+  ctx.save();
+  ctx.fillStyle = strain > 0 ? palette.tenseFace : palette.calmFace;
+  ctx.globalAlpha = 0.05 + 0.13 * Math.max(strain, ease);
+  ctx.fill();
+  ctx.clip();
+  // Hatching says the same as the tint: the tighter, the more strained.
+  if (strain > 0.05) {
+    ctx.globalAlpha = 0.1 + 0.24 * strain;
+    ctx.strokeStyle = palette.tenseFace;
+    ctx.lineWidth = Math.max(0.7, unit);
+    const step = (20 - 12 * strain) * unit;
+    for (let x = -height; x < width; x += step) {
+      ctx.beginPath();
+      ctx.moveTo(x, height);
+      ctx.lineTo(x + height, 0);
+      ctx.stroke();
+    }
+  }
+  ctx.restore();
+
+  // Quarters of the way to each corner.
+  ctx.strokeStyle = palette.line;
+  ctx.lineWidth = Math.max(0.6, 0.8 * unit);
+  ctx.setLineDash([1.5 * unit, 4 * unit]);
+  ctx.globalAlpha = 0.75;
+  for (const share of [0.25, 0.5, 0.75]) {
+    for (const [i, corner] of corners.entries()) {
+      const a = corners[(i + 1) % 3]!;
+      const b = corners[(i + 2) % 3]!;
+      trace(ctx, [mid(corner, a, share), mid(corner, b, share)]);
+      ctx.stroke();
+    }
+  }
+  ctx.setLineDash([]);
+
+  // The way in for what comes from elsewhere.
+  ctx.globalAlpha = 0.8;
+  ctx.setLineDash([5 * unit, 5 * unit]);
+  trace(ctx, layout.lane.points);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.globalAlpha = 1;
+}
+
+/** The way the pivot has come: a dot for each quarter, the older the fainter. */
+export function paintTrail(ctx: CanvasRenderingContext2D, layout: BoardLayout, palette: Palette): void {
+  const { trail, marker, unit } = layout;
+  const points = [...trail, marker];
+  ctx.strokeStyle = palette.pivotTable;
+  ctx.fillStyle = palette.pivotTable;
+  ctx.lineWidth = Math.max(1, 1.4 * unit);
+  ctx.lineJoin = 'round';
+  ctx.globalAlpha = 0.4;
+  trace(ctx, points);
+  ctx.stroke();
+  for (const [i, point] of trail.entries()) {
+    ctx.globalAlpha = 0.35 + (0.5 * (i + 1)) / Math.max(1, trail.length);
+    ctx.beginPath();
+    ctx.arc(point.x, point.y, (i === 0 ? 3.4 : 2.6) * unit, 0, 2 * Math.PI);
+    ctx.fill();
+  }
+  ctx.globalAlpha = 1;
+}
+
+/** The pivot's marker: a counter with a pennant. */
+export function paintMarker(ctx: CanvasRenderingContext2D, layout: BoardLayout, palette: Palette): void {
+  const { marker, unit } = layout;
+  const { x, y } = marker;
+  ctx.fillStyle = palette.shadow;
+  ctx.beginPath();
+  ctx.ellipse(x + 1.5 * unit, y + 2.5 * unit, 9 * unit, 7 * unit, 0, 0, 2 * Math.PI);
+  ctx.fill();
+  ctx.fillStyle = palette.pivotTable;
+  ctx.strokeStyle = palette.pivotInk;
+  ctx.lineWidth = 2 * unit;
+  ctx.beginPath();
+  ctx.arc(x, y, 8 * unit, 0, 2 * Math.PI);
+  ctx.fill();
+  ctx.stroke();
+  ctx.strokeStyle = palette.pivotTable;
+  ctx.lineWidth = 1.4 * unit;
+  ctx.beginPath();
+  ctx.arc(x, y, 10 * unit, 0, 2 * Math.PI);
+  ctx.stroke();
+  ctx.fillStyle = palette.pivotInk;
+  ctx.beginPath();
+  ctx.arc(x, y, 2.4 * unit, 0, 2 * Math.PI);
+  ctx.fill();
+}

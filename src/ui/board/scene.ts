@@ -1,0 +1,472 @@
+import type { GameObjects } from 'phaser';
+import { Scene } from 'phaser';
+import type { Beat, BoardLayout, BoardModel, Box, Flow, Measure, TieModel, TieRoute } from '#view';
+import {
+  boundsOf,
+  bubbleAt,
+  carriersAt,
+  flowsOf,
+  layoutBoard,
+  paceOf,
+  shiftTies,
+  TIE_MOVES,
+  tablesOf,
+  tiePath,
+  wrapText,
+} from '#view';
+import type { Emblems } from './emblems.ts';
+import { loadEmblems } from './emblems.ts';
+import type { Fonts } from './paint/brush.ts';
+import { grow, roundBox } from './paint/brush.ts';
+import { paintBubble } from './paint/bubble.ts';
+import { paintGround, paintMarker, paintTrail } from './paint/ground.ts';
+import { canvasMeasure, paintLabel } from './paint/label.ts';
+import { paintGlow, paintSteam, paintTable } from './paint/table.ts';
+import { paintLadder, paintTie } from './paint/tie.ts';
+import { paintCarrier, paintSeal } from './paint/tokens.ts';
+import type { BoardTheme, Palette } from './palette.ts';
+import { PALETTES } from './palette.ts';
+import { Sheet } from './sheet.ts';
+
+/** What lies on what. */
+const DEPTH = {
+  ground: 0,
+  glow: 10,
+  tie: 20,
+  carrier: 30,
+  trail: 40,
+  table: 50,
+  steam: 55,
+  marker: 60,
+  seal: 65,
+  label: 70,
+  dim: 80,
+  stage: 85,
+  bubble: 90,
+} as const;
+
+export interface View {
+  readonly width: number;
+  readonly height: number;
+  /** Pixels of the screen to a CSS pixel. */
+  readonly ratio: number;
+}
+
+type Words = (id: string, params?: Readonly<Record<string, string | number>>) => string;
+
+interface Playing {
+  readonly beats: readonly Beat[];
+  readonly pace: readonly number[];
+  readonly to: BoardModel;
+  readonly done: () => void;
+  /** Milliseconds into the beat, and which it is; −1 before the first. */
+  index: number;
+  elapsed: number;
+  /** The board before and after the beat's own shifts. */
+  before: BoardModel;
+  after: BoardModel;
+  settled: boolean;
+}
+
+/** After the last beat the marker and whatever moved by itself slide to where they end. */
+const SETTLE = 700;
+
+const smooth = (t: number): number => t * t * (3 - 2 * t);
+
+/** The one scene: paints the board it is shown and plays turns out on it. */
+export class BoardScene extends Scene {
+  /** Resolves when emblems and fonts are there and the first picture can be painted. */
+  readonly ready: Promise<void>;
+  private begin: () => void = () => {};
+  private readonly words: Words;
+  private readonly sheets = new Map<string, Sheet>();
+  private readonly used = new Set<string>();
+  private carriers: { readonly flow: Flow; readonly images: GameObjects.Image[] }[] = [];
+  private emblems: Emblems = new Map();
+  private fonts: Fonts;
+  private measure: Measure;
+  private view: View;
+  private palette: Palette;
+  private theme: BoardTheme;
+  private still: boolean;
+  private model: BoardModel | null = null;
+  private playing: Playing | null = null;
+  private seconds = 0;
+  layout: BoardLayout | null = null;
+
+  constructor(options: { words: Words; view: View; theme: BoardTheme; still: boolean; fonts: Fonts }) {
+    super('board');
+    this.words = options.words;
+    this.view = options.view;
+    this.theme = options.theme;
+    this.palette = PALETTES[options.theme];
+    this.still = options.still;
+    this.fonts = options.fonts;
+    this.measure = canvasMeasure(options.fonts);
+    this.ready = new Promise((resolve) => {
+      this.begin = resolve;
+    });
+  }
+
+  create(): void {
+    this.events.once('shutdown', () => this.clear());
+    this.events.once('destroy', () => this.clear());
+    Promise.all([loadEmblems(), document.fonts.ready]).then(([emblems]) => {
+      this.emblems = emblems;
+      this.begin();
+      this.redraw();
+    });
+  }
+
+  /** Shows a board at once. */
+  show(model: BoardModel): void {
+    this.model = model;
+    this.redraw();
+  }
+
+  setView(view: View): void {
+    this.view = view;
+    this.redraw();
+  }
+
+  setTheme(theme: BoardTheme): void {
+    this.theme = theme;
+    this.palette = PALETTES[theme];
+    this.redraw();
+  }
+
+  setFonts(fonts: Fonts): void {
+    this.fonts = fonts;
+    this.measure = canvasMeasure(fonts);
+    this.redraw();
+  }
+
+  setStill(still: boolean): void {
+    this.still = still;
+    if (still) this.skip();
+    this.redraw();
+  }
+
+  /** Whether anything moves: a still board needs no frames. */
+  get lively(): boolean {
+    return !this.still || this.playing !== null;
+  }
+
+  /** Plays a turn out; resolves at its end, or when it is skipped. */
+  play(beats: readonly Beat[], from: BoardModel, to: BoardModel): Promise<void> {
+    this.skip();
+    if (this.still) {
+      this.show(to);
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => {
+      this.playing = {
+        beats,
+        pace: paceOf(beats),
+        to,
+        done: resolve,
+        index: -1,
+        elapsed: 0,
+        before: from,
+        after: from,
+        settled: false,
+      };
+      this.show(from);
+    });
+  }
+
+  /** Ends what is playing: the end state at once. */
+  skip(): void {
+    const { playing } = this;
+    if (!playing) return;
+    this.playing = null;
+    this.show(playing.to);
+    playing.done();
+  }
+
+  override update(_time: number, delta: number): void {
+    // A tab that slept must not jump ahead.
+    const step = Math.min(delta, 100);
+    if (this.playing) this.advance(this.playing, step);
+    if (this.still) return;
+    this.seconds += step / 1000;
+    this.animate();
+  }
+
+  // ---------------------------------------------------------------- painting
+
+  private sheet(id: string, depth: number): Sheet {
+    this.used.add(id);
+    let sheet = this.sheets.get(id);
+    if (!sheet) {
+      sheet = new Sheet(this, depth);
+      this.sheets.set(id, sheet);
+    }
+    return sheet;
+  }
+
+  private redraw(): void {
+    const { model, view, palette, fonts } = this;
+    if (!model || !this.sys.isActive() || view.width < 2 || view.height < 2) return;
+    const { ratio } = view;
+    const layout = layoutBoard(model, view.width, view.height, this.measure);
+    this.layout = layout;
+    const { unit } = layout;
+    const look = `${this.theme}|${unit}`;
+    this.used.clear();
+
+    const whole: Box = { x: 0, y: 0, w: view.width, h: view.height };
+    this.sheet('ground', DEPTH.ground).paint(
+      whole,
+      ratio,
+      `${look}|${model.tension.toFixed(3)}|${model.ties.map(({ value, place }) => (place === 'side' ? value.toFixed(1) : '')).join()}|${model.triangleType}`,
+      (ctx) => paintGround(ctx, layout, model, palette),
+    );
+    for (const tie of model.ties) this.paintTieOf(tie, tie.value, 0);
+
+    for (const table of tablesOf(model)) {
+      const place = layout.tables.find(({ actor }) => actor === table.actor);
+      if (!place) continue;
+      const around: Box = { x: place.x - place.r, y: place.y - place.r, w: place.r * 2, h: place.r * 2 };
+      this.sheet(`table.${table.actor}`, DEPTH.table).paint(
+        grow(around, place.r * 0.35),
+        ratio,
+        `${look}|${table.place}|${table.name}|${fonts.serif}|${this.emblems.size}`,
+        (ctx) => paintTable(ctx, table, place, palette, this.emblems, fonts, ratio),
+      );
+      if (table.temper === 'calm') continue;
+      const heat = Math.round(table.heat);
+      this.sheet(`glow.${table.actor}`, DEPTH.glow).paint(
+        grow(around, place.r * 0.8),
+        ratio,
+        `${look}|${heat}`,
+        (ctx) => paintGlow(ctx, place, heat, palette),
+      );
+      const wisps = table.temper === 'furious' ? 3 : table.temper === 'angry' ? 2 : 1;
+      this.sheet(`steam.${table.actor}`, DEPTH.steam).paint(
+        { x: around.x, y: around.y - place.r * 0.5, w: around.w, h: place.r * 0.6 },
+        ratio,
+        `${look}|${wisps}`,
+        (ctx) => paintSteam(ctx, place, wisps, palette, unit),
+      );
+    }
+
+    const path = [...layout.trail, layout.marker];
+    this.sheet('trail', DEPTH.trail).paint(
+      boundsOf(path, 6 * unit),
+      ratio,
+      `${look}|${path.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')}`,
+      (ctx) => paintTrail(ctx, layout, palette),
+    );
+    const { marker } = layout;
+    this.sheet('marker', DEPTH.marker).paint(
+      { x: marker.x - 16 * unit, y: marker.y - 16 * unit, w: 32 * unit, h: 32 * unit },
+      ratio,
+      look,
+      (ctx) => paintMarker(ctx, layout, palette),
+    );
+
+    for (const crisis of model.crises) {
+      const seal = layout.crises.find(({ id }) => id === crisis.id)?.seal;
+      if (!seal) continue;
+      this.sheet(`seal.${crisis.id}`, DEPTH.seal).paint(
+        { x: seal.x - seal.r - 2, y: seal.y - seal.r - 2, w: 2 * seal.r + 4, h: 2 * seal.r + 4 },
+        ratio,
+        `${look}|${crisis.rung}/${crisis.rungs}`,
+        (ctx) => paintSeal(ctx, crisis, seal, palette),
+      );
+    }
+
+    for (const label of layout.labels) {
+      const warmth = model.ties.find(({ id }) => id === label.tie)?.warmth ?? null;
+      this.sheet(`label.${label.id}`, DEPTH.label).paint(
+        grow(label.box, label.kind === 'name' ? 8 * unit : 2 * unit),
+        ratio,
+        `${look}|${warmth}|${label.align}|${label.box.w}|${fonts.sans}|${fonts.serif}|${JSON.stringify(label.lines)}`,
+        (ctx) => paintLabel(ctx, label, palette, fonts, unit, ratio, warmth),
+      );
+    }
+
+    if (this.playing) this.paintBeat(this.playing);
+    for (const [id, sheet] of this.sheets) {
+      if (this.used.has(id)) continue;
+      sheet.destroy();
+      this.sheets.delete(id);
+    }
+    this.layTraffic(model, layout);
+    this.animate();
+  }
+
+  /** Paints a tie as it lies at `value`, in a box that holds it at any value. */
+  private paintTieOf(tie: TieModel, value: number, flash: number): void {
+    const { layout, palette } = this;
+    const place = layout?.ties.find(({ id }) => id === tie.id);
+    if (!layout || !place) return;
+    const route: TieRoute = place;
+    const reach = [...tiePath(route, -100).points, ...tiePath(route, 100).points];
+    const ladders = layout.ladders.filter((ladder) => ladder.tie === tie.id);
+    const rungs = ladders.map(({ ladder }) => `${ladder.instrument}${ladder.rung}`).join();
+    this.sheet(`tie.${tie.id}`, tie.place === 'outer' ? DEPTH.tie - 1 : DEPTH.tie).paint(
+      boundsOf(reach, 16 * layout.unit),
+      this.view.ratio,
+      `${this.theme}|${layout.unit}|${value.toFixed(2)}|${flash.toFixed(2)}|${rungs}`,
+      (ctx) => {
+        paintTie(ctx, { value, place: tie.place }, tiePath(route, value), palette, layout.unit, flash);
+        for (const ladder of ladders) paintLadder(ctx, ladder, palette, layout.unit);
+      },
+    );
+  }
+
+  // ---------------------------------------------------------------- what moves by itself
+
+  private layTraffic(model: BoardModel, layout: BoardLayout): void {
+    const flows = flowsOf(model, layout);
+    const spare = this.carriers.flatMap(({ images }) => images);
+    this.carriers = flows.map((flow) => {
+      const texture = this.carrierTexture(flow.kind, layout.unit);
+      const images = Array.from({ length: flow.count }, () => {
+        const image = spare.pop() ?? this.add.image(0, 0, texture);
+        return image.setTexture(texture).setDepth(DEPTH.carrier).setVisible(true);
+      });
+      return { flow, images };
+    });
+    for (const image of spare) image.destroy();
+    this.placeCarriers();
+  }
+
+  /** One texture per kind: it is painted in a sheet that stays hidden. */
+  private carrierTexture(kind: Flow['kind'], unit: number): string {
+    const id = `carrier.${kind}`;
+    const sheet = this.sheets.get(id) ?? new Sheet(this, DEPTH.ground);
+    this.sheets.set(id, sheet);
+    this.used.add(id);
+    const { ratio } = this.view;
+    const half = { w: 11 * unit, h: 7 * unit };
+    sheet.paint({ x: 0, y: 0, w: half.w * 2, h: half.h * 2 }, ratio, `${this.theme}|${unit}`, (ctx) => {
+      ctx.translate(half.w, half.h);
+      paintCarrier(ctx, kind, this.palette, unit);
+    });
+    sheet.hide();
+    return sheet.image.texture.key;
+  }
+
+  private placeCarriers(): void {
+    const { layout, view } = this;
+    if (!layout) return;
+    for (const { flow, images } of this.carriers) {
+      for (const [i, spot] of carriersAt(flow, this.seconds, layout.unit).entries()) {
+        const fade = Math.min(1, Math.min(spot.share, 1 - spot.share) * 14);
+        images[i]
+          ?.setPosition(spot.x * view.ratio, spot.y * view.ratio)
+          .setRotation(spot.angle)
+          .setAlpha(fade);
+      }
+    }
+  }
+
+  private animate(): void {
+    const { layout, model } = this;
+    if (!layout || !model) return;
+    this.placeCarriers();
+    const swell = this.still ? 1 : 0.8 + 0.2 * Math.sin(this.seconds * 2.4);
+    for (const table of tablesOf(model)) {
+      this.sheets.get(`glow.${table.actor}`)?.image.setAlpha(swell);
+      if (!this.still)
+        this.sheets
+          .get(`steam.${table.actor}`)
+          ?.nudge(0, Math.sin(this.seconds * 3 + table.name.length) * 1.6 * layout.unit, this.view.ratio);
+    }
+    for (const crisis of model.crises)
+      this.sheets.get(`seal.${crisis.id}`)?.image.setAlpha(this.still ? 1 : 0.82 + 0.18 * Math.sin(this.seconds * 4));
+  }
+
+  // ---------------------------------------------------------------- the turn playing out
+
+  private advance(playing: Playing, delta: number): void {
+    playing.elapsed += delta;
+    const length = playing.index < 0 ? 250 : (playing.pace[playing.index] ?? SETTLE);
+    if (playing.elapsed >= length) {
+      playing.elapsed = 0;
+      playing.index += 1;
+      if (playing.index > playing.beats.length) {
+        this.skip();
+        return;
+      }
+      playing.before = playing.after;
+      const beat = playing.beats[playing.index];
+      playing.after = beat ? shiftTies(playing.before, beat.shifts, this.words) : playing.to;
+      playing.settled = false;
+      this.show(playing.before);
+    }
+    this.moveTies(playing);
+  }
+
+  /** Moves the ties (and at last the marker) from where they were before the beat to where it leaves them. */
+  private moveTies(playing: Playing): void {
+    const { before, after } = playing;
+    if (before === after || playing.settled) return;
+    const t = smooth(Math.min(1, playing.elapsed / TIE_MOVES));
+    for (const tie of after.ties) {
+      const old = before.ties.find(({ id }) => id === tie.id);
+      if (!old || old.value === tie.value) continue;
+      this.paintTieOf(old, old.value + (tie.value - old.value) * t, Math.sin(Math.PI * t));
+    }
+    if (playing.index === playing.beats.length) {
+      const from = this.layout?.marker;
+      if (from) {
+        const to = layoutBoard(after, this.view.width, this.view.height, this.measure).marker;
+        this.sheets.get('marker')?.nudge((to.x - from.x) * t, (to.y - from.y) * t, this.view.ratio);
+      }
+    }
+    if (t >= 1 && playing.index < playing.beats.length) {
+      playing.settled = true;
+      this.show(after);
+    }
+  }
+
+  /** What is said in this beat: at its table, or before everybody. */
+  private paintBeat(playing: Playing): void {
+    const beat = playing.beats[playing.index];
+    const { layout, view, palette, fonts } = this;
+    if (!beat || !layout) return;
+    const { unit } = layout;
+    const { ratio } = view;
+    const table = layout.tables.find(({ actor }) => actor === beat.actor) ?? null;
+    const grand = table === null || beat.kind === 'crisis';
+    const size = layout.font * (grand ? 1.3 : 1.12);
+    const room = Math.min(view.width - 24, (grand ? 420 : 270) * unit) - 26 * unit;
+    const face = beat.kind === 'move' ? 'strong' : 'title';
+    const lines = wrapText(beat.text, size, face, room, grand ? 3 : 4, this.measure);
+    const w = Math.max(...lines.map((line) => this.measure(line, size, face)), 40) + 26 * unit;
+    const h = lines.length * size * 1.28 + 16 * unit;
+    if (grand) {
+      this.sheet('dim', DEPTH.dim).paint(
+        { x: 0, y: 0, w: view.width, h: view.height },
+        ratio,
+        `${this.theme}`,
+        (ctx) => {
+          ctx.globalAlpha = 0.5;
+          ctx.fillStyle = palette.paper;
+          roundBox(ctx, { x: 0, y: 0, w: view.width, h: view.height }, 12 * unit);
+          ctx.fill();
+        },
+      );
+    }
+    const box = bubbleAt(layout, grand ? undefined : beat.actor, w, h);
+    this.sheet('bubble', DEPTH.bubble).paint(
+      grow(box, 18 * unit),
+      ratio,
+      `${this.theme}|${unit}|${beat.kind}|${beat.mood}|${beat.actor}|${size}|${lines.join('\n')}`,
+      (ctx) => paintBubble(ctx, box, { lines, size }, beat, grand ? null : table, palette, fonts, unit, ratio),
+    );
+  }
+
+  private clear(): void {
+    for (const sheet of this.sheets.values()) sheet.destroy();
+    this.sheets.clear();
+    this.carriers = [];
+    const { playing } = this;
+    this.playing = null;
+    playing?.done();
+  }
+}

@@ -1,0 +1,82 @@
+import type { GameObjects, Scene } from 'phaser';
+import type { Box } from '#view';
+
+let made = 0;
+
+/**
+ * A picture painted on a canvas and shown as a sprite, one texel to one pixel of the screen. It is painted again only
+ * when its key, its box or the screen's pixel ratio changes.
+ */
+export class Sheet {
+  readonly image: GameObjects.Image;
+  private readonly scene: Scene;
+  private canvas: HTMLCanvasElement | null = null;
+  private texture = '';
+  private key = '';
+  private origin = { x: 0, y: 0 };
+
+  constructor(scene: Scene, depth: number) {
+    this.scene = scene;
+    this.image = scene.add.image(0, 0, '__DEFAULT').setOrigin(0, 0).setDepth(depth).setVisible(false);
+  }
+
+  /**
+   * Paints what lies in `box` (CSS pixels of the board) unless it was painted with the same key before. The context
+   * draws in CSS pixels of the board.
+   */
+  paint(box: Box, ratio: number, key: string, draw: (ctx: CanvasRenderingContext2D) => void): void {
+    const x = Math.floor(box.x * ratio);
+    const y = Math.floor(box.y * ratio);
+    const w = Math.max(1, Math.ceil((box.x + box.w) * ratio) - x);
+    const h = Math.max(1, Math.ceil((box.y + box.h) * ratio) - y);
+    this.origin = { x, y };
+    this.image.setVisible(true);
+    const full = `${ratio}|${box.x - x / ratio}|${box.y - y / ratio}|${w}x${h}|${key}`;
+    if (full === this.key) {
+      this.image.setPosition(x, y);
+      return;
+    }
+    this.key = full;
+    const canvas = this.canvas ?? document.createElement('canvas');
+    const resized = canvas.width !== w || canvas.height !== h || this.canvas === null;
+    if (resized) {
+      canvas.width = w;
+      canvas.height = h;
+    }
+    this.canvas = canvas;
+    const ctx = canvas.getContext('2d');
+    if (!ctx) return;
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.clearRect(0, 0, w, h);
+    ctx.setTransform(ratio, 0, 0, ratio, -x, -y);
+    draw(ctx);
+    const { textures } = this.scene;
+    if (resized) {
+      const old = this.texture;
+      this.texture = `sheet-${made++}`;
+      const texture = textures.create(this.texture, canvas, w, h);
+      texture?.add('__BASE', 0, 0, 0, w, h);
+      this.image.setTexture(this.texture);
+      if (old !== '') textures.remove(old);
+    } else {
+      textures.get(this.texture).source[0]?.update();
+    }
+    this.image.setPosition(x, y);
+  }
+
+  /** Moves it off its painted place by so many CSS pixels. */
+  nudge(dx: number, dy: number, ratio: number): void {
+    this.image.setPosition(this.origin.x + dx * ratio, this.origin.y + dy * ratio);
+  }
+
+  hide(): void {
+    this.image.setVisible(false);
+  }
+
+  destroy(): void {
+    this.image.destroy();
+    if (this.texture !== '') this.scene.textures.remove(this.texture);
+    this.texture = '';
+    this.canvas = null;
+  }
+}

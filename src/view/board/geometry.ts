@@ -1,0 +1,150 @@
+/** A place on the board, in CSS pixels from its top left. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** An upright rectangle, in CSS pixels. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+export interface Circle extends Point {
+  readonly r: number;
+}
+
+/** A cubic Bézier curve. */
+export interface Curve {
+  readonly p0: Point;
+  readonly p1: Point;
+  readonly p2: Point;
+  readonly p3: Point;
+}
+
+export const lerp = (a: number, b: number, t: number): number => a + (b - a) * t;
+export const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
+export const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
+
+/** The point at share `t` (0–1) of the straight line from `a` to `b`. */
+export const between = (a: Point, b: Point, t: number): Point => ({ x: lerp(a.x, b.x, t), y: lerp(a.y, b.y, t) });
+
+/** The box of size `w` × `h` whose middle is `centre`. */
+export const boxAround = (centre: Point, w: number, h: number): Box => ({
+  x: centre.x - w / 2,
+  y: centre.y - h / 2,
+  w,
+  h,
+});
+
+/** Whether two boxes come closer to each other than `gap` pixels. */
+export const boxesMeet = (a: Box, b: Box, gap = 0): boolean =>
+  a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap;
+
+/** Whether a box comes closer to a disc than `gap` pixels. */
+export function boxMeetsCircle(box: Box, circle: Circle, gap = 0): boolean {
+  const dx = circle.x - clamp(circle.x, box.x, box.x + box.w);
+  const dy = circle.y - clamp(circle.y, box.y, box.y + box.h);
+  return Math.hypot(dx, dy) < circle.r + gap;
+}
+
+/** Whether a box lies wholly within `0…width`, `0…height`, at least `margin` pixels from the edge. */
+export const boxInside = (box: Box, width: number, height: number, margin = 0): boolean =>
+  box.x >= margin && box.y >= margin && box.x + box.w <= width - margin && box.y + box.h <= height - margin;
+
+/** The point at parameter `t` (0–1) of a curve. */
+export function pointOnCurve(curve: Curve, t: number): Point {
+  const s = 1 - t;
+  const a = s * s * s;
+  const b = 3 * s * s * t;
+  const c = 3 * s * t * t;
+  const d = t * t * t;
+  return {
+    x: a * curve.p0.x + b * curve.p1.x + c * curve.p2.x + d * curve.p3.x,
+    y: a * curve.p0.y + b * curve.p1.y + c * curve.p2.y + d * curve.p3.y,
+  };
+}
+
+/** A curve as a run of points that lie the same distance apart, so that a share of the run is a share of its length. */
+export interface Path {
+  readonly points: readonly Point[];
+  readonly length: number;
+}
+
+/** Walks a curve evenly, in about `step` pixels; leaves out what lies within the two discs at its ends. */
+export function walk(curve: Curve, from: Circle, to: Circle, step = 6): Path {
+  const raw: Point[] = [];
+  const samples = 96;
+  for (let i = 0; i <= samples; i++) {
+    const point = pointOnCurve(curve, i / samples);
+    if (distance(point, from) >= from.r && distance(point, to) >= to.r) raw.push(point);
+  }
+  return even(raw, step);
+}
+
+/** Takes a run of points to points `step` pixels (at most) and always the same distance apart. */
+export function even(raw: readonly Point[], step: number): Path {
+  let length = 0;
+  const reach: number[] = [0];
+  for (let i = 1; i < raw.length; i++) {
+    length += distance(raw[i - 1]!, raw[i]!);
+    reach.push(length);
+  }
+  if (raw.length < 2 || length === 0) return { points: raw, length: 0 };
+  const count = Math.max(2, Math.ceil(length / step));
+  const points: Point[] = [];
+  let at = 1;
+  for (let i = 0; i <= count; i++) {
+    const want = (length * i) / count;
+    while (at < raw.length - 1 && reach[at]! < want) at++;
+    const start = reach[at - 1]!;
+    const span = reach[at]! - start;
+    points.push(between(raw[at - 1]!, raw[at]!, span === 0 ? 0 : clamp((want - start) / span, 0, 1)));
+  }
+  return { points, length };
+}
+
+/** Where the share `t` (0–1) of a path's length lies, and its direction there in radians. */
+export function along(path: Path, t: number): Point & { readonly angle: number } {
+  const { points } = path;
+  const last = points.length - 1;
+  if (last < 1) return { ...(points[0] ?? { x: 0, y: 0 }), angle: 0 };
+  const place = clamp(t, 0, 1) * last;
+  const i = Math.min(last - 1, Math.floor(place));
+  const a = points[i]!;
+  const b = points[i + 1]!;
+  return { ...between(a, b, place - i), angle: Math.atan2(b.y - a.y, b.x - a.x) };
+}
+
+/** The smallest box that holds the points, `margin` pixels wider on every side. */
+export function boundsOf(points: readonly Point[], margin = 0): Box {
+  const xs = points.map((point) => point.x);
+  const ys = points.map((point) => point.y);
+  const x = Math.min(...xs) - margin;
+  const y = Math.min(...ys) - margin;
+  return { x, y, w: Math.max(...xs) + margin - x, h: Math.max(...ys) + margin - y };
+}
+
+/** A place in a triangle as the weights of its three corners; they sum to 1. */
+export interface Ternary {
+  /** Weight of the pivot's own corner. */
+  readonly own: number;
+  readonly first: number;
+  readonly second: number;
+}
+
+/** Three amounts, none below 0, as shares of their sum; the middle of the triangle when all are 0. */
+export function ternary(own: number, first: number, second: number): Ternary {
+  const parts = [own, first, second].map((part) => Math.max(0, Number.isFinite(part) ? part : 0));
+  const sum = parts.reduce((total, part) => total + part, 0);
+  if (sum === 0) return { own: 1 / 3, first: 1 / 3, second: 1 / 3 };
+  return { own: parts[0]! / sum, first: parts[1]! / sum, second: parts[2]! / sum };
+}
+
+/** Where a {@link Ternary} lies in the triangle of these corners (own, first, second). */
+export const inTriangle = (place: Ternary, corners: readonly [Point, Point, Point]): Point => ({
+  x: place.own * corners[0].x + place.first * corners[1].x + place.second * corners[2].x,
+  y: place.own * corners[0].y + place.first * corners[1].y + place.second * corners[2].y,
+});

@@ -1,0 +1,188 @@
+import type { Box, Circle, Point } from './geometry.ts';
+import { along, boundsOf, boxAround, boxesMeet, boxInside, boxMeetsCircle } from './geometry.ts';
+import type { LabelFont, Measure } from './measure.ts';
+import { fitText } from './measure.ts';
+import type { BoardModel } from './model.ts';
+import type { BoardLayout, LabelLine, LabelPlace } from './places.ts';
+import type { Padding } from './text-box.ts';
+import { sizeOf } from './text-box.ts';
+
+/** Cuts each line to the room it has. */
+const fitLines = (lines: readonly LabelLine[], room: number, measure: Measure): LabelLine[] =>
+  lines.map((line) => ({ ...line, text: fitText(line.text, line.size, line.font, room, measure) }));
+
+/** Finds room for the labels, most needed first: names, ties of the triangle, crises, ladders, type, other ties. */
+export function placeLabels(
+  model: BoardModel,
+  layout: Omit<BoardLayout, 'labels'>,
+  cards: readonly LabelPlace[],
+  measure: Measure,
+): readonly LabelPlace[] {
+  const { width, height, font, unit } = layout;
+  const gap = Math.max(2, 4 * unit);
+  const labels: LabelPlace[] = [...cards];
+  const discs: Circle[] = [...layout.tables, ...layout.crises.map(({ seal }) => seal)];
+  const rungs = layout.ladders.map((ladder) =>
+    boundsOf(
+      ladder.rungs.flatMap(({ a, b }) => [a, b]),
+      1,
+    ),
+  );
+
+  const free = (box: Box, options: { rungs: boolean; marker: boolean }): boolean =>
+    boxInside(box, width, height, 2) &&
+    labels.every((label) => !boxesMeet(box, label.box, gap)) &&
+    discs.every((disc) => !boxMeetsCircle(box, disc, 2)) &&
+    (!options.rungs || rungs.every((rung) => !boxesMeet(box, rung, 1))) &&
+    (!options.marker || !boxMeetsCircle(box, layout.marker, 2));
+
+  /** Puts the first variant that fits at the first spot that is free. */
+  const tryPlace = (
+    base: Pick<LabelPlace, 'id' | 'kind'> & { readonly tie?: string },
+    variants: readonly (readonly LabelLine[])[],
+    spots: readonly ((w: number, h: number) => { readonly box: Box; readonly align: LabelPlace['align'] })[],
+    pad: Padding,
+    marker: boolean,
+  ): boolean => {
+    for (const avoidRungs of [true, false]) {
+      for (const lines of variants) {
+        const { w, h } = sizeOf(lines, measure, pad);
+        for (const spot of spots) {
+          const { box, align } = spot(w, h);
+          if (!free(box, { rungs: avoidRungs, marker: marker && avoidRungs })) continue;
+          labels.push({ ...base, lines, box, align });
+          return true;
+        }
+      }
+    }
+    return false;
+  };
+
+  const line = (text: string, ink: LabelLine['ink'], scale = 1, face: LabelFont = 'plain'): LabelLine => ({
+    text,
+    size: font * scale,
+    font: face,
+    ink,
+  });
+  const centred = (spot: Point) => (w: number, h: number) => ({ box: boxAround(spot, w, h), align: 'centre' as const });
+  /** Beside a point, in a direction, just clear of it. */
+  const beside = (spot: Point, angle: number, off: number) => (w: number, h: number) => {
+    const x = Math.cos(angle);
+    const y = Math.sin(angle);
+    const middle = { x: spot.x + x * (off + w / 2), y: spot.y + y * (off + h / 2) };
+    const align: LabelPlace['align'] = x < -0.35 ? 'right' : x > 0.35 ? 'left' : 'centre';
+    return { box: boxAround(middle, w, h), align };
+  };
+
+  const tieLabel = (id: string, scale: number): void => {
+    const tie = model.ties.find((each) => each.id === id);
+    const place = layout.ties.find((each) => each.id === id);
+    if (!tie || !place || place.path.points.length < 2) return;
+    const stops = [0.5, 0.56, 0.44, 0.62, 0.38, 0.68, 0.32, 0.74, 0.26, 0.8, 0.2];
+    const spots = stops.map((stop) => centred(along(place.path, stop)));
+    const sides = [5, 20, 36].flatMap((off) =>
+      stops.slice(0, 9).flatMap((stop) => {
+        const spot = along(place.path, stop);
+        return [-1, 1].map((side) => beside(spot, spot.angle + (side * Math.PI) / 2, off * unit));
+      }),
+    );
+    const value = tie.text;
+    tryPlace(
+      { id: `tie.${id}`, kind: 'tie', tie: id },
+      [
+        [line(value, 'warmth', scale, 'strong')],
+        [line(value, 'warmth', scale * 0.86, 'strong')],
+        [line(tie.shortText, 'warmth', scale * 0.86, 'strong')],
+        [line(tie.shortText, 'warmth', scale * 0.72, 'strong')],
+      ],
+      [...spots, ...sides],
+      { x: 5 * unit + 1, y: 1.5 * unit + 1 },
+      false,
+    );
+  };
+  for (const tie of model.ties) if (tie.place === 'side') tieLabel(tie.id, 1);
+
+  for (const crisis of model.crises) {
+    const place = layout.crises.find(({ id }) => id === crisis.id);
+    if (!place) continue;
+    const { seal } = place;
+    const spots = [5, 16, 30, 46].flatMap((off) =>
+      [-6, 6, -5, 5, -7, 7, -4, 4, -8, 8, -3, 3, -9, 9, -2, 2, 0, 12].map((step) =>
+        beside(seal, (step * Math.PI) / 12, seal.r + off * unit),
+      ),
+    );
+    const name = line(crisis.name, 'alarm', 1, 'title');
+    const room = Math.min(width * 0.46, 230 * unit);
+    tryPlace(
+      { id: `crisis.${crisis.id}`, kind: 'crisis' },
+      [
+        fitLines([name, line(crisis.text, 'ink', 0.86)], room, measure),
+        fitLines([line(crisis.name, 'alarm', 0.86, 'title'), line(crisis.text, 'ink', 0.78)], room * 0.7, measure),
+        fitLines([line(crisis.text, 'alarm', 0.86)], room * 0.6, measure),
+      ],
+      spots,
+      { x: 6 * unit + 2, y: 3 * unit + 1 },
+      true,
+    );
+  }
+
+  for (const { ladder, middle, away, rungs: steps } of layout.ladders) {
+    const last = steps[4]!;
+    const off = Math.hypot(last.a.x - last.b.x, last.a.y - last.b.y) / 2 + 3 * unit;
+    const ink = ladder.measures ? 'alarm' : ladder.rung > 0 ? 'ink' : 'soft';
+    const face: LabelFont = ladder.rung > 0 ? 'strong' : 'plain';
+    const spots = [
+      beside(middle, away, off),
+      beside(steps[1]!.a, away, off),
+      beside(steps[3]!.a, away, off),
+      beside(middle, away + Math.PI, off),
+      beside(steps[1]!.a, away + Math.PI, off),
+      beside(steps[3]!.a, away + Math.PI, off),
+    ];
+    tryPlace(
+      { id: `ladder.${ladder.sender}.${ladder.instrument}`, kind: 'ladder' },
+      [
+        [line(ladder.text, ink, 0.86, face)],
+        [line(ladder.shortText, ink, 0.86, face)],
+        [line(ladder.shortText, ink, 0.78, face)],
+      ],
+      spots,
+      { x: 2, y: 1 },
+      false,
+    );
+  }
+
+  const top = (layout.face[1].y + layout.face[2].y) / 2;
+  const centre = (layout.face[0].x + layout.face[1].x + layout.face[2].x) / 3;
+  const depth = layout.face[0].y - top;
+  const type = (scale: number): LabelLine[] => [
+    line(model.triangleText, 'ink', 1.18 * scale, 'title'),
+    line(model.strainText, 'soft', 0.92 * scale),
+  ];
+  const room = Math.abs(layout.face[2].x - layout.face[1].x) * 0.56;
+  tryPlace(
+    { id: 'triangle', kind: 'triangle' },
+    [
+      fitLines(type(1), room, measure),
+      fitLines(type(0.86), room, measure),
+      fitLines(type(0.86).slice(0, 1), room * 0.9, measure),
+    ],
+    [0.22, 0.26, 0.3, 0.18, 0.35, 0.4, 0.5, 0.14, 0.58].map((share) => centred({ x: centre, y: top + depth * share })),
+    { x: 4, y: 2 },
+    true,
+  );
+
+  for (const tie of model.ties) if (tie.place === 'outer') tieLabel(tie.id, 0.88);
+
+  if (model.traffic.some(({ from, to }) => from === null || to === null)) {
+    const start = layout.lane.points[0];
+    const spots =
+      start && start.x === 0 ? [-1, 1].map((side) => beside({ x: 4, y: start.y + side * 9 * unit }, side, 0)) : [];
+    const left = spots.map((spot) => (w: number, h: number) => {
+      const { box } = spot(w, h);
+      return { box: { ...box, x: 4 }, align: 'left' as const };
+    });
+    tryPlace({ id: 'lane', kind: 'lane' }, [[line(model.laneText, 'soft', 0.8)]], left, { x: 2, y: 0 }, false);
+  }
+  return labels;
+}
