@@ -55,7 +55,7 @@ function fade(draft: Draft): void {
 
 /** The ending that holds now, or null: the early ones at any time, all of them once the last quarter is played. */
 export function endingOf(ruleset: Ruleset, draft: Draft): string | null {
-  const last = draft.turn + 1 >= ruleset.data.turns;
+  const last = draft.turn >= ruleset.data.turns;
   for (const ending of ruleset.linked.endings) {
     if ((last || ending.data.early) && ending.when(draft) !== 0) return ending.data.id;
   }

@@ -36,11 +36,11 @@ export function step(ruleset: Ruleset, state: State, plans: Plans): TurnReport {
   const crises = resolveCrises(ruleset, draft, state, plans, challengers);
   const write = (slot: number, value: number): void => draft.derive(slot, value);
   const { sanctions, promises } = settle(draft);
-  deriveAll(ruleset, draft.doctrine, draft, write);
-  draft.ending = endingOf(ruleset, draft);
-
+  // From here on the quarter is over: endings are read with `turn` counting the quarters played.
   draft.turn += 1;
   draft.add(ruleset.linked.s.turn, 1, 'model.calendar');
+  deriveAll(ruleset, draft.doctrine, draft, write);
+  draft.ending = endingOf(ruleset, draft);
   if (draft.ending === null) {
     draft.set(ruleset.linked.s.quarter, ((ruleset.data.start.quarter - 1 + draft.turn) % 4) + 1, 'model.calendar');
     stepProcesses(draft, ruleset.data);
