@@ -49,7 +49,13 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
     if (flag.kind === 'value' && seen.has(token.name)) throw new UsageError(`--${token.name} is given twice.`);
     seen.add(token.name);
   }
-  if (values.help !== true) checkCount(command, positionals);
+  if (values.help !== true) {
+    checkCount(command, positionals);
+    const missing = Object.entries(command.flags).find(
+      ([name, { required }]) => required && values[name] === undefined,
+    );
+    if (missing) throw new UsageError(`--${missing[0]} is missing.`, `Usage: ${usageOf(command)}`);
+  }
   return { values: values as Values, positionals };
 }
 

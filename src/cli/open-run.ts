@@ -38,7 +38,7 @@ export function openRun(call: Call, file: string): OpenRun {
  * @throws UsageError when the game has no such quarter
  * @throws InputError when the run departs from the replay before it
  */
-export function quarterAsked({ check, scenario, run }: OpenRun, turn: string | undefined): TurnReport {
+export function quarterAsked({ check, scenario, run }: OpenRun, turn: string): TurnReport {
   const index = turnIndex(scenario.ruleset, run.replay.plans.length, turn);
   const report = check.reports[index];
   const different = check.firstDifference;
@@ -49,8 +49,7 @@ export function quarterAsked({ check, scenario, run }: OpenRun, turn: string | u
   );
 }
 
-function turnIndex(ruleset: Ruleset, played: number, turn: string | undefined): number {
-  if (turn === undefined) throw new UsageError('--turn is missing.', 'The first quarter is --turn 1.');
+function turnIndex(ruleset: Ruleset, played: number, turn: string): number {
   const quarters = Array.from({ length: played }, (_, index) => quarterOf(ruleset, index));
   const index = /^\d+$/.test(turn) ? Number(turn) - 1 : quarters.indexOf(turn.toUpperCase());
   if (index >= 0 && index < played) return index;

@@ -15,7 +15,6 @@ export interface Luck {
 export function openLuck(seed: string, name: string): Luck {
   const key = keyOf(`luck of ${name} under ${seed}`);
   const stream = streamOf(name);
-  const stream = streamOf(name);
   let count = 0;
   const next = () => draw(key, 0, stream, count++);
   return { next, below: (n) => Math.floor(next() * n) };

@@ -25,8 +25,8 @@ export const explain: Command = {
   async run(call) {
     const opened = openRun(call, call.positionals[0] as string);
     const { scenario } = opened;
-    const report = quarterAsked(opened, call.value('turn'));
-    const variable = variableAsked(scenario, call.value('variable'));
+    const report = quarterAsked(opened, call.value('turn') as string);
+    const variable = variableAsked(scenario, call.value('variable') as string);
     const { before, after, causes } = changeOf(scenario.ruleset, report, variable);
     if (call.isJson) {
       const { words } = scenario;
@@ -48,8 +48,7 @@ export const explain: Command = {
 };
 
 /** Either order of a relation will do, as in a scenario. */
-function variableAsked({ ruleset }: OpenScenario, asked: string | undefined): string {
-  if (asked === undefined) throw new UsageError('--variable is missing.', 'Try --variable risk.');
+function variableAsked({ ruleset }: OpenScenario, asked: string): string {
   const name = properName(ruleset, asked);
   if (name !== undefined) return name;
   throw new UsageError(`There is no variable “${asked}”.`, didYouMean(asked, variableNames(ruleset)));

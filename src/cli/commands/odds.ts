@@ -28,7 +28,7 @@ export const odds: Command = {
     const { seats, defaultSeat } = scenario.bundle.ruleset;
     const seat = call.value('seat') ?? defaultSeat;
     if (!seats.includes(seat)) throw new UsageError(`There is no seat “${seat}”.`, didYouMean(seat, seats));
-    const report = quarterAsked(opened, call.value('turn'));
+    const report = quarterAsked(opened, call.value('turn') as string);
     const plan = report.plans[seat] ?? [];
     const quarter = quarterOf(scenario.ruleset, report.turn);
     if (call.isJson) {

@@ -6,7 +6,7 @@ import type { SeatView } from '../seat-view.ts';
 
 /** Imagined quarters per plan; all plans are judged under the same ones, so that they differ by merit and not by luck. */
 const SAMPLES = 4;
-/** Moves that looked best alone and are tried in company. */
+/** Moves that look best in the first imagined quarter; only these are looked at in all of them, and in company. */
 const SHORTLIST = 16;
 /** Gain below which a move is not worth making: half a point of a hundred. */
 const WORTHWHILE = 0.001;
@@ -20,20 +20,21 @@ export const greedy: Policy = {
   plan: (view) => {
     const seeds = Array.from({ length: SAMPLES }, () => `imagined ${view.luck.below(2 ** 31)}`);
     const worth = (plan: Plan) => worthOf(view, plan, seeds);
+    const glance = (plan: Plan) => worthOf(view, plan, seeds.slice(0, 1));
     let best: { plan: Plan; worth: number } = { plan: [], worth: worth([]) };
 
     const alone = [...choicesOf(view.moves).values()].flat().filter(isPlain);
     const shortlist = alone
-      .map((move) => ({ move, worth: worth([move]) }))
+      .map((move) => ({ move, worth: glance([move]) }))
       .sort((a, b) => b.worth - a.worth)
       .slice(0, SHORTLIST);
     for (;;) {
       const taken = new Set(best.plan.map(choiceOf));
       const tried = shortlist
         .filter(({ move }) => !taken.has(choiceOf(move)))
-        .map(({ move, worth: first }) => {
+        .map(({ move }) => {
           const plan = [...best.plan, move];
-          return { plan, worth: best.plan.length === 0 ? first : worth(plan) };
+          return { plan, worth: worth(plan) };
         });
       const next = highest(tried);
       if (!next || next.worth < best.worth + WORTHWHILE) break;
