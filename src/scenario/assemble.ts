@@ -98,6 +98,7 @@ export function assemble(files: readonly InputFile[], reporter: Reporter): Assem
       continue;
     }
     const names = namesIn(root);
+    const written = Object.keys(root);
     const { isSound, kept } = checkShape(root, FILE_SCHEMAS[kind], reporter);
     if (!isSound) for (const each of names) salvaged.add(each);
     if (!kept) {
@@ -116,6 +117,8 @@ export function assemble(files: readonly InputFile[], reporter: Reporter): Assem
       sidecars.push({ language: name, root: kept.text as object, texts: kept.text as Record<string, string> });
     } else {
       if (kind === 'scenario') head = kept;
+      // What was taken out whole has been told of; it is not missing.
+      for (const section of written) if (!(section in kept)) unread.add(section as Section);
       for (const [section, value] of Object.entries(kept)) {
         const owner = owners.get(section);
         if (owner) {
@@ -259,7 +262,7 @@ function joinActors(
 function reportMissing(
   source: Record<string, unknown>,
   head: object | null,
-  unread: ReadonlySet<Section>,
+  unread: Set<Section>,
   reporter: Reporter,
 ): void {
   if (!head) return;
@@ -272,5 +275,7 @@ function reportMissing(
     );
     const hint = home ? `It stands in ${home[0] === 'actor' ? 'actors/<id>' : home[0]}.yaml or here.` : '';
     reporter.at({ of: head }, 'ET202', `“${section}” is missing.`, hint);
+    // Everything that refers to it would be told of too.
+    unread.add(section as Section);
   }
 }

@@ -24,8 +24,8 @@ export function createEnvironment(names: Iterable<string>, handlers: Handlers = 
     limits: {
       maxAstNodes: LIMITS.expressionLength,
       maxDepth: LIMITS.expressionDepth,
-      maxListElements: 0,
-      maxMapEntries: 0,
+      maxListElements: 32,
+      maxMapEntries: 32,
       maxCallArguments: 8,
     },
   });

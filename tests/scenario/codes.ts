@@ -1,0 +1,508 @@
+import { compileFiles, edited, type Files, soundFiles } from './fixture.ts';
+
+/** A scenario with one fault: what must be said of it, and where. */
+export interface Fault {
+  readonly code: string;
+  readonly name: string;
+  readonly files: () => Files;
+  /** File, and the characters the diagnostic must point at (its beginning, for what spans lines). */
+  readonly file: string;
+  readonly at: string;
+  /** Must occur in message or hint. */
+  readonly says?: string;
+}
+
+const SCENARIO = 'scenario.yaml';
+const NORTH = 'actors/north.yaml';
+const DECISIONS = 'decisions.yaml';
+const EVENTS = 'events.yaml';
+const ENERGY = 'energy.yaml';
+
+const LEAVES_OFF = '    when: "offered(\'cutters\')"';
+
+function fault(code: string, name: string, file: string, from: string, to: string, at: string, says?: string): Fault {
+  return { code, name, file, at, files: () => edited(file, from, to), ...(says !== undefined && { says }) };
+}
+
+function withFile(path: string, text: string): Files {
+  return { ...soundFiles(), [path]: text };
+}
+
+/** At least one for every code; see docs/diagnostics.md. */
+export const FAULTS: readonly Fault[] = [
+  {
+    code: 'ET101',
+    name: 'a file of 300 kB',
+    file: EVENTS,
+    at: '',
+    files: () => withFile(EVENTS, `# ${'x'.repeat(300_000)}\nevents: []\n`),
+  },
+  {
+    code: 'ET102',
+    name: 'files of more than 2 MB together',
+    file: 'actors/a0.yaml',
+    at: '',
+    files: () => ({
+      ...soundFiles(),
+      ...Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`actors/a${i}.yaml`, `#${'x'.repeat(250_000 - i)}`])),
+    }),
+  },
+  fault('ET103', 'a bracket that is never closed', EVENTS, 'tags: [exposed]', 'tags: [exposed', ']'.slice(1), 'YAML'),
+  {
+    code: 'ET103',
+    name: 'a key that is a list',
+    file: 'energy.yaml',
+    at: '[a, b]',
+    files: () => edited(ENERGY, 'brent:', '? [a, b]\n: 1\nbrent:'),
+  },
+  fault(
+    'ET104',
+    'a key written twice',
+    EVENTS,
+    '    chance: 0.12',
+    '    chance: 0.12\n    chance: 0.2',
+    'chance',
+    'line',
+  ),
+  fault('ET105', 'a tab', EVENTS, '    chance: 0.12', '\t chance: 0.12', '\t', 'spaces'),
+  fault('ET106', 'an anchor', EVENTS, 'effects: { economy.treasury: 1 }', 'effects: &a { economy.treasury: 1 }', '&a'),
+  {
+    code: 'ET106',
+    name: 'an alias bomb',
+    file: 'bomb.yaml',
+    at: '&a0',
+    files: () => ({
+      'bomb.yaml': [
+        'a0: &a0 [x, x]',
+        ...Array.from({ length: 20 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]`),
+      ].join('\n'),
+    }),
+  },
+  fault('ET107', 'a tag of YAML', EVENTS, 'chance: 0.12', 'chance: !!float 0.12', '!!float'),
+  {
+    code: 'ET107',
+    name: 'a directive of YAML',
+    file: EVENTS,
+    at: '%YAML 1.1',
+    files: () => withFile(EVENTS, `%YAML 1.1\n---\n${soundFiles()[EVENTS]}`),
+  },
+  fault(
+    'ET108',
+    'a key that objects have of themselves',
+    EVENTS,
+    'effects: { economy.treasury: 1 }',
+    'effects: { __proto__: { polluted: 1 } }',
+    '__proto__',
+  ),
+  fault('ET108', 'the same elsewhere', SCENARIO, 'threats:\n', 'constructor: 1\nthreats:\n', 'constructor'),
+  {
+    code: 'ET109',
+    name: 'nesting 10 000 deep',
+    file: EVENTS,
+    at: '[',
+    files: () => withFile(EVENTS, `events: ${'['.repeat(10_000)}`),
+  },
+  {
+    code: 'ET109',
+    name: 'nesting 10 000 deep without brackets',
+    file: EVENTS,
+    at: '-',
+    files: () => withFile(EVENTS, `events:\n ${'- '.repeat(10_000)}x`),
+  },
+  {
+    code: 'ET110',
+    name: 'two documents',
+    file: EVENTS,
+    at: '---',
+    files: () => withFile(EVENTS, `${soundFiles()[EVENTS]}---\nevents: []\n`),
+  },
+  { code: 'ET110', name: 'an empty file', file: EVENTS, at: '', files: () => withFile(EVENTS, '# nothing yet\n') },
+
+  fault(
+    'ET201',
+    'a misspelt key',
+    EVENTS,
+    'unanswered: later',
+    'unanserwed: later',
+    'unanserwed',
+    'Did you mean “unanswered”?',
+  ),
+  fault(
+    'ET202',
+    'a key that is missing',
+    EVENTS,
+    '    name: "A bad winter"\n',
+    '',
+    'id: bad-winter',
+    '“name” is missing',
+  ),
+  {
+    code: 'ET202',
+    name: 'a section that is missing',
+    file: SCENARIO,
+    at: '# yaml'.slice(6),
+    files: () => Object.fromEntries(Object.entries(soundFiles()).filter(([path]) => path !== ENERGY)),
+    says: 'energy.yaml',
+  },
+  fault('ET203', 'text where a number is wanted', SCENARIO, 'turns: 6', 'turns: six', 'six', 'a number'),
+  fault('ET203', 'a map where text is wanted', SCENARIO, 'version: 0.1.0', 'version: 0.1', '0.1', 'quotes'),
+  fault('ET204', 'a word that is no choice', EVENTS, 'kind: shock', 'kind: schock', 'schock', 'Did you mean “shock”?'),
+  fault('ET205', 'a share above one', ENERGY, 'share: 0.45', 'share: 45', '45', 'at most 1'),
+  fault('ET206', 'an id in capitals', EVENTS, 'id: bad-winter', 'id: Bad_Winter', 'Bad_Winter', 'kebab-case'),
+  fault(
+    'ET206',
+    'a relation that is no pair',
+    SCENARIO,
+    'republic.north: { value: 20',
+    'republic-north: { value: 20',
+    'republic-north',
+    'pair',
+  ),
+  {
+    code: 'ET207',
+    name: 'a misspelt file',
+    file: 'event.yaml',
+    at: '',
+    files: () => withFile('event.yaml', 'events: []\n'),
+    says: 'events.yaml',
+  },
+  {
+    code: 'ET208',
+    name: 'a section in two files',
+    file: 'crises.yaml',
+    at: 'crises',
+    files: () => edited(SCENARIO, 'threats:\n', 'crises: []\nthreats:\n'),
+  },
+  fault('ET209', 'a format to come', SCENARIO, 'format: 1', 'format: 7', '7', 'newer'),
+  {
+    code: 'ET209',
+    name: 'no format',
+    file: SCENARIO,
+    at: '',
+    files: () => edited(SCENARIO, 'format: 1\n', ''),
+    says: 'format: 1',
+  },
+  fault(
+    'ET210',
+    'two goals',
+    SCENARIO,
+    '      - { id: approval, name: "Approval", measure: public.approval, from: 50, target: 60 }\n',
+    '',
+    '- { id: colder',
+    'exactly 3',
+  ),
+
+  fault(
+    'ET301',
+    'a programme that is not there',
+    DECISIONS,
+    'start: battery,',
+    'start: batery,',
+    'batery',
+    'Did you mean “battery”?',
+  ),
+  fault(
+    'ET301',
+    'an actor that is not there',
+    ENERGY,
+    'gulf: { name: "Gulf crude",',
+    'gulf: { name: "Gulf crude", actor: gulf,',
+    'gulf',
+  ),
+  fault('ET302', 'two events of one id', EVENTS, 'id: bad-winter', 'id: harbour-survey', 'harbour-survey'),
+  fault(
+    'ET303',
+    'a variable that is not there',
+    EVENTS,
+    'energy.brent: 8',
+    'energy.brend: 8',
+    'energy.brend',
+    'Did you mean “energy.brent”?',
+  ),
+  fault('ET304', 'a computed variable that is written', EVENTS, 'energy.brent: 8', 'readiness: 8', 'readiness'),
+  fault(
+    'ET305',
+    'a tag nobody sets',
+    'actors/south.yaml',
+    'to: { tags: [port-pledge] }',
+    'to: { tags: [port-plege] }',
+    'port-plege',
+    'Did you mean “port-pledge”?',
+  ),
+  fault('ET306', 'a tag nobody reads', EVENTS, '    chance: 0.12', '    chance: 0.12\n    tags: [ice]', 'ice'),
+  fault(
+    'ET307',
+    'a coefficient the model lacks',
+    SCENARIO,
+    'doctrines:\n',
+    'model:\n  kapa: { value: 0.02, source: design choice }\ndoctrines:\n',
+    'kapa',
+    'Did you mean “kappa”?',
+  ),
+  fault(
+    'ET308',
+    'a source that is not listed',
+    SCENARIO,
+    'east: { actor: east, start: 40, mean: 40, revert: 0.2, shock: 5, name: "Traffic around the islands", source: design choice }',
+    'east: { actor: east, start: 40, mean: 40, revert: 0.2, shock: 5, name: "Traffic around the islands", source: almanac }',
+    'almanac',
+  ),
+  {
+    code: 'ET309',
+    name: 'an actor under another name',
+    file: 'actors/nord.yaml',
+    at: 'north',
+    files: () =>
+      Object.fromEntries(
+        Object.entries(soundFiles()).map(([path, text]) => [path === NORTH ? 'actors/nord.yaml' : path, text]),
+      ),
+  },
+
+  fault('ET401', 'an expression that breaks off', EVENTS, '"threat.east > 25"', '"threat.east >"', '', 'the end'),
+  fault(
+    'ET402',
+    'a variable misspelt in an expression',
+    EVENTS,
+    '"threat.east > 25"',
+    '"threat.eats > 25"',
+    'threat.eats',
+    'Did you mean “threat.east”?',
+  ),
+  fault('ET403', 'a function misspelt', EVENTS, "ever('exposed')", "evr('exposed')", 'evr', 'Did you mean “ever”?'),
+  fault(
+    'ET404',
+    'too few arguments',
+    NORTH,
+    "recent('north-arms', 2)",
+    "recent('north-arms')",
+    "recent('north-arms')",
+    '2 arguments',
+  ),
+  fault('ET404', 'an id that is no literal', EVENTS, "ever('exposed')", 'ever(turn)', 'turn', 'quotes'),
+  fault(
+    'ET405',
+    'a condition added to a number',
+    EVENTS,
+    '"threat.east > 25"',
+    '"threat.east + true > 25"',
+    'threat.east + true',
+  ),
+  fault(
+    'ET406',
+    'a number as a condition',
+    EVENTS,
+    '"threat.east > 25"',
+    '"threat.east"',
+    '"threat.east"',
+    'condition',
+  ),
+  fault('ET407', 'a list', EVENTS, '"threat.east > 25"', '"turn in [1, 2]"', 'turn in [1, 2]', 'Lists'),
+  fault('ET407', 'the rest of a division', EVENTS, '"threat.east > 25"', '"turn % 2.0 == 0.0"', 'turn % 2.0', '%'),
+  fault('ET408', 'two whole numbers divided', EVENTS, '"threat.east > 25"', '"threat.east > 1 / 3"', '1 / 3', '3.0'),
+  fault(
+    'ET409',
+    'an expression of 600 characters',
+    EVENTS,
+    '"threat.east > 25"',
+    `"threat.east > ${'1.0 + '.repeat(100)}1.0"`,
+    'threat.east',
+    '500',
+  ),
+  fault(
+    'ET409',
+    'an expression of a hundred brackets',
+    EVENTS,
+    '"threat.east > 25"',
+    `"threat.east > ${'('.repeat(100)}25${')'.repeat(100)}"`,
+    '',
+    'deep',
+  ),
+  fault(
+    'ET410',
+    'a programme misspelt in an expression',
+    DECISIONS,
+    LEAVES_OFF,
+    '    when: "offered(\'cuters\')"',
+    "'cuters'",
+    'Did you mean “cutters”?',
+  ),
+  fault('ET411', 'a move where there is none', EVENTS, '"threat.east > 25"', '"move.size > 25.0"', 'move.size'),
+
+  fault('ET501', 'shares that miss one', ENERGY, 'share: 0.45', 'share: 0.4', '0.4', '0.05'),
+  fault(
+    'ET502',
+    'a pair without a relation',
+    SCENARIO,
+    '  north.east: { value: -15, habit: -15, mood: 1, source: design choice }\n',
+    '',
+    'republic.north: { value',
+    'north and east',
+  ),
+  fault('ET503', 'a last ending that may fail', SCENARIO, 'when: true', 'when: "turn > 3"', '"turn > 3"'),
+  fault('ET504', 'rungs that do not rise', NORTH, '{ id: recall, at: 2,', '{ id: recall, at: 0.5,', '0.5'),
+  fault('ET505', 'a shock without a chance', EVENTS, '    chance: 0.12\n', '', 'bad-winter'),
+  fault(
+    'ET506',
+    'silence that means nothing',
+    EVENTS,
+    '    unanswered: later\n',
+    '',
+    'harbour-survey',
+    'accept, joint, later',
+  ),
+  fault('ET507', 'a date after the end', EVENTS, 'at: 2030-Q4', 'at: 2033-Q4', '2033-Q4'),
+  fault(
+    'ET508',
+    'a condition beyond the range',
+    EVENTS,
+    '"threat.east > 25"',
+    '"threat.east > 250"',
+    '"threat.east > 250"',
+  ),
+  fault(
+    'ET509',
+    'an ending behind one that always holds',
+    SCENARIO,
+    'when: "goals.met >= 2"',
+    'when: "turn >= 0"',
+    '"exposure.north',
+    'vindicated',
+  ),
+  fault(
+    'ET509',
+    'an ending that can never hold',
+    SCENARIO,
+    'when: "economy.treasury < -15.0"',
+    'when: "economy.treasury < -1500.0"',
+    '"economy.treasury',
+    'never',
+  ),
+  fault(
+    'ET510',
+    'tags no act carries together',
+    'actors/east.yaml',
+    'to: { tags: [signed] }',
+    'to: { tags: [signed, oil-deal] }',
+    '{ tags: [signed, oil-deal] }',
+  ),
+  fault(
+    'ET511',
+    'an option its sibling beats',
+    DECISIONS,
+    '      - { id: budget, name: "The budget pays", effects: { set: { energy.passThrough: 0.2 }, public.approval: 1, economy.treasury: -0.6 } }',
+    '      - { id: budget, name: "The pump pays again", effects: { set: { energy.passThrough: 0.8 }, public.approval: -3, economy.treasury: 0.6 } }',
+    'budget',
+    'pump',
+  ),
+  fault(
+    'ET512',
+    'a promise that costs nothing',
+    NORTH,
+    '              onBroken: { relations.republic.north: -10, sanctions.north.loans.pressure: 15 }\n',
+    '',
+    'no-batteries',
+  ),
+  fault(
+    'ET513',
+    'a start value out of nowhere',
+    SCENARIO,
+    'economy.treasury: { value: 8, source: design choice, confidence: low }',
+    'economy.treasury: 8',
+    'economy.treasury',
+  ),
+  fault(
+    'ET514',
+    'a value outside its range',
+    SCENARIO,
+    'economy.treasury: { value: 8, source',
+    'economy.treasury: { value: 8, range: [9, 10], source',
+    '{ value: 8',
+  ),
+  fault(
+    'ET515',
+    'a price nobody can pay',
+    DECISIONS,
+    '    when: "offered(\'cutters\')"\n    options:\n      - id: sign\n        name: "Order at home"\n        cost: { capital: 1 }',
+    '    when: "offered(\'cutters\')"\n    options:\n      - id: sign\n        name: "Order at home"\n        cost: { capital: 99 }',
+    '99',
+  ),
+  fault('ET516', 'an event nothing leads to', EVENTS, 'schedule: { event: inquiry, in: 1 }, ', '', 'inquiry'),
+  fault(
+    'ET517',
+    'a suppression of nothing',
+    SCENARIO,
+    'threats:\n',
+    'suppress: [{ code: ET511, path: decisions.visit, reason: "Both are meant." }]\nthreats:\n',
+    '{ code: ET511',
+  ),
+  fault('ET518', 'a pole twice', SCENARIO, 'poles: [north, south]', 'poles: [north, north]', '[north, north]'),
+  fault(
+    'ET519',
+    'a goal beyond the range',
+    SCENARIO,
+    'measure: autonomy, from: 78, target: 86',
+    'measure: autonomy, from: 78, target: 186',
+    '186',
+  ),
+
+  {
+    code: 'ET601',
+    name: 'a text without its translation',
+    file: SCENARIO,
+    at: '"Still afloat"',
+    files: () =>
+      withSidecar((texts) => {
+        delete texts['ending.afloat.name'];
+      }),
+  },
+  {
+    code: 'ET602',
+    name: 'a translation with another argument',
+    file: 'text.xx.yaml',
+    at: '"{wer}"',
+    files: () =>
+      withSidecar((texts) => {
+        texts['ending.afloat.name'] = '{wer}';
+      }),
+  },
+  fault('ET603', 'a brace that is never closed', SCENARIO, '"Still afloat"', '"Still {afloat"', '{'),
+  {
+    code: 'ET604',
+    name: 'a translation of nothing',
+    file: 'text.xx.yaml',
+    at: '"ending.aflot.name"',
+    files: () =>
+      withSidecar((texts) => {
+        texts['ending.aflot.name'] = 'x';
+      }),
+    says: 'ending.afloat.name',
+  },
+  {
+    code: 'ET605',
+    name: 'a language that is not declared',
+    file: 'text.de.yaml',
+    at: '"scenario.title"',
+    files: () => withFile('text.de.yaml', 'text:\n  "scenario.title": "Hafen"\n'),
+  },
+];
+
+/** The sound files in two languages, with the second changed. */
+function withSidecar(change: (texts: Record<string, string>) => void): Files {
+  const files = edited(SCENARIO, 'languages: [en]', 'languages: [en, xx]');
+  const texts: Record<string, string> = {};
+  for (const id of textIdsOf(soundFiles())) texts[id] = `x ${id}`;
+  change(texts);
+  const lines = Object.entries(texts).map(([id, words]) => `  ${JSON.stringify(id)}: ${JSON.stringify(words)}`);
+  return { ...files, 'text.xx.yaml': `text:\n${lines.join('\n')}\n` };
+}
+
+let ids: readonly string[] | undefined;
+
+function textIdsOf(files: Files): readonly string[] {
+  ids ??= compileTexts(files);
+  return ids;
+}
+
+function compileTexts(files: Files): readonly string[] {
+  return Object.keys(compileFiles(files).bundle?.texts.en ?? {});
+}
