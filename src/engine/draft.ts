@@ -42,6 +42,7 @@ export class Draft implements Scope {
   pending: Act[];
   history: Act[];
   readonly last: Int16Array;
+  readonly lastTag: Int16Array;
   ending: string | null;
   move: MoveFields = NO_MOVE;
 
@@ -67,6 +68,7 @@ export class Draft implements Scope {
     this.pending = [...state.pending];
     this.history = [...state.history];
     this.last = state.last.slice();
+    this.lastTag = state.lastTag.slice();
     this.ending = state.ending;
   }
 
@@ -104,6 +106,15 @@ export class Draft implements Scope {
     this.v[slot] = x > max ? max : x < min ? min : x;
   }
 
+  /** Puts an act on record. */
+  remember(act: Act): void {
+    this.history.push(act);
+    for (const tag of act.tags) {
+      const at = this.symbols.tagOf.get(tag);
+      if (at !== undefined) this.lastTag[at] = act.turn;
+    }
+  }
+
   setProgramme(record: ProgrammeRecord): void {
     const at = this.programmes.findIndex((p) => p.id === record.id);
     this.programmes[at] = record;
@@ -125,6 +136,7 @@ export class Draft implements Scope {
       pending: this.pending,
       history: this.history,
       last: this.last,
+      lastTag: this.lastTag,
       ending: this.ending,
     };
   }
@@ -140,6 +152,7 @@ export function scopeOf(state: State): Scope {
     promises: state.promises,
     crises: state.crises,
     last: state.last,
+    lastTag: state.lastTag,
     move: NO_MOVE,
   };
 }

@@ -64,7 +64,7 @@ export function applyEffects(draft: Draft, effects: LinkedEffects, context: Effe
 
 /** Puts an act that is not a move on record; reactions answer it when the next plans are in. */
 export function record(draft: Draft, act: Act): void {
-  draft.history.push(act);
+  draft.remember(act);
   draft.pending.push(act);
 }
 

@@ -12,6 +12,8 @@ export interface Scope {
   readonly promises: readonly PromiseRecord[];
   readonly crises: readonly CrisisRecord[];
   readonly last: Int16Array;
+  /** Turn of the last act with each tag, −1 for never; places in `Symbols.tagOf`. */
+  readonly lastTag: Int16Array;
   readonly move: MoveFields;
 }
 
@@ -21,6 +23,9 @@ export interface MoveFields {
   readonly posture: number;
   readonly favours: number;
 }
+
+/** What `since` gives for a tag that never came. */
+const NEVER = 99;
 
 export const NO_MOVE: MoveFields = { size: 0, posture: 1, favours: 0 };
 
@@ -86,6 +91,8 @@ export function compileExpression(expr: Expr, symbols: Symbols): Fn {
   if (operator === 'm') return moveField(expr[1] as string);
   if (operator === 'call') return compileCall(expr[1] as string, expr.slice(2) as (Expr | string)[], symbols);
 
+  const fused = compileComparison(operator, expr[1] as Expr, expr[2] as Expr | undefined, symbols);
+  if (fused) return fused;
   const a = compileExpression(expr[1] as Expr, symbols);
   if (operator === '!') return (s) => (a(s) === 0 ? 1 : 0);
   if (operator === 'neg') return (s) => -a(s);
@@ -129,6 +136,33 @@ export function compileExpression(expr: Expr, symbols: Symbols): Fn {
     }
     default:
       throw new RulesetError(`No operator is called "${String(operator)}".`);
+  }
+}
+
+/** A variable compared with a literal, the commonest condition of all, without a call for either. */
+function compileComparison(operator: string, left: Expr, right: Expr | undefined, symbols: Symbols): Fn | null {
+  if (typeof left === 'number' || left[0] !== 'v' || typeof right !== 'number') return null;
+  const slot = symbols.slots.get(left[1] as string);
+  if (slot === undefined) return null;
+  switch (operator) {
+    case '<':
+      return (s) => ((s.v[slot] as number) < right ? 1 : 0);
+    case '<=':
+      return (s) => ((s.v[slot] as number) <= right ? 1 : 0);
+    case '>':
+      return (s) => ((s.v[slot] as number) > right ? 1 : 0);
+    case '>=':
+      return (s) => ((s.v[slot] as number) >= right ? 1 : 0);
+    case '==':
+      return (s) => ((s.v[slot] as number) === right ? 1 : 0);
+    case '!=':
+      return (s) => ((s.v[slot] as number) !== right ? 1 : 0);
+    case '*':
+      return (s) => (s.v[slot] as number) * right;
+    case '/':
+      return (s) => (s.v[slot] as number) / right;
+    default:
+      return null;
   }
 }
 
@@ -192,18 +226,31 @@ function compileCall(name: string, args: (Expr | string)[], symbols: Symbols): F
       const [x, low, high] = [numeric(0), numeric(1), numeric(2)];
       return (s) => clamp(x(s), low(s), high(s));
     }
-    case 'recent': {
-      const n = numeric(1);
-      return (s) => countRecent(s, id, n(s));
-    }
+    case 'recent':
     case 'recentSize': {
+      const at = symbols.tagOf.get(id);
+      if (at === undefined) return () => 0;
       const n = numeric(1);
-      return (s) => sizeRecent(s, id, n(s));
+      const read = name === 'recent' ? countRecent : sizeRecent;
+      return (s) => {
+        const quarters = n(s);
+        const last = s.lastTag[at] as number;
+        return last < 0 || last <= s.turn - quarters ? 0 : read(s, id, quarters);
+      };
     }
-    case 'since':
-      return (s) => quartersSince(s, id);
-    case 'ever':
-      return (s) => (quartersSince(s, id) < 99 ? 1 : 0);
+    case 'since': {
+      const at = symbols.tagOf.get(id);
+      if (at === undefined) return () => NEVER;
+      return (s) => {
+        const last = s.lastTag[at] as number;
+        return last < 0 ? NEVER : s.turn - last;
+      };
+    }
+    case 'ever': {
+      const at = symbols.tagOf.get(id);
+      if (at === undefined) return () => 0;
+      return (s) => ((s.lastTag[at] as number) < 0 ? 0 : 1);
+    }
     case 'signed':
       return (s) => {
         const stage = programmeIn(s, id).stage;
@@ -258,14 +305,6 @@ function sizeRecent(s: Scope, tag: string, quarters: number): number {
     if (act.tags.includes(tag)) sum += act.size;
   }
   return sum;
-}
-
-function quartersSince(s: Scope, tag: string): number {
-  for (let i = s.history.length - 1; i >= 0; i--) {
-    const act = s.history[i] as Act;
-    if (act.tags.includes(tag)) return s.turn - act.turn;
-  }
-  return 99;
 }
 
 function programmeIn(s: Scope, id: string): ProgrammeRecord {

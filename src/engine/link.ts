@@ -28,7 +28,7 @@ const NO_EFFECTS: EffectsData = {};
  * @throws RulesetError when the data names what it does not define; data made by the scenario compiler never does.
  */
 export function link(data: RulesetData): Ruleset {
-  const symbols = symbolsOf(data);
+  const symbols = symbolsOf(data, tagsOf(data));
   const linker = new Linker(data, symbols);
   return { data, symbols, linked: linker.link() };
 }
@@ -36,6 +36,28 @@ export function link(data: RulesetData): Ruleset {
 /** The headlines of an option or event, by capital. */
 function headlinesOf(key: string, capitals: readonly string[]): Headline[] {
   return capitals.map((actor) => ({ text: `${key}.headline.${actor}`, actor }));
+}
+
+/** Every tag that an act of the scenario can carry. */
+function tagsOf(data: RulesetData): string[] {
+  const options = [
+    ...data.decisions.flatMap((d) => d.options),
+    ...data.events.flatMap((e) => e.options),
+    ...data.instruments.flatMap((i) => Object.values(i.demand.answers)),
+  ];
+  const tags = ['signed', 'delivered', ...data.programmes.flatMap((p) => p.tags), ...options.flatMap((o) => o.tags)];
+  tags.push(...data.events.flatMap((e) => e.tags));
+  const marks = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(marks);
+    else if (value !== null && typeof value === 'object') {
+      for (const [key, inner] of Object.entries(value)) {
+        if (key === 'tag' && Array.isArray(inner)) tags.push(...(inner as string[]));
+        else marks(inner);
+      }
+    }
+  };
+  marks(data);
+  return tags;
 }
 
 class Linker {

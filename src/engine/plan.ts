@@ -312,7 +312,7 @@ export function applyOption(draft: Draft, seat: string, move: OptionMove, option
     const decision = linked.decisions.get(move.decision);
     if (decision) draft.last[decision.last] = draft.turn;
   }
-  draft.history.push(act);
+  draft.remember(act);
   draft.headlines.push(...option.headlines);
   return act;
 }

@@ -22,13 +22,11 @@ export interface Triggered {
   readonly optics: number;
 }
 
-type Asking = Draft | (Scope & { readonly linked: Linked; move: Scope['move'] });
-
 /**
  * All reactions that the acts of the quarter trigger, in the order in which they are answered. Every pull is read from
  * the same moment, so odds shown before are the odds drawn. `postures` overrides how an act is seen (a leak).
  */
-export function triggeredBy(draft: Asking, acts: readonly Act[], postures: ReadonlyMap<string, Posture>): Triggered[] {
+export function triggeredBy(draft: Draft, acts: readonly Act[], postures: ReadonlyMap<string, Posture>): Triggered[] {
   const out: Triggered[] = [];
   const { linked } = draft;
   for (const act of acts) {
@@ -48,7 +46,7 @@ export function triggeredBy(draft: Asking, acts: readonly Act[], postures: Reado
   return out;
 }
 
-function ask(draft: Asking, reaction: LinkedReaction, act: Act | null, seenAs: Posture, out: Triggered[]): void {
+function ask(draft: Draft, reaction: LinkedReaction, act: Act | null, seenAs: Posture, out: Triggered[]): void {
   const { linked } = draft;
   const posture = postureOf(linked, seenAs);
   draft.move = act ? { size: act.size, posture, favours: act.favours[reaction.data.actor] ?? 0 } : NO_MOVE;
@@ -72,7 +70,7 @@ function ask(draft: Asking, reaction: LinkedReaction, act: Act | null, seenAs: P
 }
 
 /** How strongly the answering capital feels the act: fresh summits with its rivals, live talks with it, purchases from it. */
-function opticsOf(draft: Asking, reaction: LinkedReaction, posture: number): number {
+function opticsOf(draft: Draft, reaction: LinkedReaction, posture: number): number {
   const { linked, v } = draft;
   const me = reaction.actor.index;
   let rivalSummit = 0;
@@ -87,8 +85,16 @@ function opticsOf(draft: Asking, reaction: LinkedReaction, posture: number): num
     }
   }
   const tag = reaction.actor.data.purchases;
-  const bought = tag === undefined ? 0 : countRecent(draft, tag, 4);
+  const bought = tag === undefined ? 0 : boughtLately(draft, tag);
   return opticsMultiplier(linked.k, rivalSummit, talks, bought, posture);
+}
+
+/** Acts of purchase in the last four quarters. */
+function boughtLately(draft: Draft, tag: string): number {
+  const at = draft.symbols.tagOf.get(tag);
+  if (at === undefined) return 0;
+  const last = draft.lastTag[at] as number;
+  return last < 0 || last <= draft.turn - 4 ? 0 : countRecent(draft, tag, 4);
 }
 
 /** Highest rung whose `at` does not exceed the pull; −1 when none is reached. */

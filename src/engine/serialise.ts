@@ -33,7 +33,8 @@ export function stateToJson(ruleset: Ruleset, state: State): JsonState {
     const turn = state.last[at] as number;
     if (turn >= 0) last[key] = turn;
   }
-  return { ...state, values, last };
+  const { lastTag: _, ...rest } = state;
+  return { ...rest, values, last };
 }
 
 /**
@@ -73,6 +74,7 @@ export function stateFromJson(ruleset: Ruleset, json: JsonState): State {
     pending: json.pending,
     history: json.history,
     last: lastFrom(ruleset, json.last),
+    lastTag: lastTagsFrom(ruleset, json.history),
     ending: json.ending,
   };
   deriveAll(ruleset, state.doctrine, scopeOf(state), (slot, value) => {
@@ -104,6 +106,18 @@ function lastFrom(ruleset: Ruleset, saved: Readonly<Record<string, number>>): In
   for (const [key, turn] of Object.entries(saved)) {
     const at = ruleset.symbols.lastOf.get(key);
     if (at !== undefined) last[at] = turn;
+  }
+  return last;
+}
+
+function lastTagsFrom(ruleset: Ruleset, history: readonly Act[]): Int16Array {
+  const { tagOf } = ruleset.symbols;
+  const last = new Int16Array(tagOf.size).fill(-1);
+  for (const act of history) {
+    for (const tag of act.tags) {
+      const at = tagOf.get(tag);
+      if (at !== undefined) last[at] = act.turn;
+    }
   }
   return last;
 }

@@ -51,6 +51,7 @@ export function start(ruleset: Ruleset, options: StartOptions): State {
     pending: [],
     history: [],
     last: new Int16Array(symbols.lastOf.size).fill(-1),
+    lastTag: new Int16Array(symbols.tagOf.size).fill(-1),
     ending: null,
   };
   const draft = new Draft(ruleset, blank);

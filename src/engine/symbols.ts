@@ -25,6 +25,8 @@ export interface Symbols {
   readonly slots: ReadonlyMap<string, number>;
   /** Key of a decision, event or crisis → its place in `State.last`. */
   readonly lastOf: ReadonlyMap<string, number>;
+  /** Tag → its place in `State.lastTag`. */
+  readonly tagOf: ReadonlyMap<string, number>;
   readonly min: Float64Array;
   readonly max: Float64Array;
 }
@@ -168,8 +170,8 @@ export function variablesOf(shape: RulesetShape): VariableSpec[] {
   return out;
 }
 
-/** Slots for the variables of a scenario, and places for what can come or be taken again. */
-export function symbolsOf(shape: RulesetShape & ComingShape): Symbols {
+/** Slots for the variables of a scenario, places for what can come or be taken again, and for `tags`. */
+export function symbolsOf(shape: RulesetShape & ComingShape, tags: readonly string[]): Symbols {
   const specs = variablesOf(shape);
   const slots = new Map<string, number>();
   const min = new Float64Array(specs.length);
@@ -182,5 +184,6 @@ export function symbolsOf(shape: RulesetShape & ComingShape): Symbols {
   });
   const coming = [...shape.decisions, ...shape.events, ...shape.crises];
   const lastOf = new Map(coming.map((c, at) => [c.key, at]));
-  return { specs, lastOf, names: specs.map((s) => s.name), slots, min, max };
+  const tagOf = new Map([...new Set(tags)].map((tag, at) => [tag, at]));
+  return { specs, lastOf, tagOf, names: specs.map((s) => s.name), slots, min, max };
 }

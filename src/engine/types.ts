@@ -89,6 +89,8 @@ export interface State {
   readonly history: readonly Act[];
   /** Turn on which each decision, event and crisis last came, −1 for never; places by key in `Symbols.lastOf`. */
   readonly last: Int16Array;
+  /** Turn of the last act with each tag, −1 for never; follows from `history`. Places in `Symbols.tagOf`. */
+  readonly lastTag: Int16Array;
   /** Set when the game is over. */
   readonly ending: string | null;
 }
