@@ -74,7 +74,7 @@ export interface Debrief {
 export function unitOfMeasure(measure: Expr): Unit {
   if (typeof measure === 'number') return 'index';
   if (measure[0] === 'v' && typeof measure[1] === 'string') return unitOf(measure[1]);
-  return 'units';
+  return 'count';
 }
 
 /** The doctrines of a scenario with their goals in numbers. */

@@ -103,7 +103,7 @@ function laddersOf(setting: Setting, state: State, actor: string): LadderView[] 
         id: rung.id,
         name: capitalise(name(rung.id)),
         headline: wordsOr(words, `${rung.key}.headline`, ''),
-        at: formatValue(rung.at, 'units'),
+        at: formatValue(rung.at, 'count'),
         here: at === index,
       })),
     };

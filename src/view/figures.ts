@@ -8,6 +8,7 @@ import type { Spark } from './spark.ts';
 import { sparkOf } from './spark.ts';
 import type { Omen } from './variables.ts';
 import { nameOfVariable, omenOf, unitOf } from './variables.ts';
+import { wordsOr } from './words/index.ts';
 
 /** One figure of the desk. */
 export interface Figure {
@@ -18,6 +19,9 @@ export interface Figure {
   readonly fullName: string;
   readonly value: number;
   readonly text: string;
+  /** Said right after the number: `/100`. */
+  readonly suffix: string;
+  /** Unit in full, for a tooltip and for readers of the screen. */
   readonly unit: string;
   /** One word for where it stands: `cool`. */
   readonly word: string;
@@ -101,6 +105,7 @@ export function figureOf(setting: Setting, states: readonly State[], variable: s
     fullName: nameOfVariable(words, variable),
     value,
     text: formatValue(value, unit),
+    suffix: wordsOr(words, `suffix.${variable}`, ''),
     unit: words(`unit.${variable.startsWith('relations.') ? 'relations' : variable}`),
     word: band === '' ? '' : words(band),
     change: value - before,

@@ -3,6 +3,7 @@ export type { BriefingCard } from './briefing.ts';
 export { briefingOf } from './briefing.ts';
 export type { Place } from './causes.ts';
 export { nameOfAct, nameOfCause, placeOf } from './causes.ts';
+export { failingParts } from './conditions.ts';
 export type { Debrief, DoctrineView, GoalLine, TurningPoint } from './debrief.ts';
 export { debriefOf, doctrinesOf, goalsOf } from './debrief.ts';
 export type { Dossier, LadderView, RungLine, TieLine } from './dossier.ts';
@@ -33,7 +34,7 @@ export {
 export type { AnswerOdds, CapitalPreview, CrisisOdds, OddsBar, PlanPreview, PullRow, SanctionOdds } from './preview.ts';
 export { previewOf } from './preview.ts';
 export { quarterText } from './quarters.ts';
-export type { AnswerLine, ChangeLine, HeadlineLine, NewsLine, Report } from './report.ts';
+export type { AnswerLine, CapitalPress, ChangeLine, HeadlineLine, NewsLine, Report } from './report.ts';
 export { reportOf } from './report.ts';
 export type { Setting } from './setting.ts';
 export type { Spark } from './spark.ts';

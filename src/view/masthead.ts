@@ -36,7 +36,7 @@ export function mastheadOf(setting: Setting, state: State, seat: string, preview
     turn,
     turns,
     capitalLeft: preview.capitalLeft,
-    capital: formatValue(read(ruleset, state, `seat.${seat}.capital`), 'units'),
+    capital: formatValue(read(ruleset, state, `seat.${seat}.capital`), 'count'),
     treasuryLeft: preview.treasuryLeft,
     doctrine: words(`doctrine.${state.doctrine}.name`),
     goals: goalsOf(setting, state),
@@ -52,7 +52,9 @@ export interface TableCard {
   /** Tie with the pivot in words and number; empty for the pivot itself. */
   readonly tie: string;
   readonly warmth: string;
+  /** Mood of the capital in a word; `hot` when the desk should show it as trouble. */
   readonly heat: string;
+  readonly hot: boolean;
 }
 
 /** The tables of the game in the scenario's order. */
@@ -60,6 +62,7 @@ export function tableCardsOf(setting: Setting, state: State): TableCard[] {
   const { ruleset, words } = setting;
   const { pivot, poles, actors } = ruleset.data;
   return actors.map(({ id }) => {
+    const heat = read(ruleset, state, `heat.${id}`);
     const value = id === pivot ? 0 : read(ruleset, state, tieOf(ruleset.data, pivot, id));
     return {
       actor: id,
@@ -68,7 +71,8 @@ export function tableCardsOf(setting: Setting, state: State): TableCard[] {
       role: id === pivot ? 'pivot' : poles.includes(id) ? 'pole' : 'other',
       tie: id === pivot ? '' : formatValue(value, 'points'),
       warmth: id === pivot ? '' : words(`board.warmth.${warmthOf(value)}`),
-      heat: words(heatText(read(ruleset, state, `heat.${id}`)), { capital: capitalOf(words, id) }),
+      heat: words(`${heatText(heat)}.short`),
+      hot: heat >= 30,
     };
   });
 }

@@ -13,6 +13,7 @@ export type Unit =
   | 'rung'
   | 'index'
   | 'units'
+  | 'count'
   | 'signed';
 
 /** Decimals a unit is shown with. */
@@ -30,6 +31,7 @@ const DECIMALS: Readonly<Record<Unit, number>> = {
   rung: 0,
   index: 2,
   units: 1,
+  count: 1,
   signed: 2,
 };
 
@@ -73,13 +75,16 @@ function dress(number: string, unit: Unit): string {
 
 /** Number with its sign of currency or percent: `−28`, `31.4%`, `$68.7`, `$3.2 bn`. */
 export function formatValue(value: number, unit: Unit, extraDecimals = 0): string {
+  // Counts are whole numbers but for the odd half.
+  if (unit === 'count') return fixed(value, Number.isInteger(Math.round(value * 10) / 10) ? 0 : 1);
   return dress(fixed(value * scaleOf(unit), DECIMALS[unit] + extraDecimals), unit);
 }
 
 /** Change with its sign always shown: `+4.0`, `−1.2 pp`, `±0`. */
 export function formatChange(value: number, unit: Unit, extraDecimals = 0): string {
   const text = fixed(value * scaleOf(unit), changeDigits(unit) + extraDecimals);
-  const signed = /[1-9]/.test(text) ? (text.startsWith('−') ? text : `+${text}`) : '±0';
+  if (!/[1-9]/.test(text)) return '±0';
+  const signed = text.startsWith('−') ? text : `+${text}`;
   return dress(signed, unit === 'percent' || unit === 'share' ? 'pp' : unit);
 }
 

@@ -1,5 +1,6 @@
 import type { Move, OptionData, Plan, PlanProblem, Posture, State } from '#engine';
 import { checkPlan, costOf, optionDataOf, preview } from '#engine';
+import { failingParts } from './conditions.ts';
 import type { EffectLine } from './effects.ts';
 import { effectLines } from './effects.ts';
 import { formatValue } from './numbers.ts';
@@ -29,7 +30,7 @@ export interface Choice {
   readonly notes: readonly string[];
 }
 
-/** Words for why a move is not allowed. */
+/** Words for why a move is not allowed, in general. */
 export function problemText(words: Words, problem: PlanProblem): string {
   return words(`problem.${problem.rule}`, problem.params);
 }
@@ -39,6 +40,21 @@ export function problemsWith(setting: Setting, state: State, seat: string, plan:
   const candidate = withMove(plan, move);
   const index = candidate.indexOf(move);
   return checkPlan(setting.ruleset, state, seat, candidate).filter((problem) => problem.index === index);
+}
+
+/** Why a move cannot be made, with what it waits for where that can be said. */
+function reasonOf(setting: Setting, state: State, problem: PlanProblem): string {
+  const { words, ruleset } = setting;
+  if (problem.rule !== 'not-available') return problemText(words, problem);
+  const { move } = problem;
+  const decision = move.kind === 'decide' ? ruleset.data.decisions.find(({ id }) => id === move.decision) : undefined;
+  const waits = [
+    ...failingParts(setting, state, decision?.when),
+    ...failingParts(setting, state, optionDataOf(ruleset, move)?.when),
+  ];
+  return waits.length === 0
+    ? problemText(words, problem)
+    : words('problem.waits', { conditions: waits.join(words('list.semicolon')) });
 }
 
 function notesOf(setting: Setting, state: State, option: OptionData): string[] {
@@ -93,11 +109,11 @@ export function choiceFor(
     name: wordsOr(words, `${textRoot}.name`, humanise(choiceOf(move))),
     text: wordsOr(words, `${textRoot}.text`, ''),
     cost: costText(words, costOf(ruleset, state, actual)),
-    problem: first ? problemText(words, first) : null,
+    problem: first ? reasonOf(setting, state, first) : null,
     rules: problems.map((problem) => problem.rule),
     chosen: standing !== undefined,
     posture: postureOf(actual),
-    effects: effectLines(setting, preview(ruleset, state, [withPosture(actual, 'normal')], seat).effects, 5),
+    effects: effectLines(setting, preview(ruleset, state, [withPosture(actual, 'normal')], seat).effects, 4),
     notes: option ? notesOf(setting, state, option) : [],
   };
 }

@@ -3,7 +3,7 @@ import { costOf } from '#engine';
 import { formatValue } from './numbers.ts';
 import type { Setting } from './setting.ts';
 import type { Words } from './words/index.ts';
-import { humanise, wordsOr } from './words/index.ts';
+import { capitalise, humanise, wordsOr } from './words/index.ts';
 
 /** A move's place in a plan: two moves of one slot exclude each other. Also the id of its card. */
 export function slotOf(move: Move): string {
@@ -82,7 +82,7 @@ export function namesOfMove(words: Words, move: Move): { what: string; choice: s
     case 'demand': {
       const root = `${move.sender}.${move.instrument}`;
       return {
-        what: words('act.demand', { name: words(`instrument.${root}.name`) }),
+        what: capitalise(words('act.demand', { name: words(`instrument.${root}.name`) })),
         choice: wordsOr(words, `demand.${root}.${move.answer}.name`, words(`demand.${move.answer}`)),
       };
     }

@@ -160,9 +160,13 @@ function answerOdds(setting: Setting, answer: AnswerPreview): AnswerOdds {
   };
 }
 
-/** Answers by capital, in the order of the scenario; capitals with nothing to say are left out. */
+/** Answers by capital; capitals with nothing to say are left out. */
 function capitalsOf(setting: Setting, answers: readonly AnswerPreview[]): CapitalPreview[] {
-  return setting.ruleset.data.actors.flatMap(({ id }) => {
+  const { pivot, poles, actors } = setting.ruleset.data;
+  // The poles first, the seat's own house last.
+  const rank = (id: string): number => (id === pivot ? 2 : poles.includes(id) ? 0 : 1);
+  const order = actors.map(({ id }) => id).sort((a, b) => rank(a) - rank(b));
+  return order.flatMap((id) => {
     const mine = answers
       .filter((answer) => answer.actor === id)
       .map((answer) => answerOdds(setting, answer))
@@ -220,7 +224,7 @@ export function previewOf(setting: Setting, state: State, seat: string, plan: Pl
     legal: result.problems.length === 0,
     problems: result.problems.map((problem) => problemText(words, problem)),
     cost: costText(words, result.cost),
-    capitalLeft: formatValue(result.left.capital, 'units'),
+    capitalLeft: formatValue(result.left.capital, 'count'),
     treasuryLeft: formatValue(result.left.treasury, 'billion'),
     effects: effectLines(setting, result.effects, 10),
     capitals: capitalsOf(setting, result.answers),

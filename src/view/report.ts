@@ -12,13 +12,20 @@ import { quarterText } from './quarters.ts';
 import { capitalOf, type Setting } from './setting.ts';
 import type { Omen } from './variables.ts';
 import { nameOfVariable, omenOf, unitOf } from './variables.ts';
-import { capitalise, wordsOr } from './words/index.ts';
+import { capitalise, wordsOr, headlineWords } from './words/index.ts';
 
 /** A headline as a capital's press ran it. */
 export interface HeadlineLine {
   readonly actor: string;
   readonly capital: string;
   readonly text: string;
+}
+
+/** What one capital's papers said. */
+export interface CapitalPress {
+  readonly actor: string;
+  readonly capital: string;
+  readonly lines: readonly string[];
 }
 
 /** How one capital answered one act. */
@@ -57,9 +64,11 @@ export interface ChangeLine {
 export interface Report {
   readonly turn: number;
   readonly quarter: string;
-  /** The first headline, large. */
+  /** The gravest headline, large. */
   readonly lead: HeadlineLine | null;
   readonly headlines: readonly HeadlineLine[];
+  /** The others by capital, in the scenario's order. */
+  readonly press: readonly CapitalPress[];
   readonly moves: readonly PlanItem[];
   readonly answers: readonly AnswerLine[];
   readonly news: readonly NewsLine[];
@@ -69,11 +78,35 @@ export interface Report {
   readonly summary: string;
 }
 
-function headlinesOf(setting: Setting, report: TurnReport): HeadlineLine[] {
+/** How grave a headline is, 0–2, by what it reports. */
+function weightOf(setting: Setting, text: string): number {
+  const [root = '', actor = '', ladder = '', rung = ''] = text.split('.');
+  const { actors, poles } = setting.ruleset.data;
+  switch (root) {
+    case 'ending':
+      return 2;
+    case 'crisis':
+      return 1.5;
+    case 'instrument':
+      return 1.2;
+    case 'ladder': {
+      const rungs = actors.find((a) => a.id === actor)?.ladders.find((l) => l.id === ladder)?.rungs ?? [];
+      return (
+        (rungs.findIndex((r) => r.id === rung) + 1) / Math.max(1, rungs.length) + (poles.includes(actor) ? 0.1 : 0)
+      );
+    }
+    default:
+      return 0.5;
+  }
+}
+
+function headlinesOf(setting: Setting, report: TurnReport): (HeadlineLine & { readonly weight: number })[] {
   const { words } = setting;
   const seen = new Set<string>();
-  return report.headlines.flatMap(({ actor, text, params }) => {
-    const line = { actor, capital: wordsOr(words, `actor.${actor}.capital`, actor), text: words(text, params) };
+  return report.headlines.flatMap((headline) => {
+    const { actor, text } = headline;
+    const capital = wordsOr(words, `actor.${actor}.capital`, actor);
+    const line = { actor, capital, text: headlineWords(words, headline), weight: weightOf(setting, text) };
     const key = `${actor}|${line.text}`;
     if (seen.has(key)) return [];
     seen.add(key);
@@ -219,17 +252,23 @@ function changesOf(setting: Setting, report: TurnReport, most: number): ChangeLi
     });
 }
 
+/** The gravest few, in the order in which they came. */
+function gravest<T extends { readonly weight: number }>(lines: readonly T[], most: number): T[] {
+  const kept = new Set([...lines].sort((a, b) => b.weight - a.weight).slice(0, most));
+  return lines.filter((line) => kept.has(line));
+}
+
 function summaryOf(
   setting: Setting,
   report: TurnReport,
-  headlines: readonly HeadlineLine[],
+  headlines: readonly (HeadlineLine & { readonly weight: number })[],
   figures: readonly Figure[],
 ): string {
   const { words } = setting;
   const moved = figures
     .filter((figure) => figure.rank === 'headline')
     .map((figure) => words('summary.figure', { name: figure.fullName, value: figure.text, change: figure.changeText }));
-  const told = headlines.slice(0, 3).map(({ capital, text }) => words('summary.headline', { capital, text }));
+  const told = gravest(headlines, 3).map(({ capital, text }) => words('summary.headline', { capital, text }));
   return words('summary.turn', {
     quarter: quarterText(words, setting.ruleset.data, report.turn),
     headlines: told.join(' '),
@@ -246,11 +285,19 @@ export function reportOf(setting: Setting, reports: readonly TurnReport[], turn:
   const states = [upTo[0]?.before ?? report.before, ...upTo.map((r) => r.after)];
   const figures = figuresOf(setting, states);
   const headlines = headlinesOf(setting, report);
+  const lead = headlines.reduce<(typeof headlines)[number] | null>(
+    (best, line) => (best === null || line.weight > best.weight ? line : best),
+    null,
+  );
   return {
     turn,
     quarter: quarterText(words, ruleset.data, turn),
-    lead: headlines[0] ?? null,
+    lead,
     headlines,
+    press: ruleset.data.actors.flatMap(({ id }) => {
+      const lines = headlines.filter((line) => line.actor === id && line !== lead).map(({ text }) => text);
+      return lines.length === 0 ? [] : [{ actor: id, capital: capitalOf(words, id), lines }];
+    }),
     moves: Object.entries(report.plans).flatMap(([, plan]) => planItems(setting, report.before, plan)),
     answers: answersOf(setting, report),
     news: newsOf(setting, report),

@@ -17,12 +17,17 @@ export interface TrianglePath {
   /** Top (the pivot's own corner), bottom left (first pole), bottom right (second pole). */
   readonly corners: readonly [readonly [number, number], readonly [number, number], readonly [number, number]];
   readonly points: readonly PathPoint[];
+  /** The part of the drawing worth a closer look: a square round the way. */
+  readonly close: { readonly x: number; readonly y: number; readonly size: number };
   /** Capitals of the poles, and the first and last quarter, for labels. */
   readonly left: string;
   readonly right: string;
   readonly start: string;
   readonly end: string;
 }
+
+/** Side of the smallest close look, in units of the drawing. */
+const LEAST_CLOSE = 36;
 
 const round = (x: number): number => Math.round(x * 10) / 10;
 
@@ -34,6 +39,17 @@ export function trianglePath(setting: Setting, states: readonly State[], width =
   const left = [pad, height - pad] as const;
   const right = [width - pad, height - pad] as const;
   const [first, second] = ruleset.data.poles;
+  const points = states.map((state): PathPoint => {
+    const weights = [
+      read(ruleset, state, 'autonomy') / 100,
+      Math.max(0, read(ruleset, state, `exposure.${first}`)),
+      Math.max(0, read(ruleset, state, `exposure.${second}`)),
+    ] as const;
+    const total = weights[0] + weights[1] + weights[2] || 1;
+    const at = (axis: 0 | 1): number =>
+      (weights[0] * top[axis] + weights[1] * left[axis] + weights[2] * right[axis]) / total;
+    return { turn: state.turn, x: round(at(0)), y: round(at(1)) };
+  });
   return {
     width,
     height,
@@ -42,16 +58,17 @@ export function trianglePath(setting: Setting, states: readonly State[], width =
     right: capitalOf(words, second),
     start: quarterText(words, ruleset.data, states[0]?.turn ?? 0),
     end: quarterText(words, ruleset.data, Math.max(0, (states[states.length - 1]?.turn ?? 1) - 1)),
-    points: states.map((state) => {
-      const weights = [
-        read(ruleset, state, 'autonomy') / 100,
-        Math.max(0, read(ruleset, state, `exposure.${first}`)),
-        Math.max(0, read(ruleset, state, `exposure.${second}`)),
-      ] as const;
-      const total = weights[0] + weights[1] + weights[2] || 1;
-      const at = (axis: 0 | 1): number =>
-        (weights[0] * top[axis] + weights[1] * left[axis] + weights[2] * right[axis]) / total;
-      return { turn: state.turn, x: round(at(0)), y: round(at(1)) };
-    }),
+    points,
+    close: closeUp(points),
   };
+}
+
+/** A square round the points, with a margin, no smaller than a sixth of the drawing. */
+function closeUp(points: readonly PathPoint[]): { x: number; y: number; size: number } {
+  const xs = points.map(({ x }) => x);
+  const ys = points.map(({ y }) => y);
+  const middle = (values: readonly number[]): number => (Math.min(...values) + Math.max(...values)) / 2;
+  const span = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
+  const size = Math.max(LEAST_CLOSE, 1.5 * Math.max(span(xs), span(ys)));
+  return { x: round(middle(xs) - size / 2), y: round(middle(ys) - size / 2), size: round(size) };
 }

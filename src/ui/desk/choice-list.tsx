@@ -38,6 +38,37 @@ export function PostureControl({
   );
 }
 
+/** The same choice where room is short. */
+export function PostureSelect({
+  slot,
+  posture,
+  what,
+}: {
+  slot: string;
+  posture: (typeof POSTURES)[number];
+  what: string;
+}) {
+  const words = useWords();
+  const intents = useIntents();
+  return (
+    <select
+      class="posture-select"
+      aria-label={`${words('posture.label')}: ${what}`}
+      value={posture}
+      onChange={(event) => {
+        const value = POSTURES.find((known) => known === event.currentTarget.value);
+        if (value) intents.setPosture(slot, value);
+      }}
+    >
+      {POSTURES.map((value) => (
+        <option key={value} value={value}>
+          {words(`posture.${value}`)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 /** The choices of a card. Those out of reach can still be read, with the reason. */
 export function ChoiceList({
   slot,

@@ -74,7 +74,25 @@ export function DebriefPage({ model }: { model: DebriefModel }) {
           </ul>
         </Section>
 
-        <Section title={words('debrief.turning')} level={2}>
+        <Section title={words('debrief.path')} level={2}>
+          <PathDrawing path={debrief.path} />
+        </Section>
+
+        <Section title={words('debrief.whatif')} level={2}>
+          {whatIf ? (
+            <>
+              <p>{whatIf.premise}</p>
+              <p class="whatif-result">
+                {words('whatif.result', { ending: whatIf.ending, score: whatIf.score, change: whatIf.scoreChange })}
+              </p>
+              {whatIf.lost > 0 && <p class="muted">{words('whatif.lost', { count: whatIf.lost })}</p>}
+            </>
+          ) : (
+            <p class="nothing">{words('debrief.whatif.none')}</p>
+          )}
+        </Section>
+
+        <Section title={words('debrief.turning')} level={2} class="wide">
           {debrief.turningPoints.length === 0 ? (
             <p class="nothing">{words('debrief.turning.none')}</p>
           ) : (
@@ -103,10 +121,6 @@ export function DebriefPage({ model }: { model: DebriefModel }) {
               ))}
             </ol>
           )}
-        </Section>
-
-        <Section title={words('debrief.path')} level={2}>
-          <PathDrawing path={debrief.path} />
         </Section>
 
         <Section title={words('debrief.promises')} level={2}>
@@ -154,20 +168,6 @@ export function DebriefPage({ model }: { model: DebriefModel }) {
             </>
           )}
         </Section>
-
-        <Section title={words('debrief.whatif')} level={2}>
-          {whatIf ? (
-            <>
-              <p>{whatIf.premise}</p>
-              <p class="whatif-result">
-                {words('whatif.result', { ending: whatIf.ending, score: whatIf.score, change: whatIf.scoreChange })}
-              </p>
-              {whatIf.lost > 0 && <p class="muted">{words('whatif.lost', { count: whatIf.lost })}</p>}
-            </>
-          ) : (
-            <p class="nothing">{words('debrief.whatif.none')}</p>
-          )}
-        </Section>
       </div>
 
       <Section title={words('debrief.figures')} level={2} class="debrief-figures">
@@ -177,40 +177,54 @@ export function DebriefPage({ model }: { model: DebriefModel }) {
   );
 }
 
+/** The way through the triangle: whole on the left, from close by on the right. */
 function PathDrawing({ path }: { path: TrianglePath }) {
   const words = useWords();
   const [top, left, right] = path.corners;
-  const first = path.points[0];
-  const last = path.points[path.points.length - 1];
-  const line = path.points.map((point, index) => `${index === 0 ? 'M' : 'L'}${point.x} ${point.y}`).join('');
+  const { close } = path;
+  // Strokes and dots of the close look are drawn in its own scale.
+  const unit = close.size / 100;
   return (
     <figure class="path">
-      <svg viewBox={`0 0 ${path.width} ${path.height}`} aria-hidden="true">
-        <path class="path-triangle" d={`M${top.join(' ')}L${left.join(' ')}L${right.join(' ')}Z`} />
-        <path class="path-line" d={line} />
-        {path.points.map((point) => (
-          <circle
-            key={point.turn}
-            class={point === last ? 'path-dot path-last' : 'path-dot'}
-            cx={point.x}
-            cy={point.y}
-            r={point === last ? 6 : 3}
-          />
-        ))}
-        {first && <circle class="path-first" cx={first.x} cy={first.y} r="5" />}
-        <text class="path-label" x={top[0]} y={top[1] - 12} text-anchor="middle">
-          {words('debrief.autonomy')}
-        </text>
-        <text class="path-label" x={left[0]} y={left[1] + 22} text-anchor="middle">
-          {path.left}
-        </text>
-        <text class="path-label" x={right[0]} y={right[1] + 22} text-anchor="middle">
-          {path.right}
-        </text>
-      </svg>
+      <div class="path-drawings">
+        <svg viewBox={`0 0 ${path.width} ${path.height}`} aria-hidden="true">
+          <path class="path-triangle" d={`M${top.join(' ')}L${left.join(' ')}L${right.join(' ')}Z`} />
+          <Way path={path} unit={2} dots={false} />
+          <rect class="path-frame" x={close.x} y={close.y} width={close.size} height={close.size} />
+          <text class="path-label" x={top[0]} y={top[1] - 12} text-anchor="middle">
+            {words('debrief.autonomy')}
+          </text>
+          <text class="path-label" x={left[0]} y={left[1] + 22} text-anchor="middle">
+            {path.left}
+          </text>
+          <text class="path-label" x={right[0]} y={right[1] + 22} text-anchor="middle">
+            {path.right}
+          </text>
+        </svg>
+        <svg class="path-close" viewBox={`${close.x} ${close.y} ${close.size} ${close.size}`} aria-hidden="true">
+          <Way path={path} unit={unit} dots />
+        </svg>
+      </div>
       <figcaption>
         {words('debrief.pathText', { start: path.start, end: path.end, left: path.left, right: path.right })}
       </figcaption>
     </figure>
+  );
+}
+
+function Way({ path, unit, dots }: { path: TrianglePath; unit: number; dots: boolean }) {
+  const line = path.points.map((point, index) => `${index === 0 ? 'M' : 'L'}${point.x} ${point.y}`).join('');
+  const last = path.points[path.points.length - 1];
+  const first = path.points[0];
+  return (
+    <>
+      <path class="path-line" d={line} stroke-width={unit * 1.2} />
+      {dots &&
+        path.points.map((point) => (
+          <circle key={point.turn} class="path-dot" cx={point.x} cy={point.y} r={unit * 1.6} />
+        ))}
+      {first && <circle class="path-first" cx={first.x} cy={first.y} r={unit * 3} stroke-width={unit * 1.2} />}
+      {last && <circle class="path-dot" cx={last.x} cy={last.y} r={unit * 3.6} />}
+    </>
   );
 }

@@ -9,13 +9,21 @@ export function FigureCard({ figure, turn }: { figure: Figure; turn?: number }) 
   return (
     <li class={`figure figure-${figure.rank}`} data-figure={figure.id}>
       <h3 class="figure-name">{figure.name}</h3>
-      <p class="figure-value">
-        <span class="figure-number">{figure.text}</span> <span class="figure-unit">{figure.unit}</span>
+      <p class="figure-value" title={figure.unit}>
+        <span class="figure-number">{figure.text}</span>
+        {figure.suffix !== '' && (
+          <span class="figure-suffix" aria-hidden="true">
+            {figure.suffix}
+          </span>
+        )}
+        <span class="visually-hidden"> {figure.unit}</span>
       </p>
       <Sparkline spark={figure.spark} omen={figure.omen} />
       <p class="figure-foot">
         <Change text={figure.changeText} omen={figure.omen} />
-        {(figure.word || figure.aside) && <span class="figure-word">{figure.aside || figure.word}</span>}
+        {(figure.word || figure.aside) && (
+          <span class="figure-word">{[figure.word, figure.aside].filter(Boolean).join(' · ')}</span>
+        )}
       </p>
       <button
         type="button"

@@ -13,16 +13,19 @@ export function Sparkline({ spark, omen }: { spark: Spark; omen: Omen }) {
   );
 }
 
-const MARKS: Readonly<Record<Omen, string>> = { good: '▲', bad: '▼', even: '■' };
+const OMENS: Readonly<Record<Omen, string>> = { good: 'omen.good', bad: 'omen.bad', even: '' };
 
-/** A change with a mark of its own shape, so that colour never speaks alone. */
+/** A change with an arrow for its direction; its colour says what it means, and so do hidden words. */
 export function Change({ text, omen }: { text: string; omen: Omen }) {
+  const words = useWords();
+  const mark = text.startsWith('+') ? '▲' : text.startsWith('−') ? '▼' : '■';
   return (
     <span class="change" data-omen={omen}>
       <span class="change-mark" aria-hidden="true">
-        {MARKS[omen]}
+        {mark}
       </span>
       {text}
+      {OMENS[omen] !== '' && <span class="visually-hidden"> ({words(OMENS[omen])})</span>}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import type { PlanItem, PlanPreview } from '#view';
-import { PostureControl } from './choice-list.tsx';
+import { PostureSelect } from './choice-list.tsx';
 import { useIntents, useWords } from './context.ts';
 import { CapitalOdds, OddsBarRow } from './odds.tsx';
 import { EffectChips, Key, PullTable, Section } from './parts.tsx';
@@ -88,7 +88,7 @@ function PlanRow({ item }: { item: PlanItem }) {
       >
         ×
       </button>
-      {item.posture && <PostureControl slot={item.slot} posture={item.posture} what={item.what} />}
+      {item.posture && <PostureSelect slot={item.slot} posture={item.posture} what={item.what} />}
     </li>
   );
 }

@@ -93,7 +93,9 @@ function Situation({ play }: { play: PlayModel }) {
               <span class="table-tie">
                 {table.tie !== '' && <b>{table.tie}</b>} {table.warmth}
               </span>
-              <span class="table-heat">{table.heat}</span>
+              <span class="table-heat" data-hot={table.hot}>
+                {table.heat}
+              </span>
             </button>
           </li>
         ))}

@@ -7,7 +7,7 @@ import { Change, PullTable, Section } from './parts.tsx';
 export function ReportPage({ report, figures = false }: { report: Report; figures?: boolean }) {
   const words = useWords();
   const intents = useIntents();
-  const [lead, ...others] = report.headlines;
+  const { lead, press } = report;
   return (
     <div class="report">
       {lead ? (
@@ -18,12 +18,18 @@ export function ReportPage({ report, figures = false }: { report: Report; figure
       ) : (
         <p class="nothing">{words('report.quiet')}</p>
       )}
-      {others.length > 0 && (
+      {press.length > 0 && (
         <ul class="press" aria-label={words('report.press')}>
-          {others.map((line) => (
-            <li key={`${line.actor}.${line.text}`}>
-              <span class="dateline">{line.capital}</span>
-              <span class="press-text">{line.text}</span>
+          {press.map((paper) => (
+            <li key={paper.actor}>
+              <span class="dateline">{paper.capital}</span>
+              <ul class="press-lines">
+                {paper.lines.map((line) => (
+                  <li key={line} class="press-text">
+                    {line}
+                  </li>
+                ))}
+              </ul>
             </li>
           ))}
         </ul>

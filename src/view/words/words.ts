@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import type { Headline } from '#engine';
 import { BOARD_TEXTS } from '../board/texts.ts';
 import { ENGLISH } from './en.ts';
 
@@ -56,6 +57,13 @@ export function makeWords(scenario: Readonly<Record<string, Texts>>, language = 
       return sources.find((texts) => Object.hasOwn(texts, id))?.[id] ?? id;
     }
   };
+}
+
+/** A headline in words. The engine's own headlines name the instrument they are about by its key. */
+export function headlineWords(words: Words, headline: Headline): string {
+  const { text, params } = headline;
+  if (typeof params?.instrument !== 'string') return words(text, params);
+  return words(text, { ...params, instrument: words(`${params.instrument}.name`) });
 }
 
 /** Words of a text id, or the fallback when nobody wrote that text. */
