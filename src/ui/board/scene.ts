@@ -185,11 +185,10 @@ export class BoardScene extends Scene {
   }
 
   override update(_time: number, delta: number): void {
-    // A tab that slept must not jump ahead.
-    const step = Math.min(delta, 100);
-    if (this.playing) this.advance(this.playing, step);
+    // A tab that slept must not jump ahead; a slow machine must not play for ever.
+    if (this.playing) this.advance(this.playing, Math.min(delta, 1000));
     if (this.still) return;
-    this.seconds += step / 1000;
+    this.seconds += Math.min(delta, 100) / 1000;
     this.animate();
   }
 
@@ -305,13 +304,17 @@ export class BoardScene extends Scene {
     const route: TieRoute = place;
     const reach = [...tiePath(route, -100).points, ...tiePath(route, 100).points];
     const ladders = layout.ladders.filter((ladder) => ladder.tie === tie.id);
+    const inCrisis =
+      this.model?.crises.some(
+        ({ challenger, target }) => [tie.a, tie.b].includes(challenger) && [tie.a, tie.b].includes(target),
+      ) ?? false;
     const rungs = ladders.map(({ ladder }) => `${ladder.instrument}${ladder.rung}`).join();
     this.sheet(`tie.${tie.id}`, tie.place === 'outer' ? DEPTH.tie - 1 : DEPTH.tie).paint(
       boundsOf(reach, 16 * layout.unit),
       this.view.ratio,
-      `${this.theme}|${layout.unit}|${value.toFixed(2)}|${flash.toFixed(2)}|${rungs}`,
+      `${this.theme}|${layout.unit}|${value.toFixed(2)}|${flash.toFixed(2)}|${inCrisis}|${rungs}`,
       (ctx) => {
-        paintTie(ctx, { value, place: tie.place }, tiePath(route, value), palette, layout.unit, flash);
+        paintTie(ctx, { value, place: tie.place }, tiePath(route, value), palette, layout.unit, flash, inCrisis);
         for (const ladder of ladders) paintLadder(ctx, ladder, palette, layout.unit);
       },
     );

@@ -1,6 +1,6 @@
 import type { Act, Headline, LedgerLine, Move, Response, Ruleset, ScenarioBundle, TurnReport } from '#engine';
 import { SANCTION_RUNGS } from '#engine';
-import type { Words } from '../words/index.ts';
+import { headlineWords, type Words } from '../words/index.ts';
 import { boardWords } from './say.ts';
 
 /** A tie that a beat moves, in points. */
@@ -89,7 +89,7 @@ export function beatsOf(bundle: ScenarioBundle, ruleset: Ruleset, report: TurnRe
     for (const headline of report.headlines) {
       if (!left.has(headline) || !headline.text.startsWith(`${root}.headline`)) continue;
       left.delete(headline);
-      add('headline', say(headline.text, headline.params), { actor: headline.actor });
+      add('headline', headlineWords(say, headline), { actor: headline.actor });
     }
   };
   const drop = (text: string): void => {
@@ -248,8 +248,7 @@ export function beatsOf(bundle: ScenarioBundle, ruleset: Ruleset, report: TurnRe
   }
 
   for (const headline of left)
-    if (!headline.text.startsWith('ending.'))
-      add('headline', say(headline.text, headline.params), { actor: headline.actor });
+    if (!headline.text.startsWith('ending.')) add('headline', headlineWords(say, headline), { actor: headline.actor });
 
   if (report.after.ending !== null) add('end', say(`ending.${report.after.ending}.name`));
   return beats;

@@ -73,6 +73,9 @@ export interface Path {
   readonly length: number;
 }
 
+/** Distance of the points of a tie's path on a board of this unit: fine enough to look smooth. */
+export const pathStep = (unit: number): number => Math.max(3.5, 4 * unit);
+
 /** Walks a curve evenly, in about `step` pixels; leaves out what lies within the two discs at its ends. */
 export function walk(curve: Curve, from: Circle, to: Circle, step = 6): Path {
   const raw: Point[] = [];

@@ -1,8 +1,9 @@
 import type { Box, Circle, Point } from './geometry.ts';
-import { along, boundsOf, boxAround, boxesMeet, boxInside, boxMeetsCircle } from './geometry.ts';
+import { along, boundsOf, boxAround, boxesMeet, boxInside, boxMeetsCircle, pathStep } from './geometry.ts';
 import type { LabelFont, Measure } from './measure.ts';
 import { fitText } from './measure.ts';
 import type { BoardModel } from './model.ts';
+import { tablesOf } from './model.ts';
 import type { BoardLayout, LabelLine, LabelPlace } from './places.ts';
 import type { Padding } from './text-box.ts';
 import { sizeOf } from './text-box.ts';
@@ -29,14 +30,42 @@ export function placeLabels(
     ),
   );
 
-  const free = (box: Box, options: { rungs: boolean; marker: boolean }): boolean =>
+  const wisps: Box[] = tablesOf(model).flatMap((table) => {
+    const place = layout.tables.find(({ actor }) => actor === table.actor);
+    return place && table.temper !== 'calm'
+      ? [{ x: place.x - place.r * 0.45, y: place.y - place.r * 1.42, w: place.r * 0.9, h: place.r * 0.45 }]
+      : [];
+  });
+  // Lines are spared where they can be; a point every few pixels is fine enough for boxes the size of words.
+  const sparse = Math.max(1, Math.round((12 * unit) / pathStep(unit)));
+  const lines = layout.ties.map(({ id, path }) => ({
+    id,
+    bounds: boundsOf(path.points),
+    points: path.points.filter((_, i) => i % sparse === 0),
+  }));
+  const crosses = (box: Box, own: string | undefined): boolean =>
+    lines.some(
+      ({ id, bounds, points }) =>
+        id !== own &&
+        boxesMeet(box, bounds) &&
+        points.some(({ x, y }) => x > box.x && x < box.x + box.w && y > box.y && y < box.y + box.h),
+    );
+
+  /** What must be free: the board's edge, other words, tables, seals, wisps. */
+  const free = (box: Box): boolean =>
     boxInside(box, width, height, 2) &&
     labels.every((label) => !boxesMeet(box, label.box, gap)) &&
     discs.every((disc) => !boxMeetsCircle(box, disc, 2)) &&
-    (!options.rungs || rungs.every((rung) => !boxesMeet(box, rung, 1))) &&
-    (!options.marker || !boxMeetsCircle(box, layout.marker, 2));
+    wisps.every((wisp) => !boxesMeet(box, wisp));
+  /** What had better be: 2 when nothing is crossed, 1 when only a line is, 0 when rungs or the marker are. */
+  const merit = (box: Box, own: string | undefined, marker: boolean): number =>
+    rungs.some((rung) => boxesMeet(box, rung, 1)) || (marker && boxMeetsCircle(box, layout.marker, 2))
+      ? 0
+      : crosses(box, own)
+        ? 1
+        : 2;
 
-  /** Puts the first variant that fits at the first spot that is free. */
+  /** Puts the first variant that fits at the first spot that is free, the spots of greatest merit before others. */
   const tryPlace = (
     base: Pick<LabelPlace, 'id' | 'kind'> & { readonly tie?: string },
     variants: readonly (readonly LabelLine[])[],
@@ -44,18 +73,23 @@ export function placeLabels(
     pad: Padding,
     marker: boolean,
   ): boolean => {
-    for (const avoidRungs of [true, false]) {
-      for (const lines of variants) {
-        const { w, h } = sizeOf(lines, measure, pad);
-        for (const spot of spots) {
-          const { box, align } = spot(w, h);
-          if (!free(box, { rungs: avoidRungs, marker: marker && avoidRungs })) continue;
-          labels.push({ ...base, lines, box, align });
-          return true;
-        }
+    let best: LabelPlace | null = null;
+    let bestMerit = -1;
+    for (const lines of variants) {
+      const { w, h } = sizeOf(lines, measure, pad);
+      for (const spot of spots) {
+        const { box, align } = spot(w, h);
+        if (!free(box)) continue;
+        const has = merit(box, base.tie, marker);
+        if (has <= bestMerit) continue;
+        best = { ...base, lines, box, align };
+        bestMerit = has;
+        if (has === 2) break;
       }
+      if (bestMerit === 2) break;
     }
-    return false;
+    if (best) labels.push(best);
+    return best !== null;
   };
 
   const line = (text: string, ink: LabelLine['ink'], scale = 1, face: LabelFont = 'plain'): LabelLine => ({
@@ -128,28 +162,34 @@ export function placeLabels(
 
   for (const { ladder, middle, away, rungs: steps } of layout.ladders) {
     const last = steps[4]!;
-    const off = Math.hypot(last.a.x - last.b.x, last.a.y - last.b.y) / 2 + 3 * unit;
+    const off = Math.hypot(last.a.x - last.b.x, last.a.y - last.b.y) / 2 + 4 * unit;
     const ink = ladder.measures ? 'alarm' : ladder.rung > 0 ? 'ink' : 'soft';
     const face: LabelFont = ladder.rung > 0 ? 'strong' : 'plain';
-    const spots = [
-      beside(middle, away, off),
-      beside(steps[1]!.a, away, off),
-      beside(steps[3]!.a, away, off),
-      beside(middle, away + Math.PI, off),
-      beside(steps[1]!.a, away + Math.PI, off),
-      beside(steps[3]!.a, away + Math.PI, off),
-    ];
-    tryPlace(
-      { id: `ladder.${ladder.sender}.${ladder.instrument}`, kind: 'ladder' },
-      [
-        [line(ladder.text, ink, 0.86, face)],
-        [line(ladder.shortText, ink, 0.86, face)],
-        [line(ladder.shortText, ink, 0.78, face)],
-      ],
-      spots,
-      { x: 2, y: 1 },
-      false,
-    );
+    const long = line(ladder.text, ink, 0.86, face);
+    const short = line(ladder.shortText, ink, 0.86, face);
+    const tiny = line(ladder.shortText, ink, 0.76, face);
+    const base = { id: `ladder.${ladder.sender}.${ladder.instrument}`, kind: 'ladder' } as const;
+    const stops = [middle, steps[1]!.a, steps[3]!.a, steps[0]!.a, steps[4]!.a];
+    const spots = (angle: number) =>
+      [off, off + 8 * unit].flatMap((far) => stops.map((stop) => beside(stop, angle, far)));
+    const pad = { x: 2, y: 1 };
+    // Outside the triangle first, be it in fewer words.
+    for (const [angle, words] of [
+      [away, [long, short]],
+      [away + Math.PI, [long, short]],
+      [away, [tiny]],
+      [away + Math.PI, [tiny]],
+    ] as const)
+      if (
+        tryPlace(
+          base,
+          words.map((each) => [each]),
+          spots(angle),
+          pad,
+          true,
+        )
+      )
+        break;
   }
 
   const top = (layout.face[1].y + layout.face[2].y) / 2;

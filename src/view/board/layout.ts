@@ -1,6 +1,6 @@
 import { placeCards } from './cards.ts';
 import type { Box, Circle, Curve, Path, Point } from './geometry.ts';
-import { along, between, clamp, distance, even, inTriangle, walk } from './geometry.ts';
+import { along, between, clamp, distance, even, inTriangle, pathStep, walk } from './geometry.ts';
 import { placeLabels } from './labels.ts';
 import type { Measure } from './measure.ts';
 import { estimateWidth } from './measure.ts';
@@ -92,14 +92,15 @@ function routeOf(
   const a = tables.find(({ actor }) => actor === tie.a);
   const b = tables.find(({ actor }) => actor === tie.b);
   if (!a || !b) return null;
+  const step = pathStep(board.unit);
   const from: Circle = { x: a.x, y: a.y, r: a.r + 2 };
   const to: Circle = { x: b.x, y: b.y, r: b.r + 2 };
   const side = a.place === 'side' ? a : b.place === 'side' ? b : null;
   const other = side === a ? b : a;
   if (side && other.place === 'side') return null;
-  if (!side || other.place === 'pivot') return { id: tie.id, from, to, round: null };
+  if (!side || other.place === 'pivot') return { id: tie.id, from, to, round: null, step };
   const centre = (tables[1]!.x + tables[2]!.x) / 2;
-  if (side.x > centre === other.x > centre) return { id: tie.id, from, to, round: null };
+  if (side.x > centre === other.x > centre) return { id: tie.id, from, to, round: null, step };
   // Over the top and down the side, outside the pole that stands between and its card.
   const pole = tables[side.x > centre ? 2 : 1]!;
   const card = cards.find(({ id }) => id === `name.${pole.actor}`)?.box;
@@ -113,7 +114,7 @@ function routeOf(
     ...bow({ x: pole.x - out * pole.r * 0.4, y }, { x, y }, { x, y: pole.y + pole.r * 0.5 }),
     ...bow({ x, y: pole.y + pole.r * 0.5 }, { x, y: (pole.y + side.y) / 2 }, side),
   ];
-  return { id: tie.id, from, to, round: side === a ? round.reverse() : round };
+  return { id: tie.id, from, to, round: side === a ? round.reverse() : round, step };
 }
 
 /** A bend from `a` to `c` drawn towards `b`, in 24 steps. */
@@ -125,12 +126,12 @@ export function tiePath(route: TieRoute, value: number): Path {
   const { from, to, round } = route;
   if (round) {
     const free = round.filter((point) => distance(point, from) >= from.r && distance(point, to) >= to.r);
-    return even(free, 4);
+    return even(free, route.step);
   }
   const drop = distance(from, to) * tieStyle(value).sag * (4 / 3);
   const hang = (point: Point): Point => ({ x: point.x, y: point.y + drop });
   const curve: Curve = { p0: from, p1: hang(between(from, to, 1 / 3)), p2: hang(between(from, to, 2 / 3)), p3: to };
-  return walk(curve, from, to, 4);
+  return walk(curve, from, to, route.step);
 }
 
 /** Length of a path, from its start or its end, that lies under a card. */

@@ -15,6 +15,8 @@ export interface TieRoute {
   readonly to: Circle;
   /** Points of the way round; null for the straight way. */
   readonly round: readonly Point[] | null;
+  /** Distance of its path's points, in pixels. */
+  readonly step: number;
 }
 
 /** A tie as it lies. */

@@ -51,7 +51,7 @@ describe('layoutBoard', () => {
             );
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -72,7 +72,7 @@ describe('layoutBoard', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -84,7 +84,7 @@ describe('layoutBoard', () => {
         for (const table of tablesOf(model)) expect(ids).toContain(`name.${table.actor}`);
         for (const tie of model.ties) if (tie.place === 'side') expect(ids).toContain(`tie.${tie.id}`);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

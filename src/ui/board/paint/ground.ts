@@ -72,7 +72,6 @@ export function paintGround(
       ctx.stroke();
     }
   }
-  ctx.restore();
 
   // Quarters of the way to each corner.
   ctx.strokeStyle = palette.line;
@@ -87,9 +86,11 @@ export function paintGround(
       ctx.stroke();
     }
   }
-  ctx.setLineDash([]);
+  ctx.restore();
 
   // The way in for what comes from elsewhere.
+  ctx.strokeStyle = palette.line;
+  ctx.lineWidth = Math.max(0.6, 0.8 * unit);
   ctx.globalAlpha = 0.8;
   ctx.setLineDash([5 * unit, 5 * unit]);
   trace(ctx, layout.lane.points);

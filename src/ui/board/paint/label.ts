@@ -45,7 +45,7 @@ export function paintLabel(
     roundBox(ctx, box, 2.5 * unit);
     ctx.fill();
     ctx.restore();
-    ctx.strokeStyle = label.lines.length > 1 ? palette.alarm : palette.rim;
+    ctx.strokeStyle = label.lines.some(({ ink }) => ink === 'alarm') ? palette.alarm : palette.rim;
     ctx.lineWidth = Math.max(1, unit);
     roundBox(ctx, grow(box, -0.5), 2.5 * unit);
     ctx.stroke();

@@ -38,20 +38,20 @@ export function paintTable(
 ): void {
   const { x, y, r } = place;
   const pivot = table.place === 'pivot';
-  const chairs = pivot ? 14 : table.place === 'pole' ? 12 : 8;
+  const chairs = pivot ? 16 : table.place === 'pole' ? 14 : 10;
   const seat = r * 0.15;
-  ctx.lineCap = 'round';
-  ctx.strokeStyle = palette.chair;
-  ctx.lineWidth = seat * 0.8;
-  ctx.globalAlpha = 0.75;
+  ctx.fillStyle = palette.chair;
   for (let i = 0; i < chairs; i++) {
     const angle = ((i + 0.5) / chairs) * 2 * Math.PI - Math.PI / 2;
-    const half = (Math.PI / chairs) * 0.5;
+    ctx.save();
+    ctx.translate(x + Math.cos(angle) * (r - seat * 0.5), y + Math.sin(angle) * (r - seat * 0.5));
+    ctx.rotate(angle);
+    ctx.globalAlpha = 0.8;
     ctx.beginPath();
-    ctx.arc(x, y, r - seat * 0.45, angle - half, angle + half);
-    ctx.stroke();
+    ctx.roundRect(-seat * 0.5, -seat * 0.55, seat, seat * 1.1, seat * 0.42);
+    ctx.fill();
+    ctx.restore();
   }
-  ctx.globalAlpha = 1;
 
   const top = r - seat * 1.2;
   ctx.save();

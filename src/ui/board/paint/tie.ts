@@ -27,7 +27,8 @@ function paintFray(ctx: CanvasRenderingContext2D, path: Path, style: TieStyle, g
   }
 }
 
-/** A tie: colour, thickness, dashes, twist and fray all say how warm it is. `flash` (0–1) lights it while it moves. */
+/** A tie: colour, thickness, dashes, twist and fray all say how warm it is. `flash` (0–1) lights it while it
+ * moves; a tie in crisis smoulders. */
 export function paintTie(
   ctx: CanvasRenderingContext2D,
   tie: Pick<TieModel, 'value' | 'place'>,
@@ -35,6 +36,7 @@ export function paintTie(
   palette: Palette,
   unit: number,
   flash = 0,
+  inCrisis = false,
 ): void {
   const style = tieStyle(tie.value);
   const outer = tie.place === 'outer';
@@ -45,6 +47,15 @@ export function paintTie(
   ctx.lineJoin = 'round';
   ctx.strokeStyle = palette.tie[style.warmth];
 
+  if (inCrisis) {
+    ctx.strokeStyle = palette.heat;
+    ctx.globalAlpha = 0.16;
+    ctx.lineWidth = width + 13 * unit;
+    trace(ctx, points);
+    ctx.stroke();
+    ctx.globalAlpha = 1;
+    ctx.strokeStyle = palette.tie[style.warmth];
+  }
   if (flash > 0) {
     ctx.globalAlpha = 0.32 * flash;
     ctx.lineWidth = width + 12 * unit;
