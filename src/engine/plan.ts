@@ -190,6 +190,8 @@ function respondProblem(
   const reaction = ruleset.linked.reactionsById.get(move.reaction);
   if (!reaction) return problemOf(index, move, 'unknown-reaction', { reaction: String(move.reaction) });
   if (reaction.data.actor !== seat) return problemOf(index, move, 'not-your-seat', { seat: reaction.data.actor });
+  // The pivot does not answer itself: its press, parliament and lobbies speak for themselves.
+  if (seat === ruleset.data.pivot) return problemOf(index, move, 'not-your-seat', { seat });
   const at = reaction.ladder.rungs.findIndex((r) => r.id === move.rung);
   if (at < 0) return problemOf(index, move, 'unknown-option', { option: String(move.rung) });
   const triggered = asked?.find((t) => t.reaction === reaction && t.actId === move.act);

@@ -128,7 +128,7 @@ export function legalMoves(ruleset: Ruleset, state: State, seat: string, plans?:
   const legal = moves.filter((m) => planProblems(ruleset, state, seat, [m], null).problems.length === 0);
   if (plans) {
     for (const t of askedBy(ruleset, state, plans)) {
-      if (t.reaction.data.actor !== seat) continue;
+      if (t.reaction.data.actor !== seat || seat === ruleset.data.pivot) continue;
       for (const i of rungsWithinReach(ruleset.linked, t)) {
         const rung = t.reaction.ladder.rungs[i];
         if (rung) legal.push({ kind: 'respond', reaction: t.reaction.data.id, act: t.actId, rung: rung.id });

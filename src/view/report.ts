@@ -12,7 +12,7 @@ import { quarterText } from './quarters.ts';
 import { capitalOf, type Setting } from './setting.ts';
 import type { Omen } from './variables.ts';
 import { nameOfVariable, omenOf, unitOf } from './variables.ts';
-import { capitalise, wordsOr, headlineWords } from './words/index.ts';
+import { capitalise, headlineWords, wordsOr } from './words/index.ts';
 
 /** A headline as a capital's press ran it. */
 export interface HeadlineLine {

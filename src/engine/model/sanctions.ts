@@ -179,7 +179,11 @@ export function settleSanctions(draft: Draft): SanctionReport[] {
     } else if (after < before) {
       draft.add(instrument.rung, -1, 'model.rung', sender);
       draft.set(instrument.hold, 0, 'model.rung', sender);
-      draft.headlines.push({ text: `${instrument.data.key}.stepDown.headline`, actor: sender });
+      draft.headlines.push({
+        text: 'engine.headline.step-down',
+        actor: sender,
+        params: { instrument: instrument.data.key },
+      });
     }
     if (after !== before || waived) {
       reports.push({ sender, instrument: instrument.data.id, before, after, waived });
