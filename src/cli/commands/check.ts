@@ -51,7 +51,7 @@ function checkOne({ io, style }: Call, name: string): Checked {
     lines.push(
       `  ${style.dim(
         `version ${version}, ${turns} quarters, ${actors.length} actors, ${decisions.length} decisions, ${events.length} events, ` +
-          `${reactions.length} reactions, ${programmes.length} programmes, ${crises.length} crises, ${endings.length} endings`,
+          `${reactions.length} reactions, ${programmes.length} programmes, ${crises.length} kinds of crisis, ${endings.length} endings`,
       )}`,
     );
   }
