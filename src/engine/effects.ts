@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import type { LinkedAmount, LinkedEffects, LinkedPromise } from './linked.ts';
+import type { Linked, LinkedAmount, LinkedEffects, LinkedPromise } from './linked.ts';
 import { clamp, quantise } from './number.ts';
 import type { Key } from './ruleset.ts';
 import type { Act, ProgrammeRecord } from './types.ts';
@@ -85,9 +85,9 @@ function programmeOf(draft: Draft, id: string): ProgrammeRecord {
 }
 
 /** US$ bn due on signing the programme; 0 once it has been paid. */
-export function depositOf(draft: Pick<Draft, 'linked' | 'programmes'>, id: string): number {
-  const programme = draft.linked.programmes.get(id);
-  const record = draft.programmes.find((p) => p.id === id);
+export function depositOf(linked: Linked, programmes: readonly ProgrammeRecord[], id: string): number {
+  const programme = linked.programmes.get(id);
+  const record = programmes.find((p) => p.id === id);
   if (!programme || !record || record.paid > 0) return 0;
   return quantise(programme.data.price * programme.data.deposit);
 }
@@ -102,7 +102,7 @@ function enterStage(draft: Draft, id: string, stage: Stage, cause: Key, actor: s
       return;
     }
     if (had.stage === 'delivering') return;
-    const deposit = depositOf(draft, id);
+    const deposit = depositOf(draft.linked, draft.programmes, id);
     draft.add(draft.linked.s.treasury, -deposit, cause, actor);
     draft.setProgramme({ ...had, stage, progress: 0, paid: had.paid + deposit });
     return;

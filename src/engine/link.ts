@@ -60,6 +60,15 @@ function tagsOf(data: RulesetData): string[] {
   return tags;
 }
 
+/** The tag that fewest acts can carry: reactions are looked up by it. */
+function rarest(tags: readonly string[], commonness: ReadonlyMap<string, number>): string | undefined {
+  let best = tags[0];
+  for (const tag of tags) {
+    if ((commonness.get(tag) ?? 0) < (commonness.get(best as string) ?? 0)) best = tag;
+  }
+  return best;
+}
+
 class Linker {
   private readonly data: RulesetData;
   private readonly symbols: Symbols;
@@ -123,8 +132,10 @@ class Linker {
     const supplierById = new Map(armsSuppliers.map((s) => [s.id, s]));
     const reactions = this.reactions(actors);
     const reactionsByTag = new Map<string, LinkedReaction[]>();
+    const commonness = new Map<string, number>();
+    for (const tag of tagsOf(data)) commonness.set(tag, (commonness.get(tag) ?? 0) + 1);
     for (const r of reactions) {
-      const tag = r.data.to?.tags[0];
+      const tag = rarest(r.data.to?.tags ?? [], commonness);
       if (tag === undefined) continue;
       const list = reactionsByTag.get(tag);
       if (list) list.push(r);
@@ -249,7 +260,13 @@ class Linker {
         ]),
       ),
       events,
-      eventList: [...events.values()],
+      fixedEvents: [...events.values()].filter((e) => e.data.kind === 'fixed'),
+      shocks: [...events.values()].filter((e) => e.data.kind === 'shock'),
+      dilemmas: [...events.values()].filter((e) => e.data.kind === 'dilemma'),
+      dilemmaSeats: [...new Set(data.events.filter((e) => e.kind === 'dilemma').map((e) => e.seat))],
+      ladders: [...actors.values()].flatMap((a) =>
+        [...a.ladders.values()].map((l) => ({ slot: l.response, actor: a.data.id })),
+      ),
       crises,
       crisisList: [...crises.values()],
       actorList: [...actors.values()],

@@ -38,7 +38,7 @@ export interface Linked {
   readonly instruments: readonly LinkedInstrument[];
   readonly reactions: readonly LinkedReaction[];
   readonly reactionsById: ReadonlyMap<string, LinkedReaction>;
-  /** First tag → reactions that need it; an act looks only at reactions of its own tags. */
+  /** Rarest tag → reactions that need it; an act looks only at reactions of its own tags. */
   readonly reactionsByTag: ReadonlyMap<string, readonly LinkedReaction[]>;
   readonly quarterlyReactions: readonly LinkedReaction[];
   readonly armsSuppliers: readonly LinkedArmsSupplier[];
@@ -48,7 +48,13 @@ export interface Linked {
   readonly oilSuppliers: readonly LinkedOilSupplier[];
   readonly decisions: ReadonlyMap<string, LinkedDecision>;
   readonly events: ReadonlyMap<string, LinkedEvent>;
-  readonly eventList: readonly LinkedEvent[];
+  readonly fixedEvents: readonly LinkedEvent[];
+  readonly shocks: readonly LinkedEvent[];
+  readonly dilemmas: readonly LinkedEvent[];
+  /** Seats that have dilemmas. */
+  readonly dilemmaSeats: readonly string[];
+  /** The response slot of every ladder, and whose it is. */
+  readonly ladders: readonly { readonly slot: number; readonly actor: string }[];
   readonly crisisList: readonly LinkedCrisis[];
   readonly actorList: readonly LinkedActor[];
   readonly crises: ReadonlyMap<string, LinkedCrisis>;

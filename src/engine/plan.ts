@@ -1,7 +1,7 @@
 import { type Draft, scopeOf } from './draft.ts';
 import { applyEffects, depositOf } from './effects.ts';
 import type { Scope } from './expression.ts';
-import type { LinkedOption } from './linked.ts';
+import type { Linked, LinkedOption } from './linked.ts';
 import { jealousyCost } from './model/relations.ts';
 import { postureOf } from './model/sanctions.ts';
 import { quantise } from './number.ts';
@@ -83,7 +83,8 @@ export function optionOf(ruleset: Ruleset, move: OptionMove): LinkedOption | nul
 
 /** Political capital (points) and treasury (US$ bn, deposits included) that an option takes at once. */
 export function costOfOption(
-  scope: Scope & Pick<Draft, 'linked'>,
+  linked: Linked,
+  scope: Scope,
   option: LinkedOption,
   posture: 'quiet' | 'normal' | 'loud',
 ): { capital: number; treasury: number } {
@@ -91,11 +92,11 @@ export function costOfOption(
   for (const id of option.contracts) {
     const stage = scope.programmes.find((p) => p.id === id)?.stage;
     if (stage === 'offered' || stage === 'negotiating' || stage === 'none' || stage === 'cancelled') {
-      treasury += depositOf({ linked: scope.linked, programmes: [...scope.programmes] }, id);
+      treasury += depositOf(linked, scope.programmes, id);
     }
   }
   return {
-    capital: quantise(option.capital(scope) + (posture === 'quiet' ? scope.linked.k.quietCost : 0)),
+    capital: quantise(option.capital(scope) + (posture === 'quiet' ? linked.k.quietCost : 0)),
     treasury: quantise(treasury),
   };
 }
@@ -214,7 +215,7 @@ export function planProblems(
   asked: readonly Triggered[] | null,
 ): { problems: PlanProblem[]; capital: number; treasury: number } {
   const { linked } = ruleset;
-  const scope = { ...scopeOf(state), linked };
+  const scope = scopeOf(state);
   const problems: PlanProblem[] = [];
   const seen = new Set<string>();
   let capital = 0;
@@ -238,7 +239,7 @@ export function planProblems(
         const problem = optionProblem(ruleset, state, scope, seat, move, index);
         if (problem) return problem;
         const option = optionOf(ruleset, move) as LinkedOption;
-        const cost = costOfOption(scope, option, move.posture ?? 'normal');
+        const cost = costOfOption(linked, scope, option, move.posture ?? 'normal');
         if (capital + cost.capital > capitalLeft) {
           return problemOf(index, move, 'capital-short', { needed: cost.capital, left: capitalLeft - capital });
         }

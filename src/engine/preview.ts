@@ -177,7 +177,7 @@ export function costOf(ruleset: Ruleset, state: State, move: Move): { capital: n
     case 'demand': {
       const option = optionOf(ruleset, move);
       if (!option) return { capital: 0, treasury: 0 };
-      return costOfOption({ ...scopeOf(state), linked: ruleset.linked }, option, move.posture ?? 'normal');
+      return costOfOption(ruleset.linked, scopeOf(state), option, move.posture ?? 'normal');
     }
     case 'crisis':
       return { capital: crisisCapital(ruleset, state, move), treasury: 0 };

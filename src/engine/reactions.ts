@@ -141,7 +141,7 @@ export function rungsWithinReach(linked: Linked, triggered: Triggered): number[]
 /** Draws every answer, or takes the one chosen by a manned seat (rung index by `reaction|act`), then applies them in order. */
 export function answerAll(draft: Draft, asked: readonly Triggered[], chosen: ReadonlyMap<string, number>): Response[] {
   const { linked } = draft;
-  const highest = new Map<number, { rung: number; key: string; actor: string }>();
+  const highest = new Map<number, { rung: number; key: string }>();
   const responses: Response[] = [];
   for (const t of asked) {
     const { reaction } = t;
@@ -167,13 +167,12 @@ export function answerAll(draft: Draft, asked: readonly Triggered[], chosen: Rea
       optics: t.optics,
     });
     const seen = highest.get(reaction.response);
-    if (!seen || seen.rung < index) highest.set(reaction.response, { rung: index, key: data.key, actor: data.actor });
+    if (!seen || seen.rung < index) highest.set(reaction.response, { rung: index, key: data.key });
   }
-  for (const actor of linked.actorList) {
-    for (const ladder of actor.ladders.values()) {
-      const top = highest.get(ladder.response);
-      draft.set(ladder.response, top?.rung ?? -1, top?.key ?? 'model.calendar', actor.data.id);
-    }
+  for (const { slot, actor } of linked.ladders) {
+    const top = highest.get(slot);
+    const rung = top?.rung ?? -1;
+    if (draft.v[slot] !== rung) draft.set(slot, rung, top?.key ?? 'model.calendar', actor);
   }
   responses.forEach((response, i) => {
     const t = asked[i] as Triggered;

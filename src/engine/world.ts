@@ -26,42 +26,54 @@ export function stepProcesses(draft: Draft, data: RulesetData): void {
 export function openQuarter(draft: Draft, data: RulesetData, first: boolean): void {
   draft.briefing = [];
   if (!first) stepProgrammes(draft, data.pivot);
-  const due = draft.scheduled.filter((s) => s.turn <= draft.turn).map((s) => s.event);
-  if (due.length > 0) draft.scheduled = draft.scheduled.filter((s) => s.turn > draft.turn);
-  const candidates = new Map<string, { id: string; priority: number }[]>();
-  for (const event of draft.linked.eventList) {
-    const e = event.data;
-    const fixed = e.turn === draft.turn || due.includes(e.id);
-    if (e.kind === 'fixed' ? !fixed : !mayCome(draft, event)) continue;
-    if (event.when(draft) === 0) continue;
-    switch (e.kind) {
-      case 'fixed':
-        arrive(draft, event, data.pivot);
-        break;
-      case 'shock':
-        if (first || draw(draft.key, draft.turn, event.stream) >= event.chance(draft)) break;
-        arrive(draft, event, data.pivot);
-        break;
-      case 'dilemma': {
-        if (due.includes(e.id)) {
-          arrive(draft, event, data.pivot);
-          break;
-        }
-        const weight = event.weight(draft);
-        if (weight <= 0) break;
-        // Each event has its own stream, so that a new event moves no other's luck.
-        const priority = weight * draw(draft.key, draft.turn, event.stream);
-        const list = candidates.get(e.seat) ?? [];
-        list.push({ id: e.id, priority });
-        candidates.set(e.seat, list);
-        break;
+  const { linked, turn } = draft;
+  for (const event of linked.fixedEvents) {
+    if (event.data.turn === turn && event.when(draft) !== 0) arrive(draft, event, data.pivot);
+  }
+  if (draft.scheduled.length > 0) arriveScheduled(draft, data.pivot);
+  if (!first) {
+    for (const event of linked.shocks) {
+      if (!mayCome(draft, event)) continue;
+      const chance = event.chance(draft);
+      if (chance <= 0 || draw(draft.key, turn, event.stream) >= chance) continue;
+      if (event.when(draft) !== 0) arrive(draft, event, data.pivot);
+    }
+    openByChance(draft);
+  }
+  drawDilemmas(draft, data);
+}
+
+function arriveScheduled(draft: Draft, pivot: string): void {
+  const due = draft.scheduled.filter((s) => s.turn <= draft.turn);
+  if (due.length === 0) return;
+  draft.scheduled = draft.scheduled.filter((s) => s.turn > draft.turn);
+  for (const { event: id } of due) {
+    const event = draft.linked.events.get(id);
+    if (event && event.when(draft) !== 0) arrive(draft, event, pivot);
+  }
+}
+
+/** Up to two dilemmas for each seat: those with the highest weight × draw. Each has a stream of its own, so a new event moves no other's luck. */
+function drawDilemmas(draft: Draft, data: RulesetData): void {
+  const { linked, turn } = draft;
+  for (const seat of linked.dilemmaSeats) {
+    const drawn: LinkedEvent[] = [];
+    const priorities: number[] = [];
+    for (const event of linked.dilemmas) {
+      if (event.data.seat !== seat || !mayCome(draft, event) || event.when(draft) === 0) continue;
+      const priority = event.weight(draft) * draw(draft.key, turn, event.stream);
+      if (priority <= 0) continue;
+      let at = drawn.length;
+      while (at > 0 && priority > (priorities[at - 1] as number)) at--;
+      if (at >= DILEMMAS) continue;
+      drawn.splice(at, 0, event);
+      priorities.splice(at, 0, priority);
+      if (drawn.length > DILEMMAS) {
+        drawn.pop();
+        priorities.pop();
       }
     }
-  }
-  if (!first) openByChance(draft);
-  for (const list of candidates.values()) {
-    list.sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
-    for (const { id } of list.slice(0, DILEMMAS)) arrive(draft, draft.linked.events.get(id) as LinkedEvent, data.pivot);
+    for (const event of drawn) arrive(draft, event, data.pivot);
   }
 }
 

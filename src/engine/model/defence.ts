@@ -70,7 +70,8 @@ export function stepProgrammes(draft: Draft, pivot: string): void {
     const had = draft.programmes[at] as ProgrammeRecord;
     if (had.stage !== 'contracted' && had.stage !== 'delivering') continue;
     const progress = had.progress + 1 / (v[programme.supplier.late] as number);
-    draft.programmes[at] = { ...had, progress };
+    const { id, stage, delivered, paid: before } = had;
+    draft.programmes[at] = { id, stage, delivered, progress, paid: before };
     let handed = 0;
     while (had.delivered + handed < data.units) {
       const batches = Math.floor((had.delivered + handed) / data.batch + 1e-9);
