@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { hashState, type Move, type Plan, type PlanProblem, readValue as readVariable, start, verdict } from '#engine';
+import {
+  hashState,
+  link,
+  type Move,
+  type Plan,
+  type PlanProblem,
+  readValue as readVariable,
+  start,
+  verdict,
+} from '#engine';
 import {
   greedy,
   openLuck,
@@ -180,5 +189,35 @@ describe('playing', () => {
     playGame(ruleset, { seed: 'x', doctrine: 'open-port', policies: { harbour: buyer, north: watcher } });
     expect(seen[0]?.map((move) => move.kind === 'respond' && move.reaction)).toContain('southern-deal');
     expect(seen[1]?.map((move) => move.kind === 'respond' && move.reaction)).not.toContain('southern-deal');
+  });
+
+  it("lets a capital's services answer when a leak puts the answer it had chosen out of reach", () => {
+    const { data } = crossroads().ruleset;
+    // Without noise a shrug is within reach of a quiet deal and out of reach of a loud one.
+    const reactions = data.reactions.map((item) => (item.id === 'southern-deal' ? { ...item, noise: 0 } : item));
+    const ruleset = link({ ...data, reactions });
+    const buyer: Policy = {
+      name: 'buyer',
+      plan: ({ state }) =>
+        state.turn === 0 ? [{ kind: 'decide', decision: 'buy-guns', option: 'sign', posture: 'quiet' }] : [],
+    };
+    const shrugger: Policy = {
+      name: 'shrugger',
+      plan: ({ moves }) =>
+        moves.filter((move) => move.kind === 'respond' && move.reaction === 'southern-deal' && move.rung === 'shrug'),
+    };
+    const seen = new Set<string>();
+    for (let seed = 0; seed < 30; seed++) {
+      const policies = { harbour: buyer, north: shrugger };
+      const { reports } = playGame(ruleset, { seed: `leak ${seed}`, doctrine: 'open-port', policies });
+      const [first] = reports;
+      const answer = first?.responses.find(({ reaction }) => reaction === 'southern-deal');
+      const hasLeaked = first?.leaked.includes('decide.buy-guns');
+      expect(answer?.chosenBy).toBe(hasLeaked ? 'services' : 'seat');
+      expect(answer?.rung === 'shrug').toBe(!hasLeaked);
+      expect(first?.plans.north).toHaveLength(hasLeaked ? 0 : 1);
+      seen.add(String(hasLeaked));
+    }
+    expect([...seen].sort()).toEqual(['false', 'true']);
   });
 });
