@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeReplay, type Policy, parseReplay, playGame, policyNamed, type Replay, traceOf } from '#lab';
-import { crossroads, type Loaded } from '../lab/scenarios.ts';
+import { crossroads, type Loaded, snubSeason } from '../lab/scenarios.ts';
 
 const FOLDER = process.env.EVERY_TABLE_ROOT
   ? join(process.env.EVERY_TABLE_ROOT, 'tests/golden')
@@ -44,6 +44,13 @@ export const GOLDEN_RUNS: readonly GoldenRun[] = [
   }),
   run(crossroads, 'crossroads', '4', 'strong-port', { harbour: 'tilt:south', north: 'greedy' }),
   run(crossroads, 'crossroads', '5', 'open-port', { harbour: 'pass' }),
+  run(snubSeason, 'snub-season', '7', 'every-table', { india: 'greedy' }),
+  run(snubSeason, 'snub-season', '11', 'fortress', {
+    india: 'random',
+    us: 'random',
+    russia: 'random',
+    china: 'random',
+  }),
 ];
 
 /** Plays a golden run anew by its policies. */
