@@ -1,6 +1,6 @@
 import { del, get, set } from 'idb-keyval';
 import type { JsonState, Ruleset, TurnReport } from '#engine';
-import { hashState, stateFromJson, stateToJson } from '#engine';
+import { stateToJson } from '#engine';
 import type { Replay } from '#lab';
 import { parseReplay } from '#lab';
 
@@ -79,17 +79,6 @@ export function readSave(value: unknown): SaveResult {
   }
   if (check !== sealOf(savedAt, replay as Replay, snapshot as JsonState)) return bad('save.truncated');
   return { ok: true, save: { format: 1, savedAt, replay: parsed.replay, snapshot: snapshot as JsonState, check } };
-}
-
-/** Whether the snapshot is the state that the replay comes to; false also when it cannot be read. */
-export function snapshotAgrees(ruleset: Ruleset, snapshot: JsonState, reports: readonly TurnReport[]): boolean {
-  try {
-    const state = stateFromJson(ruleset, snapshot);
-    const last = reports[reports.length - 1];
-    return !last || hashState(ruleset, state) === hashState(ruleset, last.after);
-  } catch {
-    return false;
-  }
 }
 
 /** Writes a save; the one before is kept as `previous`. */

@@ -1,4 +1,4 @@
-import { batch, computed, effect, signal } from '@preact/signals';
+import { batch, computed, effect, signal, untracked } from '@preact/signals';
 import type { DeskPort, Dialog, FrontModel, Phase, PlayModel, SavedCard, Screen } from '#desk';
 import { IllegalPlanError } from '#engine';
 import type { Replay } from '#lab';
@@ -21,10 +21,11 @@ import {
   quarterText,
   reportOf,
   type Setting,
+  searchWhatIf,
   slotOf,
   tableCardsOf,
   timelineOf,
-  whatIfOf,
+  type WhatIf,
   whyOf,
   withMove,
   withoutSlot,
@@ -42,6 +43,8 @@ import { newSeed } from './seed.ts';
 
 const MOST_BYTES = 2_000_000;
 const NOTICE_MS = 8000;
+/** Longest stretch of work between two frames. */
+const SLICE_MS = 8;
 
 /** Wires game, saves, routes and board to the desk. */
 export function openStore(language: string, saves: SaveStore, preferences: Preferences): DeskPort {
@@ -278,12 +281,41 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     board: board.state,
   };
 
+  const whatIf = signal<WhatIf | 'searching' | null>('searching');
+  let search = 0;
+  const searchInSlices = (value: Game): void => {
+    search += 1;
+    const mine = search;
+    whatIf.value = 'searching';
+    const steps = searchWhatIf(value.setting, value.reports, value.seat);
+    const slice = (): void => {
+      if (mine !== search) return;
+      const until = performance.now() + SLICE_MS;
+      do {
+        const { done, value: found } = steps.next();
+        if (done) {
+          whatIf.value = found;
+          return;
+        }
+      } while (performance.now() < until);
+      setTimeout(slice);
+    };
+    setTimeout(slice);
+  };
+  let searched: Game | null = null;
+  effect(() => {
+    const value = game.value;
+    if (route.value.page !== 'debrief' || !value || value === searched) return;
+    searched = value;
+    untracked(() => searchInSlices(value));
+  });
+
   const debrief = computed(() => {
     const value = game.value;
     if (!value || value.reports.length === 0) return null;
     return {
       debrief: debriefOf(value.setting, value.reports),
-      whatIf: whatIfOf(value.setting, value.reports, value.seat),
+      whatIf,
       seed: value.opening.seed,
       title: value.setting.words('scenario.title'),
     };

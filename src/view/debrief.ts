@@ -1,4 +1,4 @@
-import type { Expr, Outcome, TurnReport } from '#engine';
+import type { Expr, Outcome, PromiseRecord, TurnReport } from '#engine';
 import { explain, MEASURES_RUNG, readValue as read, verdict } from '#engine';
 import { nameOfCause } from './causes.ts';
 import type { Figure } from './figures.ts';
@@ -223,7 +223,15 @@ export function debriefOf(setting: Setting, reports: readonly TurnReport[]): Deb
   const result = verdict(ruleset, state);
   const ending = ruleset.data.endings.find((e) => e.id === result.ending);
   const states = [first.before, ...reports.map((report) => report.after)];
-  const promise = (id: string): string => words(`promise.${id}.text`);
+  // A promise made and settled twice is one line.
+  const promises = (status: PromiseRecord['status']): string[] => {
+    const ids = state.promises.filter((promise) => promise.status === status).map(({ id }) => id);
+    return [...new Set(ids)].map((id) => {
+      const text = words(`promise.${id}.text`);
+      const times = ids.filter((other) => other === id).length;
+      return times === 1 ? text : words('debrief.times', { text, times });
+    });
+  };
   return {
     ending: ending ? words(`${ending.key}.name`) : '',
     text: ending ? words(`${ending.key}.text`) : '',
@@ -237,9 +245,9 @@ export function debriefOf(setting: Setting, reports: readonly TurnReport[]): Deb
       return hasWords(words, id) ? [{ actor, capital: capitalOf(words, actor), text: words(id) }] : [];
     }),
     turningPoints: turningPointsOf(setting, reports, 6),
-    kept: state.promises.filter((p) => p.status === 'kept').map((p) => promise(p.id)),
-    broken: state.promises.filter((p) => p.status === 'broken').map((p) => promise(p.id)),
-    outstanding: state.promises.filter((p) => p.status === 'outstanding').map((p) => promise(p.id)),
+    kept: promises('kept'),
+    broken: promises('broken'),
+    outstanding: promises('outstanding'),
     crises: crisesOf(setting, reports),
     nearMisses: nearMissesOf(setting, reports),
     figures: figuresOf(setting, states),

@@ -2,7 +2,7 @@ import type { RulesetData, State } from '#engine';
 import { readValue as read } from '#engine';
 import { warmthOf } from './board/warmth.ts';
 import type { Unit } from './numbers.ts';
-import { formatChange, formatValue } from './numbers.ts';
+import { formatChange, formatValue, NO_CHANGE } from './numbers.ts';
 import { capitalOf, type Setting } from './setting.ts';
 import type { Spark } from './spark.ts';
 import { sparkOf } from './spark.ts';
@@ -99,6 +99,7 @@ export function figureOf(setting: Setting, states: readonly State[], variable: s
   const short = words(shortId);
   const state = states[states.length - 1];
   const band = bandText(variable, value);
+  const changeText = formatChange(value - before, unit);
   return {
     id: variable,
     name: other ? capitalOf(words, other) : short === shortId ? nameOfVariable(words, variable) : short,
@@ -109,8 +110,8 @@ export function figureOf(setting: Setting, states: readonly State[], variable: s
     unit: words(`unit.${variable.startsWith('relations.') ? 'relations' : variable}`),
     word: band === '' ? '' : words(band),
     change: value - before,
-    changeText: formatChange(value - before, unit),
-    omen: omenOf(variable, value - before, ruleset.data.pivot),
+    changeText,
+    omen: changeText === NO_CHANGE ? 'even' : omenOf(variable, value - before, ruleset.data.pivot),
     spark: sparkOf(series, ruleset.data.turns, LEAST_SPAN[unit] ?? 1),
     aside:
       variable === 'energy.cost' && state

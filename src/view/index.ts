@@ -46,7 +46,7 @@ export { trianglePath } from './triangle-path.ts';
 export type { Omen } from './variables.ts';
 export { nameOfVariable, omenOf, unitOf } from './variables.ts';
 export type { WhatIf } from './what-if.ts';
-export { playWithout, whatIfOf } from './what-if.ts';
+export { playWithout, searchWhatIf, whatIfOf } from './what-if.ts';
 export type { Why, WhyRow } from './why.ts';
 export { whyOf } from './why.ts';
 export type { Texts, WordParams, Words } from './words/index.ts';

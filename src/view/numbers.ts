@@ -80,10 +80,13 @@ export function formatValue(value: number, unit: Unit, extraDecimals = 0): strin
   return dress(fixed(value * scaleOf(unit), DECIMALS[unit] + extraDecimals), unit);
 }
 
+/** How a change that rounds to nothing is shown. */
+export const NO_CHANGE = '±0';
+
 /** Change with its sign always shown: `+4.0`, `−1.2 pp`, `±0`. */
 export function formatChange(value: number, unit: Unit, extraDecimals = 0): string {
   const text = fixed(value * scaleOf(unit), changeDigits(unit) + extraDecimals);
-  if (!/[1-9]/.test(text)) return '±0';
+  if (!/[1-9]/.test(text)) return NO_CHANGE;
   const signed = text.startsWith('−') ? text : `+${text}`;
   return dress(signed, unit === 'percent' || unit === 'share' ? 'pp' : unit);
 }

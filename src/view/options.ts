@@ -3,6 +3,7 @@ import { checkPlan, costOf, optionDataOf, preview } from '#engine';
 import { failingParts } from './conditions.ts';
 import type { EffectLine } from './effects.ts';
 import { effectLines } from './effects.ts';
+import type { Unit } from './numbers.ts';
 import { formatValue } from './numbers.ts';
 import { choiceOf, costText, postureOf, slotOf, withMove, withPosture } from './plan.ts';
 import { capitalOf, type Setting } from './setting.ts';
@@ -24,7 +25,7 @@ export interface Choice {
   readonly chosen: boolean;
   /** Posture it has, or would have; null where there is none. */
   readonly posture: Posture | null;
-  /** Own effects before anybody answers. */
+  /** Own effects before anybody answers; worked out when first read, since most cards stay shut. */
   readonly effects: readonly EffectLine[];
   /** Facts worth knowing first: the programme it starts, the promise it makes. */
   readonly notes: readonly string[];
@@ -32,7 +33,13 @@ export interface Choice {
 
 /** Words for why a move is not allowed, in general. */
 export function problemText(words: Words, problem: PlanProblem): string {
-  return words(`problem.${problem.rule}`, problem.params);
+  const { rule, params } = problem;
+  const unit: Unit = rule === 'treasury-short' ? 'billion' : 'count';
+  const shown = Object.entries(params).map(([name, value]) => [
+    name,
+    (name === 'needed' || name === 'left') && typeof value === 'number' ? formatValue(value, unit) : value,
+  ]);
+  return words(`problem.${rule}`, Object.fromEntries(shown));
 }
 
 /** What stands in the way of a move, were it put into the plan. */
@@ -87,6 +94,25 @@ function notesOf(setting: Setting, state: State, option: OptionData): string[] {
   return notes;
 }
 
+const EFFECTS_SHOWN = 4;
+/** A move does by itself the same whatever else is planned, so its effects are kept as long as the state. */
+const known = new WeakMap<State, Map<string, readonly EffectLine[]>>();
+
+function effectsOf(setting: Setting, state: State, seat: string, move: Move): readonly EffectLine[] {
+  let here = known.get(state);
+  if (!here) {
+    here = new Map();
+    known.set(state, here);
+  }
+  const id = `${slotOf(move)}.${choiceOf(move)}`;
+  let lines = here.get(id);
+  if (!lines) {
+    lines = effectLines(setting, preview(setting.ruleset, state, [move], seat).effects, EFFECTS_SHOWN);
+    here.set(id, lines);
+  }
+  return lines;
+}
+
 /** A choice as a card shows it. `textRoot` is the id its name and text stand under. */
 export function choiceFor(
   setting: Setting,
@@ -113,7 +139,9 @@ export function choiceFor(
     rules: problems.map((problem) => problem.rule),
     chosen: standing !== undefined,
     posture: postureOf(actual),
-    effects: effectLines(setting, preview(ruleset, state, [withPosture(actual, 'normal')], seat).effects, 4),
+    get effects() {
+      return effectsOf(setting, state, seat, withPosture(actual, 'normal'));
+    },
     notes: option ? notesOf(setting, state, option) : [],
   };
 }

@@ -25,7 +25,9 @@ export interface HeadlineLine {
 export interface CapitalPress {
   readonly actor: string;
   readonly capital: string;
+  /** The gravest few, in the order in which they came. */
   readonly lines: readonly string[];
+  readonly more: readonly string[];
 }
 
 /** How one capital answered one act. */
@@ -77,6 +79,9 @@ export interface Report {
   /** One sentence for readers of the screen: what happened this quarter. */
   readonly summary: string;
 }
+
+/** Headlines of a capital that stand on the page; the rest is folded. */
+const PRESS_LINES = 4;
 
 /** How grave a headline is, 0–2, by what it reports. */
 function weightOf(setting: Setting, text: string): number {
@@ -295,8 +300,12 @@ export function reportOf(setting: Setting, reports: readonly TurnReport[], turn:
     lead,
     headlines,
     press: ruleset.data.actors.flatMap(({ id }) => {
-      const lines = headlines.filter((line) => line.actor === id && line !== lead).map(({ text }) => text);
-      return lines.length === 0 ? [] : [{ actor: id, capital: capitalOf(words, id), lines }];
+      const all = headlines.filter((line) => line.actor === id && line !== lead);
+      const first = gravest(all, PRESS_LINES);
+      const text = (lines: readonly HeadlineLine[]): string[] => lines.map((line) => line.text);
+      if (all.length === 0) return [];
+      const more = all.filter((line) => !first.includes(line));
+      return [{ actor: id, capital: capitalOf(words, id), lines: text(first), more: text(more) }];
     }),
     moves: Object.entries(report.plans).flatMap(([, plan]) => planItems(setting, report.before, plan)),
     answers: answersOf(setting, report),

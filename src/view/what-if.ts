@@ -56,10 +56,14 @@ function textOf(setting: Setting, words: Words, turn: number, move: Move): strin
 }
 
 /**
- * The move whose absence would have changed the score most, with what the game would have come to.
- * Null when nothing would have changed it.
+ * Looks for the move whose absence would have changed the score most, one move a step, so that a page can draw between
+ * steps. Gives what the game would have come to, or null when nothing would have changed it.
  */
-export function whatIfOf(setting: Setting, reports: readonly TurnReport[], seat: string): WhatIf | null {
+export function* searchWhatIf(
+  setting: Setting,
+  reports: readonly TurnReport[],
+  seat: string,
+): Generator<undefined, WhatIf | null> {
   const { ruleset, words } = setting;
   const last = reports[reports.length - 1];
   if (!last) return null;
@@ -67,6 +71,7 @@ export function whatIfOf(setting: Setting, reports: readonly TurnReport[], seat:
   let best: { turn: number; move: Move; state: State; lost: number; gap: number } | null = null;
   for (const [turn, report] of reports.entries()) {
     for (const move of report.plans[seat] ?? []) {
+      yield;
       const other = playWithout(setting, reports, turn, slotOf(move));
       if (!other) continue;
       const result = verdict(ruleset, other.state);
@@ -83,4 +88,13 @@ export function whatIfOf(setting: Setting, reports: readonly TurnReport[], seat:
     scoreChange: formatChange(result.score - actual.score, 'score'),
     lost: best.lost,
   };
+}
+
+/** The same in one go. */
+export function whatIfOf(setting: Setting, reports: readonly TurnReport[], seat: string): WhatIf | null {
+  const search = searchWhatIf(setting, reports, seat);
+  for (;;) {
+    const { done, value } = search.next();
+    if (done) return value;
+  }
 }

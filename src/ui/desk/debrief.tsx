@@ -9,7 +9,8 @@ import { SettingsMenu } from './settings.tsx';
 export function DebriefPage({ model }: { model: DebriefModel }) {
   const words = useWords();
   const intents = useIntents();
-  const { debrief, whatIf } = model;
+  const { debrief } = model;
+  const whatIf = model.whatIf.value;
   return (
     <main class="debrief" id="main">
       <header class="debrief-head">
@@ -78,17 +79,27 @@ export function DebriefPage({ model }: { model: DebriefModel }) {
           <PathDrawing path={debrief.path} />
         </Section>
 
-        <Section title={words('debrief.whatif')} level={2}>
-          {whatIf ? (
-            <>
-              <p>{whatIf.premise}</p>
-              <p class="whatif-result">
-                {words('whatif.result', { ending: whatIf.ending, score: whatIf.score, change: whatIf.scoreChange })}
-              </p>
-              {whatIf.lost > 0 && <p class="muted">{words('whatif.lost', { count: whatIf.lost })}</p>}
-            </>
+        <Section title={words('debrief.promises')} level={2}>
+          {debrief.kept.length + debrief.broken.length + debrief.outstanding.length === 0 ? (
+            <p class="nothing">{words('debrief.promises.none')}</p>
           ) : (
-            <p class="nothing">{words('debrief.whatif.none')}</p>
+            <ul class="lines">
+              {debrief.kept.map((text) => (
+                <li key={text} class="news" data-omen="good">
+                  {words('debrief.kept', { text })}
+                </li>
+              ))}
+              {debrief.broken.map((text) => (
+                <li key={text} class="news" data-omen="bad">
+                  {words('debrief.broken', { text })}
+                </li>
+              ))}
+              {debrief.outstanding.map((text) => (
+                <li key={text} class="news" data-omen="even">
+                  {words('debrief.outstanding', { text })}
+                </li>
+              ))}
+            </ul>
           )}
         </Section>
 
@@ -123,30 +134,6 @@ export function DebriefPage({ model }: { model: DebriefModel }) {
           )}
         </Section>
 
-        <Section title={words('debrief.promises')} level={2}>
-          {debrief.kept.length + debrief.broken.length + debrief.outstanding.length === 0 ? (
-            <p class="nothing">{words('debrief.promises.none')}</p>
-          ) : (
-            <ul class="lines">
-              {debrief.kept.map((text) => (
-                <li key={text} class="news" data-omen="good">
-                  {words('debrief.kept', { text })}
-                </li>
-              ))}
-              {debrief.broken.map((text) => (
-                <li key={text} class="news" data-omen="bad">
-                  {words('debrief.broken', { text })}
-                </li>
-              ))}
-              {debrief.outstanding.map((text) => (
-                <li key={text} class="news" data-omen="even">
-                  {words('debrief.outstanding', { text })}
-                </li>
-              ))}
-            </ul>
-          )}
-        </Section>
-
         <Section title={words('debrief.crises')} level={2}>
           {debrief.crises.length === 0 ? (
             <p class="nothing">{words('debrief.crises.none')}</p>
@@ -166,6 +153,22 @@ export function DebriefPage({ model }: { model: DebriefModel }) {
                 ))}
               </ul>
             </>
+          )}
+        </Section>
+
+        <Section title={words('debrief.whatif')} level={2} class="full">
+          {whatIf === 'searching' ? (
+            <p class="nothing">{words('debrief.whatif.searching')}</p>
+          ) : whatIf ? (
+            <>
+              <p>{whatIf.premise}</p>
+              <p class="whatif-result">
+                {words('whatif.result', { ending: whatIf.ending, score: whatIf.score, change: whatIf.scoreChange })}
+              </p>
+              {whatIf.lost > 0 && <p class="muted">{words('whatif.lost', { count: whatIf.lost })}</p>}
+            </>
+          ) : (
+            <p class="nothing">{words('debrief.whatif.none')}</p>
           )}
         </Section>
       </div>

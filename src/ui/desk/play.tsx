@@ -213,8 +213,7 @@ function Reveal({ play }: { play: PlayModel }) {
   return (
     <section class="pane pane-wide" data-name="desk">
       <div class="scroll">
-        <p class="front-motto">{words('report.title')}</p>
-        <h2 class="pane-headline" tabIndex={-1} data-phase-heading>
+        <h2 class="report-title" tabIndex={-1} data-phase-heading>
           {words('report.of', { quarter: report.quarter })}
         </h2>
         <ReportPage report={report} />

@@ -75,7 +75,8 @@ export interface PlayModel {
 
 export interface DebriefModel {
   readonly debrief: Debrief;
-  readonly whatIf: WhatIf | null;
+  /** `searching` while other courses of the game are being played out. */
+  readonly whatIf: ReadonlySignal<WhatIf | 'searching' | null>;
   readonly seed: string;
   readonly title: string;
 }

@@ -30,6 +30,18 @@ export function ReportPage({ report, figures = false }: { report: Report; figure
                   </li>
                 ))}
               </ul>
+              {paper.more.length > 0 && (
+                <details class="press-more">
+                  <summary>{words('report.more', { count: paper.more.length })}</summary>
+                  <ul class="press-lines">
+                    {paper.more.map((line) => (
+                      <li key={line} class="press-text">
+                        {line}
+                      </li>
+                    ))}
+                  </ul>
+                </details>
+              )}
             </li>
           ))}
         </ul>

@@ -210,10 +210,8 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'problem.not-in-briefing': 'Not on the desk this quarter.',
   'problem.no-demand': 'No demand is open.',
   'problem.twice-in-plan': 'In the plan already.',
-  'problem.capital-short':
-    'Not enough political capital: it takes {needed, number, ::.#}, and {left, number, ::.#} is left.',
-  'problem.treasury-short':
-    'Not enough in the treasury: it takes ${needed, number, ::.##} bn, and ${left, number, ::.##} bn is left.',
+  'problem.capital-short': 'Not enough political capital: it takes {needed}, and {left} is left.',
+  'problem.treasury-short': 'Not enough in the treasury: it takes {needed}, and {left} is left.',
   'problem.rung-out-of-reach': 'Further than the capital would go.',
   'problem.not-triggered': 'Nothing to answer.',
 
@@ -291,7 +289,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'preview.oddsItem': '{label} {chance}',
 
   // The turn plays out
-  'report.title': 'The quarter in print',
+  'report.more': '{count, plural, one {and # more} other {and # more}}',
   'report.of': 'What happened in {quarter}',
   'report.skip': 'Skip',
   'report.next': 'On to {quarter}',
@@ -390,6 +388,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'debrief.turningCause': 'chiefly {cause} ({change})',
   'debrief.promises': 'Promises',
   'debrief.promises.none': 'You promised nothing to anybody. It was noticed, and envied.',
+  'debrief.times': '{text} ({times} times)',
   'debrief.kept': 'Kept: {text}',
   'debrief.broken': 'Broken: {text}',
   'debrief.outstanding': 'Still owed: {text}',
@@ -405,6 +404,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
     'From {start} to {end}: the higher, the freer; to the left, leaning on {left}; to the right, leaning on {right}.',
   'debrief.autonomy': 'Autonomy',
   'debrief.whatif': 'Had it gone otherwise',
+  'debrief.whatif.searching': 'Playing the other courses of this game…',
   'debrief.whatif.none': 'No single move of yours, left out, would have changed the verdict.',
   'whatif.premise': 'Had you not chosen “{choice}” on “{what}” in {quarter}, under the same luck:',
   'whatif.result': '{ending}, score {score} ({change}).',

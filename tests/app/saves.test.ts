@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import {
+  commit,
+  gameOf,
+  keepSave,
+  makeSave,
+  newGame,
+  readSave,
+  replan,
+  replayOf,
+  type SaveSlot,
+  type SaveStore,
+  snapshotOf,
+  stateOf,
+  statesOf,
+  undone,
+} from '#app';
+import { hashState, IllegalPlanError, legalMoves } from '#engine';
+import { small } from '../view/settings.ts';
+
+function memoryStore(): SaveStore & { readonly kept: Map<SaveSlot, unknown> } {
+  const kept = new Map<SaveSlot, unknown>();
+  return {
+    kept,
+    read: async (slot) => structuredClone(kept.get(slot)),
+    write: async (slot, value) => void kept.set(slot, structuredClone(value)),
+    remove: async (slot) => void kept.delete(slot),
+  };
+}
+
+/** A game after some quarters, each with one legal move. */
+function gameAfter(quarters: number) {
+  const setting = small();
+  let game = newGame(setting, 'saves', setting.ruleset.data.doctrines[0]?.id ?? '');
+  for (let turn = 0; turn < quarters; turn += 1) {
+    const move = legalMoves(setting.ruleset, stateOf(game), game.seat)[turn];
+    game = commit(move ? replan(game, [move]) : game);
+  }
+  return game;
+}
+const saveOf = (quarters: number) => {
+  const game = gameAfter(quarters);
+  return makeSave(replayOf(game), snapshotOf(game.setting.ruleset, stateOf(game)), 1_000 + quarters);
+};
+
+describe('a game', () => {
+  it('plays on from its replay as if it had never stopped', () => {
+    const game = gameAfter(4);
+    const result = gameOf(game.setting, JSON.parse(JSON.stringify(replayOf(game))));
+    if (!result.ok) throw new Error(result.problem.text);
+    const { ruleset } = game.setting;
+    const hashes = (of: typeof game) => statesOf(of).map((state) => hashState(ruleset, state));
+    expect(hashes(result.game)).toEqual(hashes(game));
+    expect(hashState(ruleset, stateOf(commit(result.game)))).toBe(hashState(ruleset, stateOf(commit(game))));
+  });
+
+  it('takes changes of the plan back one by one', () => {
+    const game = gameAfter(0);
+    const [first, second] = legalMoves(game.setting.ruleset, stateOf(game), game.seat);
+    if (!first || !second) throw new Error('There is nothing to choose from.');
+    const planned = replan(replan(game, [first]), [first, second]);
+    expect(undone(planned).plan).toEqual([first]);
+    expect(undone(undone(planned)).plan).toEqual([]);
+    expect(undone(undone(undone(planned))).plan).toEqual([]);
+  });
+
+  it('refuses an illegal plan and stays as it was', () => {
+    const game = gameAfter(1);
+    const hash = hashState(game.setting.ruleset, stateOf(game));
+    const bad = replan(game, [{ kind: 'decide', decision: 'no-such', option: 'thing' }]);
+    expect(() => commit(bad)).toThrow(IllegalPlanError);
+    expect(hashState(game.setting.ruleset, stateOf(bad))).toBe(hash);
+  });
+
+  it('says why a replay does not fit', () => {
+    const game = gameAfter(3);
+    const replay = replayOf(game);
+    const differs = gameOf(game.setting, { ...replay, hashes: replay.hashes.with(1, '0123456789abcdef') });
+    expect(differs).toEqual({ ok: false, problem: { text: 'save.differs', params: { turn: 2 } } });
+    const other = gameOf(game.setting, {
+      ...replay,
+      scenario: { ...replay.scenario, hash: 'ffffffff', version: '9.9.9' },
+      hashes: replay.hashes.with(0, '0123456789abcdef'),
+    });
+    expect(other).toMatchObject({ ok: false, problem: { text: 'save.otherVersion', params: { theirs: '9.9.9' } } });
+    const illegal = gameOf(game.setting, {
+      ...replay,
+      plans: replay.plans.with(2, { [game.seat]: [{ kind: 'decide', decision: 'no-such', option: 'thing' }] }),
+    });
+    expect(illegal).toEqual({ ok: false, problem: { text: 'save.illegal', params: { turn: 3 } } });
+  });
+});
+
+describe('saves', () => {
+  it('come back whole', () => {
+    const save = saveOf(2);
+    const result = readSave(JSON.parse(JSON.stringify(save)));
+    expect(result.ok && result.save.replay.plans).toEqual(save.replay.plans);
+  });
+
+  it('are refused when anything in them has changed', () => {
+    const save = saveOf(2);
+    const damaged: unknown[] = [
+      'not a save',
+      null,
+      {},
+      { ...save, format: 2 },
+      { ...save, savedAt: save.savedAt + 1 },
+      { ...save, check: '00000000' },
+      { ...save, snapshot: undefined },
+      { ...save, replay: { ...save.replay, seed: 'another' } },
+      { ...save, replay: { ...save.replay, plans: save.replay.plans.slice(1) } },
+      { ...save, replay: null },
+    ];
+    for (const value of damaged) {
+      const result = readSave(value);
+      expect(result.ok, JSON.stringify(value)?.slice(0, 80)).toBe(false);
+    }
+  });
+
+  it('keep the one before', async () => {
+    const store = memoryStore();
+    await keepSave(store, saveOf(1));
+    expect(store.kept.has('previous')).toBe(false);
+    await keepSave(store, saveOf(2));
+    expect(store.kept.get('latest')).toMatchObject({ savedAt: 1002 });
+    expect(store.kept.get('previous')).toMatchObject({ savedAt: 1001 });
+  });
+
+  it('do not keep a damaged one to fall back on', async () => {
+    const store = memoryStore();
+    await keepSave(store, saveOf(1));
+    await keepSave(store, saveOf(2));
+    store.kept.set('latest', { half: 'a save' });
+    await keepSave(store, saveOf(3));
+    expect(store.kept.get('previous')).toMatchObject({ savedAt: 1001 });
+    expect(store.kept.get('latest')).toMatchObject({ savedAt: 1003 });
+  });
+});

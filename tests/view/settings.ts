@@ -1,0 +1,38 @@
+import type { ScenarioBundle } from '#engine';
+import { link } from '#engine';
+import { type Playout, playGame, random } from '#lab';
+import { makeWords, type Setting } from '#view';
+import { crossroads, snubSeason } from '../lab/scenarios.ts';
+
+const made = new Map<ScenarioBundle, Setting>();
+
+function settingOf(bundle: ScenarioBundle): Setting {
+  const known = made.get(bundle);
+  if (known) return known;
+  const setting = { bundle, ruleset: link(bundle.ruleset), words: makeWords(bundle.texts) };
+  made.set(bundle, setting);
+  return setting;
+}
+
+/** The small scenario, which stays as it is. */
+export const small = (): Setting => settingOf(crossroads().bundle);
+
+/** The flagship. */
+export const flagship = (): Setting => settingOf(snubSeason().bundle);
+
+/** A whole game by the random policy at the pivot's table. */
+export function played(setting: Setting, seed: string): Playout {
+  const { pivot, doctrines } = setting.ruleset.data;
+  const doctrine = doctrines[0]?.id ?? '';
+  return playGame(setting.ruleset, { seed, doctrine, policies: { [pivot]: random } });
+}
+
+/** Every text inside a view model, with the path that leads to it. */
+export function textsIn(value: unknown, path = ''): [path: string, text: string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (Array.isArray(value)) return value.flatMap((item, index) => textsIn(item, `${path}[${index}]`));
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([key, item]) => textsIn(item, path === '' ? key : `${path}.${key}`));
+  }
+  return [];
+}
