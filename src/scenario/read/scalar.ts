@@ -11,16 +11,17 @@ export function spanWithin(text: string, scalar: Scalar, within: Span): Span {
   const value = scalar.source ?? (typeof scalar.value === 'string' ? scalar.value : '');
   if (!range) return within;
   const [start, end] = range;
-  const map = offsetsOf(text, start, end, scalar.type ?? 'PLAIN', value);
-  const from = map[Math.min(within.start, map.length - 1)] ?? start;
-  const last = Math.max(within.start, within.end - 1);
-  const to = (map[Math.min(last, map.length - 1)] ?? start) + (within.end > within.start ? 1 : 0);
-  return { start: Math.min(from, end), end: Math.min(Math.max(from, to), end) };
+  const places = placesOf(text, start, end, scalar.type ?? 'PLAIN', value);
+  const clip = (at: number) => Math.min(Math.max(at, start), end);
+  const from = places[within.start]?.start ?? places.at(-1)?.end ?? start;
+  if (within.end <= within.start) return { start: clip(from), end: clip(from) };
+  const to = places[Math.min(within.end, places.length) - 1]?.end ?? from;
+  return { start: clip(from), end: Math.max(clip(from), clip(to)) };
 }
 
-/** File offset of every character of the value, and of its end. */
-function offsetsOf(text: string, start: number, end: number, type: string, value: string): number[] {
-  const offsets: number[] = [];
+/** Where every character of the value stands in the file. */
+function placesOf(text: string, start: number, end: number, type: string, value: string): Span[] {
+  const places: Span[] = [];
   let at = start;
   if (type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED') at = skipHeader(text, start);
   else if (type !== 'PLAIN') at = start + 1;
@@ -28,34 +29,27 @@ function offsetsOf(text: string, start: number, end: number, type: string, value
     const wanted = value[i]!;
     if (type === 'QUOTE_DOUBLE' && text[at] === '\\') {
       at = skipLineJoin(text, at, end);
-      offsets.push(at);
       if (text[at] === '\\') {
-        at += escapeLength(text, at);
+        const place = { start: at, end: at + escapeLength(text, at) };
+        places.push(place);
+        at = place.end;
         // An escape above the base plane makes two characters of the value.
-        if (isHighSurrogate(wanted)) offsets.push(offsets[i++]!);
+        if (isHighSurrogate(wanted)) {
+          places.push(place);
+          i += 1;
+        }
         continue;
       }
-      at += 1;
-      continue;
     }
-    if (text[at] !== wanted) {
-      // Indentation and folded line breaks are in the file but not in the value, or as another kind of space.
-      const next = /\s/.test(wanted) ? at : skipSpace(text, at, end);
-      at = next;
-    }
-    offsets.push(at);
-    if (/\s/.test(wanted) && text[at] !== wanted) {
-      at = skipSpace(text, at, end);
-      continue;
-    }
-    if (/[\r\n]/.test(text[at] ?? '') && wanted === ' ') {
-      at = skipSpace(text, at, end);
-      continue;
-    }
-    at += type === 'QUOTE_SINGLE' && wanted === "'" ? 2 : 1;
+    const isBlank = /\s/.test(wanted);
+    // Indentation and folded line breaks are in the file but not in the value, or stand there as another kind of space.
+    if (text[at] !== wanted && !isBlank) at = skipSpace(text, at, end);
+    const from = at;
+    if (isBlank && text[at] !== wanted) at = skipSpace(text, at, end);
+    else at += type === 'QUOTE_SINGLE' && wanted === "'" ? 2 : 1;
+    places.push({ start: from, end: at });
   }
-  offsets.push(at);
-  return offsets;
+  return places;
 }
 
 function skipHeader(text: string, start: number): number {
