@@ -25,7 +25,9 @@ export function step(ruleset: Ruleset, state: State, plans: Plans): TurnReport {
   const acts = applyPlans(ruleset, draft, state, plans);
   const leaked = leaks(draft, acts);
   const asked = triggeredBy(draft, acts, new Map(leaked.map((id) => [id, 'loud' as const])));
-  const chosen = choicesOf(ruleset, state, plans, asked);
+  // A capital chose by what it was shown: a leak it could not foresee does not make its choice illegal.
+  const shown = leaked.length === 0 ? asked : triggeredBy(draft, acts, AS_MEANT);
+  const chosen = choicesOf(ruleset, state, plans, shown);
   const challengers = new Map<string, CrisisAction>();
   for (const record of draft.crises) {
     const crisis = ruleset.linked.crises.get(record.id) as LinkedCrisis;
