@@ -48,12 +48,39 @@ function fontsOf(host: HTMLElement): Fonts {
   return { sans: style.fontFamily || 'sans-serif', serif: serif || SERIF };
 }
 
-function hasWebGL(): boolean {
+/** Names of renderers that play the graphics card's part on the processor. */
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+/**
+ * Whether WebGL runs, and on a graphics card. Where the processor has to play its part, a 2D canvas is several times
+ * faster for a board of sprites.
+ */
+function webGL(): 'card' | 'software' | 'none' {
   const canvas = document.createElement('canvas');
-  const gl = canvas.getContext('webgl', { failIfMajorPerformanceCaveat: false });
-  if (!gl) return false;
+  const gl = canvas.getContext('webgl');
+  if (!gl) return 'none';
+  const names = gl.getExtension('WEBGL_debug_renderer_info');
+  const name = String(gl.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
   gl.getExtension('WEBGL_lose_context')?.loseContext();
-  return true;
+  return SOFTWARE.test(name) ? 'software' : 'card';
+}
+
+/** The quickest renderer there is; null when there is none. */
+function rendererOf(): typeof WEBGL | typeof CANVAS | null {
+  const found = webGL();
+  if (found === 'card') return WEBGL;
+  if (document.createElement('canvas').getContext('2d')) return CANVAS;
+  return found === 'software' ? WEBGL : null;
+}
+
+/**
+ * A canvas in main memory: browsers without a graphics card still send ordinary ones through a make-believe card, which
+ * takes seconds to warm up.
+ */
+function ownCanvas(): { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D } | Record<string, never> {
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  return context ? { canvas, context } : {};
 }
 
 /**
@@ -62,8 +89,8 @@ function hasWebGL(): boolean {
  * browser can draw neither with WebGL nor on a 2D canvas.
  */
 export async function mountBoard(host: HTMLElement, options: BoardOptions): Promise<BoardHandle> {
-  const webgl = hasWebGL();
-  if (!webgl && !document.createElement('canvas').getContext('2d')) throw new BoardUnavailableError('no-renderer');
+  const type = rendererOf();
+  if (type === null) throw new BoardUnavailableError('no-renderer');
 
   let view = viewOf(host);
   let dead = false;
@@ -72,6 +99,7 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
     view,
     theme: options.theme,
     still: options.reducedMotion,
+    software: type === CANVAS,
     fonts: fontsOf(host),
   });
   const pixels = (): [number, number] => [Math.round(view.width * view.ratio), Math.round(view.height * view.ratio)];
@@ -79,7 +107,10 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
   let game: Game;
   try {
     game = new Game({
-      type: webgl ? WEBGL : CANVAS,
+      type,
+      ...(type === CANVAS ? ownCanvas() : {}),
+      // Without a graphics card every frame is the processor's work: half as many leave it room for the page.
+      fps: { limit: type === CANVAS ? 30 : 0 },
       parent: host,
       width: w,
       height: h,
@@ -135,7 +166,7 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
   sizeCanvas();
   game.events.on('poststep', () => {
     naps = scene.lively ? 0 : naps + 1;
-    if (naps > 3) game.loop.sleep();
+    if (naps > 3 && !dead) game.loop.sleep();
   });
   game.renderer.on('restorewebgl', wake);
 
@@ -207,8 +238,9 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
       document.fonts.removeEventListener('loadingdone', onFonts);
       canvas.removeEventListener('click', onClick);
       canvas.removeEventListener('pointermove', onMove);
-      game.loop.wake();
+      // It is taken down in its next step, for which a sleeping board must be woken.
       game.destroy(true);
+      game.loop.wake();
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { GameObjects } from 'phaser';
 import { Scene } from 'phaser';
-import type { Beat, BoardLayout, BoardModel, Box, Flow, Measure, TieModel, TieRoute } from '#view';
+import type { Beat, BoardLayout, BoardModel, Box, Flow, Measure, TieModel } from '#view';
 import {
   boundsOf,
   bubbleAt,
@@ -17,10 +17,10 @@ import {
 import type { Emblems } from './emblems.ts';
 import { loadEmblems } from './emblems.ts';
 import type { Fonts } from './paint/brush.ts';
-import { grow, roundBox } from './paint/brush.ts';
+import { fontOf, grow, roundBox } from './paint/brush.ts';
 import { paintBubble } from './paint/bubble.ts';
 import { paintGround, paintMarker, paintTrail } from './paint/ground.ts';
-import { canvasMeasure, paintLabel } from './paint/label.ts';
+import { canvasMeasure, forgetWidths, paintLabel } from './paint/label.ts';
 import { paintGlow, paintSteam, paintTable } from './paint/table.ts';
 import { paintLadder, paintTie } from './paint/tie.ts';
 import { paintCarrier, paintSeal } from './paint/tokens.ts';
@@ -30,11 +30,10 @@ import { Sheet } from './sheet.ts';
 
 /** What lies on what. */
 const DEPTH = {
-  ground: 0,
+  base: 0,
   glow: 10,
   tie: 20,
   carrier: 30,
-  trail: 40,
   table: 50,
   steam: 55,
   marker: 60,
@@ -79,6 +78,7 @@ export class BoardScene extends Scene {
   readonly ready: Promise<void>;
   private begin: () => void = () => {};
   private readonly words: Words;
+  private readonly software: boolean;
   private readonly sheets = new Map<string, Sheet>();
   private readonly used = new Set<string>();
   private carriers: { readonly flow: Flow; readonly images: GameObjects.Image[] }[] = [];
@@ -92,11 +92,21 @@ export class BoardScene extends Scene {
   private model: BoardModel | null = null;
   private playing: Playing | null = null;
   private seconds = 0;
+  /** Words are painted again when it grows. */
+  private fontsSeen = 0;
   layout: BoardLayout | null = null;
 
-  constructor(options: { words: Words; view: View; theme: BoardTheme; still: boolean; fonts: Fonts }) {
+  constructor(options: {
+    words: Words;
+    view: View;
+    theme: BoardTheme;
+    still: boolean;
+    fonts: Fonts;
+    software: boolean;
+  }) {
     super('board');
     this.words = options.words;
+    this.software = options.software;
     this.view = options.view;
     this.theme = options.theme;
     this.palette = PALETTES[options.theme];
@@ -111,7 +121,12 @@ export class BoardScene extends Scene {
   create(): void {
     this.events.once('shutdown', () => this.clear());
     this.events.once('destroy', () => this.clear());
-    Promise.all([loadEmblems(), document.fonts.ready]).then(([emblems]) => {
+    // A font that the page has not used yet is not loaded until it is asked for.
+    const faces = (['plain', 'strong', 'title'] as const).map((face) =>
+      document.fonts.load(fontOf(this.fonts, face, 16)).catch(() => []),
+    );
+    Promise.all([loadEmblems(), Promise.all(faces).then(() => document.fonts.ready)]).then(([emblems]) => {
+      forgetWidths();
       this.emblems = emblems;
       this.begin();
       this.redraw();
@@ -137,6 +152,8 @@ export class BoardScene extends Scene {
 
   setFonts(fonts: Fonts): void {
     this.fonts = fonts;
+    this.fontsSeen += 1;
+    forgetWidths();
     this.measure = canvasMeasure(fonts);
     this.redraw();
   }
@@ -198,7 +215,7 @@ export class BoardScene extends Scene {
     this.used.add(id);
     let sheet = this.sheets.get(id);
     if (!sheet) {
-      sheet = new Sheet(this, depth);
+      sheet = new Sheet(this, depth, this.software);
       this.sheets.set(id, sheet);
     }
     return sheet;
@@ -211,17 +228,26 @@ export class BoardScene extends Scene {
     const layout = layoutBoard(model, view.width, view.height, this.measure);
     this.layout = layout;
     const { unit } = layout;
-    const look = `${this.theme}|${unit}`;
+    const look = `${this.theme}|${unit}|${this.fontsSeen}`;
     this.used.clear();
 
+    // Whatever stands still is one picture: slow machines pay for every layer.
+    const moving = this.movingTies();
+    const resting = model.ties.filter(({ id }) => !moving.has(id));
+    const way = [...layout.trail, layout.marker].map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
     const whole: Box = { x: 0, y: 0, w: view.width, h: view.height };
-    this.sheet('ground', DEPTH.ground).paint(
+    this.sheet('base', DEPTH.base).paint(
       whole,
       ratio,
-      `${look}|${model.tension.toFixed(3)}|${model.ties.map(({ value, place }) => (place === 'side' ? value.toFixed(1) : '')).join()}|${model.triangleType}`,
-      (ctx) => paintGround(ctx, layout, model, palette),
+      `${look}|${model.tension.toFixed(3)}|${resting.map((tie) => this.tieKey(tie)).join()}|${way}`,
+      (ctx) => {
+        paintGround(ctx, layout, model, palette);
+        for (const tie of resting) if (tie.place === 'outer') this.drawTie(ctx, tie, tie.value, 0);
+        for (const tie of resting) if (tie.place === 'side') this.drawTie(ctx, tie, tie.value, 0);
+        paintTrail(ctx, layout, palette);
+      },
     );
-    for (const tie of model.ties) this.paintTieOf(tie, tie.value, 0);
+    for (const tie of model.ties) if (moving.has(tie.id)) this.paintMoving(tie, tie.value, 0);
 
     for (const table of tablesOf(model)) {
       const place = layout.tables.find(({ actor }) => actor === table.actor);
@@ -250,13 +276,6 @@ export class BoardScene extends Scene {
       );
     }
 
-    const path = [...layout.trail, layout.marker];
-    this.sheet('trail', DEPTH.trail).paint(
-      boundsOf(path, 6 * unit),
-      ratio,
-      `${look}|${path.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')}`,
-      (ctx) => paintTrail(ctx, layout, palette),
-    );
     const { marker } = layout;
     this.sheet('marker', DEPTH.marker).paint(
       { x: marker.x - 16 * unit, y: marker.y - 16 * unit, w: 32 * unit, h: 32 * unit },
@@ -296,27 +315,47 @@ export class BoardScene extends Scene {
     this.animate();
   }
 
-  /** Paints a tie as it lies at `value`, in a box that holds it at any value. */
-  private paintTieOf(tie: TieModel, value: number, flash: number): void {
+  /** Ties that the beat being played moves: they get a sheet of their own. */
+  private movingTies(): ReadonlySet<string> {
+    const { playing } = this;
+    if (!playing || playing.settled || playing.before === playing.after) return new Set();
+    const before = new Map(playing.before.ties.map(({ id, value }) => [id, value]));
+    return new Set(playing.after.ties.filter(({ id, value }) => before.get(id) !== value).map(({ id }) => id));
+  }
+
+  private inCrisis(tie: TieModel): boolean {
+    const ends = [tie.a, tie.b];
+    return (
+      this.model?.crises.some(({ challenger, target }) => ends.includes(challenger) && ends.includes(target)) ?? false
+    );
+  }
+
+  /** All that a tie's looks depend on, but the board's size. */
+  private tieKey(tie: TieModel): string {
+    const rungs = tie.ladders.map(({ instrument, rung }) => `${instrument}${rung}`).join('+');
+    return `${tie.id}:${tie.value.toFixed(2)}:${this.inCrisis(tie)}:${rungs}`;
+  }
+
+  private drawTie(ctx: CanvasRenderingContext2D, tie: TieModel, value: number, flash: number): void {
     const { layout, palette } = this;
-    const place = layout?.ties.find(({ id }) => id === tie.id);
-    if (!layout || !place) return;
-    const route: TieRoute = place;
+    const route = layout?.ties.find(({ id }) => id === tie.id);
+    if (!layout || !route) return;
+    const state = { value, place: tie.place };
+    paintTie(ctx, state, tiePath(route, value), palette, layout.unit, flash, this.inCrisis(tie));
+    for (const ladder of layout.ladders) if (ladder.tie === tie.id) paintLadder(ctx, ladder, palette, layout.unit);
+  }
+
+  /** Paints a tie as it lies at `value`, in a box that holds it at any value. */
+  private paintMoving(tie: TieModel, value: number, flash: number): void {
+    const { layout } = this;
+    const route = layout?.ties.find(({ id }) => id === tie.id);
+    if (!layout || !route) return;
     const reach = [...tiePath(route, -100).points, ...tiePath(route, 100).points];
-    const ladders = layout.ladders.filter((ladder) => ladder.tie === tie.id);
-    const inCrisis =
-      this.model?.crises.some(
-        ({ challenger, target }) => [tie.a, tie.b].includes(challenger) && [tie.a, tie.b].includes(target),
-      ) ?? false;
-    const rungs = ladders.map(({ ladder }) => `${ladder.instrument}${ladder.rung}`).join();
-    this.sheet(`tie.${tie.id}`, tie.place === 'outer' ? DEPTH.tie - 1 : DEPTH.tie).paint(
+    this.sheet(`tie.${tie.id}`, DEPTH.tie).paint(
       boundsOf(reach, 16 * layout.unit),
       this.view.ratio,
-      `${this.theme}|${layout.unit}|${value.toFixed(2)}|${flash.toFixed(2)}|${inCrisis}|${rungs}`,
-      (ctx) => {
-        paintTie(ctx, { value, place: tie.place }, tiePath(route, value), palette, layout.unit, flash, inCrisis);
-        for (const ladder of ladders) paintLadder(ctx, ladder, palette, layout.unit);
-      },
+      `${this.theme}|${layout.unit}|${value.toFixed(2)}|${flash.toFixed(2)}|${this.tieKey(tie)}`,
+      (ctx) => this.drawTie(ctx, tie, value, flash),
     );
   }
 
@@ -340,7 +379,7 @@ export class BoardScene extends Scene {
   /** One texture per kind: it is painted in a sheet that stays hidden. */
   private carrierTexture(kind: Flow['kind'], unit: number): string {
     const id = `carrier.${kind}`;
-    const sheet = this.sheets.get(id) ?? new Sheet(this, DEPTH.ground);
+    const sheet = this.sheets.get(id) ?? new Sheet(this, DEPTH.base, this.software);
     this.sheets.set(id, sheet);
     this.used.add(id);
     const { ratio } = this.view;
@@ -407,12 +446,12 @@ export class BoardScene extends Scene {
   /** Moves the ties (and at last the marker) from where they were before the beat to where it leaves them. */
   private moveTies(playing: Playing): void {
     const { before, after } = playing;
-    if (before === after || playing.settled) return;
+    if (before === after || playing.settled || playing.index < 0) return;
     const t = smooth(Math.min(1, playing.elapsed / TIE_MOVES));
     for (const tie of after.ties) {
       const old = before.ties.find(({ id }) => id === tie.id);
       if (!old || old.value === tie.value) continue;
-      this.paintTieOf(old, old.value + (tie.value - old.value) * t, Math.sin(Math.PI * t));
+      this.paintMoving(old, old.value + (tie.value - old.value) * t, Math.sin(Math.PI * t));
     }
     if (playing.index === playing.beats.length) {
       const from = this.layout?.marker;

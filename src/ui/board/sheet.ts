@@ -10,13 +10,16 @@ let made = 0;
 export class Sheet {
   readonly image: GameObjects.Image;
   private readonly scene: Scene;
+  private readonly software: boolean;
   private canvas: HTMLCanvasElement | null = null;
   private texture = '';
   private key = '';
   private origin = { x: 0, y: 0 };
 
-  constructor(scene: Scene, depth: number) {
+  /** `software`: the processor draws and composes it, so it is kept in main memory. */
+  constructor(scene: Scene, depth: number, software: boolean) {
     this.scene = scene;
+    this.software = software;
     this.image = scene.add.image(0, 0, '__DEFAULT').setOrigin(0, 0).setDepth(depth).setVisible(false);
   }
 
@@ -44,7 +47,7 @@ export class Sheet {
       canvas.height = h;
     }
     this.canvas = canvas;
-    const ctx = canvas.getContext('2d');
+    const ctx = canvas.getContext('2d', { willReadFrequently: this.software });
     if (!ctx) return;
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.clearRect(0, 0, w, h);

@@ -6,9 +6,12 @@ import { fontOf, grow, roundBox } from './brush.ts';
 let ruler: CanvasRenderingContext2D | null = null;
 const known = new Map<string, number>();
 
+/** Forgets the widths measured so far: a font has arrived that they were measured without. */
+export const forgetWidths = (): void => known.clear();
+
 /** Widths of words as this browser draws them. */
 export function canvasMeasure(fonts: Fonts): Measure {
-  ruler ??= document.createElement('canvas').getContext('2d');
+  ruler ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   const ctx = ruler;
   return (text, size, face) => {
     // Widths grow with the size: one measurement serves them all.

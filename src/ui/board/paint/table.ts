@@ -17,7 +17,7 @@ function paintEmblem(
   stencil ??= document.createElement('canvas');
   stencil.width = size;
   stencil.height = size;
-  const scratch = stencil.getContext('2d');
+  const scratch = stencil.getContext('2d', { willReadFrequently: true });
   if (!scratch) return;
   scratch.drawImage(image, 0, 0, size, size);
   scratch.globalCompositeOperation = 'source-in';
