@@ -1,7 +1,16 @@
 import { Composer, CST, type Document, isMap, isScalar, isSeq, Lexer, type Node, Parser } from 'yaml';
 import type { Reporter } from '../reporter.ts';
 import { bytesOf, FORBIDDEN_NAMES, LIMITS } from './limits.ts';
-import { type Entry, lineAndColumn, type SourceFile, type Span, sourceFile } from './positions.ts';
+import {
+  type Container,
+  type Entry,
+  lineAndColumn,
+  type ScalarPlace,
+  type SourceFile,
+  type Span,
+  sourceFile,
+} from './positions.ts';
+import { readQuickly } from './quick.ts';
 
 /** A file that was read: its top map, or null when it could not be read. */
 export interface ReadFile {
@@ -22,6 +31,15 @@ export function readYaml(path: string, text: string, name: string, reporter: Rep
     reporter.inFile(file, { start: 0, end: 0 }, 'ET101', message, 'Split it.');
     return none;
   }
+  const quick = readQuickly(file, name, reporter.positions);
+  if (quick) return { file, root: quick };
+  return readThoroughly(file, name, reporter);
+}
+
+/** The same by the library, for what is rare or faulty. */
+export function readThoroughly(file: SourceFile, name: string, reporter: Reporter): ReadFile {
+  const { text } = file;
+  const none: ReadFile = { file, root: null };
   const hasTabs = reportTabs(file, reporter);
   // Blanks keep every offset, so that the rest of the file can still be read for other problems.
   const tokens = scan(file, hasTabs ? text.replaceAll('\t', ' ') : text, reporter);
@@ -148,26 +166,37 @@ function spanOf(node: unknown, fallback: Span): Span {
 }
 
 function toValue(node: unknown, reading: Reading, parent: object | null, name: string): unknown {
-  if (isMap(node)) return toMap(node.items, spanOf(node, { start: 0, end: 0 }), reading, parent, name);
-  if (isSeq(node)) return toList(node.items, spanOf(node, { start: 0, end: 0 }), reading, parent, name);
+  if (isMap(node))
+    return toMap(node.items, node.flow === true, spanOf(node, { start: 0, end: 0 }), reading, parent, name);
+  if (isSeq(node))
+    return toList(node.items, node.flow === true, spanOf(node, { start: 0, end: 0 }), reading, parent, name);
   if (isScalar(node)) return typeof node.value === 'bigint' ? Number(node.value) : node.value;
   return null;
 }
 
-function toList(items: readonly unknown[], span: Span, reading: Reading, parent: object | null, name: string) {
+function toList(
+  items: readonly unknown[],
+  isFlow: boolean,
+  span: Span,
+  reading: Reading,
+  parent: object | null,
+  name: string,
+) {
   const value: unknown[] = [];
   const entries = new Map<string, Entry>();
-  reading.reporter.positions.set(value, { file: reading.file, span, entries, parent, name });
   for (const item of items) {
     const index = String(value.length);
-    entries.set(index, entryOf(item, undefined, span));
-    value.push(toValue(item, reading, value, index));
+    const inner = toValue(item, reading, value, index);
+    entries.set(index, entryOf(item, inner, undefined, span, reading));
+    value.push(inner);
   }
+  keep(value, isFlow, { file: reading.file, span, entries, parent, name }, reading);
   return value;
 }
 
 function toMap(
   items: readonly { key: unknown; value: unknown }[],
+  isFlow: boolean,
   span: Span,
   reading: Reading,
   parent: object | null,
@@ -176,7 +205,9 @@ function toMap(
   const { file, reporter } = reading;
   const value: Record<string, unknown> = {};
   const entries = new Map<string, Entry>();
-  reporter.positions.set(value, { file, span, entries, parent, name });
+  const container = { file, span, entries, parent, name };
+  // Known from the start, so that a fault within has its path.
+  reporter.positions.set(value, container);
   for (const pair of items) {
     const keySpan = spanOf(pair.key, span);
     if (!isScalar(pair.key) || pair.key.value === null || pair.key.value === '') {
@@ -184,24 +215,43 @@ function toMap(
       continue;
     }
     const key = String(pair.key.value);
-    const path = reporter.positions.pathOf({ of: value, key });
     if (FORBIDDEN_NAMES.has(key)) {
+      const path = reporter.positions.pathOf({ of: value, key });
       reporter.inFile(file, keySpan, 'ET108', `“${key}” cannot be a key.`, 'Choose another name.', path);
       continue;
     }
     const first = entries.get(key);
     if (first) {
       const { line } = lineAndColumn(file, (first.key ?? first.value).start);
+      const path = reporter.positions.pathOf({ of: value, key });
       reporter.inFile(file, keySpan, 'ET104', `“${key}” is written twice.`, `The first is in line ${line}.`, path);
       continue;
     }
-    entries.set(key, entryOf(pair.value, keySpan, keySpan));
-    value[key] = toValue(pair.value, reading, value, key);
+    const inner = toValue(pair.value, reading, value, key);
+    entries.set(key, entryOf(pair.value, inner, keySpan, keySpan, reading));
+    value[key] = inner;
   }
+  keep(value, isFlow, container, reading);
   return value;
 }
 
-function entryOf(node: unknown, key: Span | undefined, fallback: Span): Entry {
-  const entry = { value: spanOf(node, fallback), ...(key && { key }) };
-  return isScalar(node) ? { ...entry, scalar: node } : entry;
+/** A block ends with its last value, not with the white space behind it. */
+function keep(value: object, isFlow: boolean, container: Container, { reporter }: Reading): void {
+  const last = [...container.entries.values()].at(-1);
+  const end = isFlow || !last ? container.span.end : last.value.end;
+  reporter.positions.set(value, { ...container, span: { start: container.span.start, end } });
+}
+
+function entryOf(node: unknown, value: unknown, key: Span | undefined, fallback: Span, { reporter }: Reading): Entry {
+  const keyed = key && { key };
+  const container = typeof value === 'object' && value !== null ? reporter.positions.get(value) : undefined;
+  if (container) return { ...keyed, value: container.span };
+  const span = spanOf(node, fallback);
+  if (!isScalar(node) || span.start === span.end) return { ...keyed, value: span.start === span.end ? fallback : span };
+  const scalar: ScalarPlace = {
+    ...span,
+    type: (node.type ?? 'PLAIN') as ScalarPlace['type'],
+    value: node.type === 'PLAIN' ? (node.source ?? '') : String(node.value),
+  };
+  return { ...keyed, value: span, scalar };
 }

@@ -1,5 +1,3 @@
-import type { Scalar } from 'yaml';
-
 /** A file as the compiler was given it. */
 export interface SourceFile {
   readonly path: string;
@@ -14,13 +12,20 @@ export interface Span {
   readonly end: number;
 }
 
+/** A value that is neither map nor list, as it stands in the file: what is needed to point into it. */
+export interface ScalarPlace extends Span {
+  readonly type: 'PLAIN' | 'QUOTE_SINGLE' | 'QUOTE_DOUBLE' | 'BLOCK_LITERAL' | 'BLOCK_FOLDED';
+  /** The text it means. */
+  readonly value: string;
+}
+
 /** One key of a map or item of a list. */
 export interface Entry {
   /** The key as written; absent in lists. */
   readonly key?: Span;
   readonly value: Span;
   /** Set when the value is a scalar: an error may point into it. */
-  readonly scalar?: Scalar;
+  readonly scalar?: ScalarPlace;
 }
 
 /** Where a map or list was written. */

@@ -1,17 +1,13 @@
-import type { Scalar } from 'yaml';
-import type { Span } from './positions.ts';
+import type { ScalarPlace, Span } from './positions.ts';
 
 /**
  * Where characters of a scalar's value stand in the file. Exact for plain and single-quoted scalars on one line, for double-quoted ones
  * with escapes, and for literal blocks; where lines were folded, a difference in white space is stepped over.
  * @param text the whole file
  */
-export function spanWithin(text: string, scalar: Scalar, within: Span): Span {
-  const range = scalar.range;
-  const value = scalar.source ?? (typeof scalar.value === 'string' ? scalar.value : '');
-  if (!range) return within;
-  const [start, end] = range;
-  const places = placesOf(text, start, end, scalar.type ?? 'PLAIN', value);
+export function spanWithin(text: string, scalar: ScalarPlace, within: Span): Span {
+  const { start, end } = scalar;
+  const places = placesOf(text, start, end, scalar.type, scalar.value);
   const clip = (at: number) => Math.min(Math.max(at, start), end);
   const from = places[within.start]?.start ?? places.at(-1)?.end ?? start;
   if (within.end <= within.start) return { start: clip(from), end: clip(from) };
