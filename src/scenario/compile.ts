@@ -31,7 +31,7 @@ export function compileScenario(files: readonly InputFile[]): CompileResult {
   const names = new Names(assembled, reporter);
   const { data, context } = lowerScenario(assembled, names, texts, reporter);
   checkTexts(texts, assembled, languages, reporter);
-  runLints({ data, context, source, hasErrors: reporter.hasErrors });
+  runLints(data, context, source);
   suppress(source.suppress, reporter);
 
   const diagnostics = reporter.sorted(files.map(({ path }) => path));

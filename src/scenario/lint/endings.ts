@@ -1,6 +1,5 @@
 import { canFail, canHold } from './interval.ts';
 import type { Lint } from './lint.ts';
-import { rangesOf } from './ranges.ts';
 
 /** ET503: the last ending must be `true`. ET509: an ending that nobody can reach. */
 export const checkEndings: Lint = (input) => {
@@ -16,7 +15,7 @@ export const checkEndings: Lint = (input) => {
     );
   }
   if (input.hasErrors) return;
-  const ranges = rangesOf(input);
+  const { ranges } = input;
   // The first that always holds; one that may come early stands in the way of all behind it, any other only of those that come at the end.
   let always: { readonly id: string; readonly early: boolean } | undefined;
   for (const ending of data.endings) {

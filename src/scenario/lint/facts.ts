@@ -62,7 +62,7 @@ export interface PossibleAct {
 }
 
 /** Every act that can come to pass: options, events, deliveries, and tags that effects set. */
-export function actsOf(data: Unhashed): PossibleAct[] {
+export function actsOf(data: Unhashed, allEffects: readonly EffectsData[]): PossibleAct[] {
   const tagsOf = new Map(data.programmes.map(({ id, tags }) => [id, tags]));
   const acts: PossibleAct[] = [];
   const options = optionsOf(data);
@@ -78,7 +78,7 @@ export function actsOf(data: Unhashed): PossibleAct[] {
   }
   for (const { tags } of data.programmes) acts.push({ tags: new Set([...tags, 'delivered']), actor: data.pivot });
   const own = new Set(options.map(({ option }) => option.effects));
-  for (const effects of effectsOf(data)) {
+  for (const effects of allEffects) {
     if (effects.tag && !own.has(effects)) acts.push({ tags: new Set(effects.tag), actor: null });
   }
   return acts;

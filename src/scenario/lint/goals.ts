@@ -1,12 +1,11 @@
 import { rangeOf } from './interval.ts';
 import type { Lint } from './lint.ts';
-import { rangesOf } from './ranges.ts';
 
 /** ET519: a goal that is met wherever the game goes, or never, by the range of what it measures. */
 export const checkGoals: Lint = (input) => {
   if (input.hasErrors) return;
   const { data, context } = input;
-  const ranges = rangesOf(input);
+  const { ranges } = input;
   for (const { goals } of data.doctrines) {
     for (const goal of goals) {
       const [low, high] = rangeOf(goal.measure, ranges);

@@ -1,11 +1,10 @@
-import { effectsOf } from './facts.ts';
 import type { Lint } from './lint.ts';
 
 /** ET516: what is declared and can never come: events, crises, ladders and programmes that nothing leads to. */
 export const checkIdle: Lint = (input) => {
   if (input.hasErrors) return;
   const { data, context } = input;
-  const effects = effectsOf(data);
+  const effects = input.effects;
   const report = (lowered: object, key: string, message: string, hint: string): void =>
     context.reporter.at({ of: context.originOf(lowered)!, key }, 'ET516', message, hint);
 

@@ -1,10 +1,13 @@
+import type { Context } from '../lower/context.ts';
+import type { Unhashed } from '../lower/scenario.ts';
+import type { ScenarioSource } from '../source/scenario.ts';
 import { checkConditions } from './conditions.ts';
 import { checkDominated } from './dominated.ts';
 import { checkEndings } from './endings.ts';
 import { checkGoals } from './goals.ts';
 import { checkIdle } from './idle.ts';
 import { checkKinds } from './kinds.ts';
-import type { Lint, LintInput } from './lint.ts';
+import { type Lint, LintInput } from './lint.ts';
 import { checkNumbers } from './numbers.ts';
 import { checkOrder } from './order.ts';
 import { checkPayable } from './payable.ts';
@@ -32,6 +35,7 @@ const LINTS: readonly Lint[] = [
 ];
 
 /** Runs every check on the meaning of a scenario. */
-export function runLints(input: LintInput): void {
+export function runLints(data: Unhashed, context: Context, source: Partial<ScenarioSource>): void {
+  const input = new LintInput(data, context, source, context.reporter.hasErrors);
   for (const lint of LINTS) lint(input);
 }

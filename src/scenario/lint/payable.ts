@@ -1,13 +1,12 @@
 import { optionsOf } from './facts.ts';
 import { rangeOf } from './interval.ts';
 import type { Lint } from './lint.ts';
-import { rangesOf } from './ranges.ts';
 
 /** ET515: an option that costs more than any seat can ever hold. */
 export const checkPayable: Lint = (input) => {
   if (input.hasErrors) return;
   const { data, context } = input;
-  const ranges = rangesOf(input);
+  const { ranges } = input;
   for (const { option, actor } of optionsOf(data)) {
     const cost = (context.originOf(option) as { cost?: object } | undefined)?.cost;
     if (!cost) continue;

@@ -1,11 +1,11 @@
 import type { EffectsData } from '#engine';
-import { effectsOf } from './facts.ts';
 import type { Lint } from './lint.ts';
 
 /** ET512: a promise that can be broken for nothing. */
-export const checkPromises: Lint = ({ data, context }) => {
+export const checkPromises: Lint = (input) => {
+  const { context } = input;
   const reported = new Set<string>();
-  for (const promise of effectsOf(data).flatMap((effects) => effects.promise ?? [])) {
+  for (const promise of input.effects.flatMap((effects) => effects.promise ?? [])) {
     if (!isEmpty(promise.onBroken) || reported.has(promise.id)) continue;
     reported.add(promise.id);
     const hint = 'Give it “onBroken” effects.';

@@ -1,20 +1,24 @@
-import type { Expr } from '#engine';
-import { actsOf, tagRead } from './facts.ts';
+import type { Expr, VariableSpec } from '#engine';
+import type { Unhashed } from '../lower/scenario.ts';
+import { type PossibleAct, tagRead } from './facts.ts';
 import type { Interval, Ranges } from './interval.ts';
-import type { LintInput } from './lint.ts';
 
 const MOST = Number.POSITIVE_INFINITY;
 
 /** What variables and functions of this scenario can give. */
-export function rangesOf({ data, context }: LintInput): Ranges {
-  const tags = new Set(actsOf(data).flatMap((act) => [...act.tags]));
+export function rangesOf(
+  data: Unhashed,
+  variables: ReadonlyMap<string, VariableSpec>,
+  acts: readonly PossibleAct[],
+): Ranges {
+  const tags = new Set(acts.flatMap((act) => [...act.tags]));
   const units = new Map(data.programmes.map((programme) => [programme.id, programme.units]));
   const rungs = new Map(data.crises.map((crisis) => [crisis.id, crisis.rungs.length]));
   return {
     variable(name): Interval {
       if (name === 'turn') return [0, data.turns];
       if (name === 'turns') return [data.turns, data.turns];
-      const spec = context.variables.get(name);
+      const spec = variables.get(name);
       return spec ? [spec.min, spec.max] : [Number.NEGATIVE_INFINITY, MOST];
     },
     call(name: string, args: readonly (Expr | string)[]): Interval {

@@ -1,11 +1,10 @@
-import { actsOf } from './facts.ts';
 import type { Lint } from './lint.ts';
 
 /** ET510: a reaction, or a line of exposure or relief, that no act can trigger. */
 export const checkReactions: Lint = (input) => {
   if (input.hasErrors) return;
   const { data, context } = input;
-  const acts = actsOf(data);
+  const acts = input.acts;
   const isPossible = (tags: readonly string[], by?: string) =>
     acts.some(
       (act) => tags.every((tag) => act.tags.has(tag)) && (by === undefined || act.actor === null || act.actor === by),

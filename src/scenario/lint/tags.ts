@@ -1,5 +1,5 @@
 import { didYouMean } from '../suggest.ts';
-import { actsOf, effectsOf, optionsOf, tagRead, visitCalls } from './facts.ts';
+import { optionsOf, tagRead, visitCalls } from './facts.ts';
 import type { Lint, LintInput } from './lint.ts';
 
 /** Tags that the engine itself gives to acts. */
@@ -14,8 +14,8 @@ interface TagPlace {
 /** ET305: a tag that is read and nobody sets. ET306: a tag that is set and nobody reads. */
 export const checkTags: Lint = (input) => {
   if (input.hasErrors) return;
-  const { data, context } = input;
-  const set = new Set(actsOf(data).flatMap((act) => [...act.tags]));
+  const { context } = input;
+  const set = new Set(input.acts.flatMap((act) => [...act.tags]));
   const reads = readTags(input);
   for (const { tag, of, key } of reads) {
     if (set.has(tag) || MADE_BY_ENGINE.has(tag)) continue;
@@ -57,11 +57,12 @@ function readTags({ source, context }: LintInput): TagPlace[] {
   return places;
 }
 
-function setTags({ data, context }: LintInput): TagPlace[] {
+function setTags(input: LintInput): TagPlace[] {
+  const { data, context } = input;
   const places: TagPlace[] = [];
   for (const owner of [...optionsOf(data).map(({ option }) => option), ...data.events, ...data.programmes]) {
     places.push(...listed(context.originOf(owner), 'tags'));
   }
-  for (const effects of effectsOf(data)) places.push(...listed(context.originOf(effects), 'tag'));
+  for (const effects of input.effects) places.push(...listed(context.originOf(effects), 'tag'));
   return places;
 }
