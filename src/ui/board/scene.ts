@@ -2,13 +2,13 @@ import type { GameObjects } from 'phaser';
 import { Scene } from 'phaser';
 import type { Beat, BoardLayout, BoardModel, Box, Flow, Measure, TieModel } from '#view';
 import {
+  applyBeat,
   boundsOf,
   bubbleAt,
   carriersAt,
   flowsOf,
   layoutBoard,
   paceOf,
-  shiftTies,
   TIE_MOVES,
   tablesOf,
   tiePath,
@@ -436,7 +436,7 @@ export class BoardScene extends Scene {
       }
       playing.before = playing.after;
       const beat = playing.beats[playing.index];
-      playing.after = beat ? shiftTies(playing.before, beat.shifts, this.words) : playing.to;
+      playing.after = beat ? applyBeat(playing.before, beat, playing.to, this.words) : playing.to;
       playing.settled = false;
       this.show(playing.before);
     }

@@ -1,11 +1,11 @@
-export type { Beat, TieShift } from './beats.ts';
-export { beatsOf } from './beats.ts';
+export { applyBeat } from './apply.ts';
+export type { Beat, HeatShift, TieShift } from './beats.ts';
+export { beatsOf, MOST_BEATS } from './beats.ts';
 export type { Box, Circle, Path, Point, Ternary } from './geometry.ts';
 export { along, boundsOf, even, ternary } from './geometry.ts';
 export { bubbleAt, layoutBoard, MOST_SIDE_TABLES, tableAt, tiePath } from './layout.ts';
 export type { LabelFont, Measure } from './measure.ts';
 export { estimateWidth, fitText, wrapText } from './measure.ts';
-export { shiftTies } from './mix.ts';
 export type { BoardModel, CrisisModel, LadderModel, TableModel, TieModel, TrafficModel } from './model.ts';
 export { boardModel, tablesOf } from './model.ts';
 export { LONGEST_PLAY, paceOf, TIE_MOVES } from './pace.ts';

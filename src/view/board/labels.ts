@@ -167,7 +167,11 @@ export function placeLabels(
     const face: LabelFont = ladder.rung > 0 ? 'strong' : 'plain';
     const long = line(ladder.text, ink, 0.86, face);
     const short = line(ladder.shortText, ink, 0.86, face);
-    const tiny = line(ladder.shortText, ink, 0.76, face);
+    const cut = (scale: number): LabelLine => {
+      const size = font * scale;
+      const text = fitText(ladder.shortText, size, face, Math.max(size * 3, width * 0.17), measure);
+      return line(text, ink, scale, face);
+    };
     const base = { id: `ladder.${ladder.sender}.${ladder.instrument}`, kind: 'ladder' } as const;
     const stops = [middle, steps[1]!.a, steps[3]!.a, steps[0]!.a, steps[4]!.a];
     const spots = (angle: number) =>
@@ -177,8 +181,8 @@ export function placeLabels(
     for (const [angle, words] of [
       [away, [long, short]],
       [away + Math.PI, [long, short]],
-      [away, [tiny]],
-      [away + Math.PI, [tiny]],
+      [away, [cut(0.86), cut(0.76)]],
+      [away + Math.PI, [cut(0.76)]],
     ] as const)
       if (
         tryPlace(

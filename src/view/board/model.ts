@@ -1,9 +1,9 @@
 import type { Ruleset, RulesetData, ScenarioBundle, State, TriangleRole, TriangleType } from '#engine';
-import { MEASURES_RUNG, readValue as readVariable, SANCTION_RUNGS, triangleOf } from '#engine';
+import { MEASURES_RUNG, readValue as readVariable, triangleOf } from '#engine';
 import type { Words } from '../words/index.ts';
 import type { Ternary } from './geometry.ts';
 import { clamp, ternary } from './geometry.ts';
-import { boardWords, signed } from './say.ts';
+import { boardWords, ladderTexts, signed } from './say.ts';
 import type { Strain, Temper, Warmth } from './warmth.ts';
 import { strainOf, temperOf, warmthOf } from './warmth.ts';
 
@@ -205,14 +205,12 @@ export function boardModel(
       .filter(({ sender }) => (sender === a && b === data.pivot) || (sender === b && a === data.pivot))
       .map(({ id, sender }) => {
         const rung = Math.round(read(`sanctions.${sender}.${id}.rung`));
-        const instrument = say(`instrument.${sender}.${id}.name`);
         return {
           sender,
           instrument: id,
           rung,
           measures: rung >= MEASURES_RUNG,
-          text: say('board.ladder', { instrument, rung: say(`board.rung.${SANCTION_RUNGS[rung] ?? 'none'}`) }),
-          shortText: say('board.ladder.short', { instrument, step: rung }),
+          ...ladderTexts(say, sender, id, rung),
         };
       });
 

@@ -1,3 +1,4 @@
+import { SANCTION_RUNGS } from '#engine';
 import type { Words } from '../words/index.ts';
 import { BOARD_TEXTS } from './texts.ts';
 
@@ -15,4 +16,13 @@ export function boardWords(words: Words): Words {
 export function signed(value: number): string {
   const whole = Math.round(value);
   return whole > 0 ? `+${whole}` : whole < 0 ? `−${-whole}` : '0';
+}
+
+/** The words on a ladder of sanctions that stands on a rung. */
+export function ladderTexts(say: Words, sender: string, id: string, rung: number): { text: string; shortText: string } {
+  const instrument = say(`instrument.${sender}.${id}.name`);
+  return {
+    text: say('board.ladder', { instrument, rung: say(`board.rung.${SANCTION_RUNGS[rung] ?? 'none'}`) }),
+    shortText: say('board.ladder.short', { instrument, step: rung }),
+  };
 }

@@ -37,7 +37,7 @@ export const BOARD_TEXTS: Readonly<Record<string, string>> = {
   'board.rung.targeted': 'targeted',
   'board.rung.full': 'full',
   'board.ladder': '{instrument}: {rung}',
-  'board.ladder.short': '{instrument} {step}/5',
+  'board.ladder.short': '{step}/5 {instrument}',
   'board.crisis': '{rung} · {chance} % a quarter',
   'board.beat.move': '{decision}: {option}',
   'board.beat.delivery': 'Delivered: {programme}',

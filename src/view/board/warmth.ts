@@ -63,4 +63,4 @@ export type Strain = (typeof STRAINS)[number];
 
 /** The strain of a tension of −1…1; above 0 the triangle is out of balance. */
 export const strainOf = (tension: number): Strain =>
-  tension >= 0.15 ? 'strained' : tension >= 0.02 ? 'uneasy' : tension > -0.1 ? 'easy' : 'settled';
+  tension >= 0.08 ? 'strained' : tension >= 0.01 ? 'uneasy' : tension > -0.05 ? 'easy' : 'settled';

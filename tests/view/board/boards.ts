@@ -72,7 +72,7 @@ export function makeBoard(wish: Partial<BoardWish> = {}): BoardModel {
             rung,
             measures: rung >= 3,
             text: long(`${name}: ${words[rung]}`),
-            shortText: `${name} ${rung}/5`,
+            shortText: `${rung}/5 ${name}`,
           };
         }),
       });

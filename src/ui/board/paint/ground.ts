@@ -49,8 +49,8 @@ export function paintGround(
   }
   ctx.globalAlpha = 1;
 
-  const strain = Math.max(0, Math.min(1, model.tension / 0.3));
-  const ease = Math.max(0, Math.min(1, -model.tension / 0.3));
+  const strain = Math.max(0, Math.min(1, model.tension / 0.16));
+  const ease = Math.max(0, Math.min(1, -model.tension / 0.16));
   const corners = [own, first, second];
   trace(ctx, outline(layout, model));
   ctx.closePath();
