@@ -131,6 +131,8 @@ const nodes: fc.Arbitrary<Mutation> = fc
   .tuple(place, strangeValue, fc.constantFrom('value', 'key', 'remove', 'copy'))
   .map(([at, value, what]) => (text) => {
     const document = parseDocument(text);
+    // A mutation before this one may have left no YAML.
+    if (document.errors.length > 0) return text;
     const pairs: { key: unknown; value: unknown }[] = [];
     visit(document, { Pair: (_, pair) => void pairs.push(pair as (typeof pairs)[number]) });
     const chosen = pairs[Math.floor(at * pairs.length)];
