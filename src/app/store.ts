@@ -7,6 +7,7 @@ import {
   beatsOf,
   boardModel,
   briefingOf,
+  choiceOf,
   debriefOf,
   doctrinesOf,
   dossierOf,
@@ -14,6 +15,7 @@ import {
   figuresOf,
   makeWords,
   mastheadOf,
+  namesOfMove,
   planItems,
   portfoliosOf,
   previewOf,
@@ -422,6 +424,18 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
             choice.chosen ? withoutSlot(value.plan, slotOf(choice.move)) : withMove(value.plan, choice.move),
           ),
         ),
+      confirm: (choice) => {
+        const value = game.value;
+        if (!value) return;
+        const move = value.plan.find((other) => `${slotOf(other)}.${choiceOf(other)}` === choice);
+        const left = words.value('plan.left', {
+          capital: preview.value.capitalLeft,
+          treasury: preview.value.treasuryLeft,
+        });
+        spoken.value = move
+          ? words.value('plan.added', { ...namesOfMove(words.value, move), left })
+          : words.value('plan.notIn', { left });
+      },
       setPosture: (slot, posture) =>
         change((value) => {
           const move = value.plan.find((other) => slotOf(other) === slot);

@@ -24,6 +24,7 @@ export type { PlanItem } from './plan.ts';
 export {
   choiceOf,
   costText,
+  namesOfMove,
   planItems,
   postureOf,
   slotOf,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatRoute, newSeed, type Overlay, parseRoute, type Route } from '#app';
 
 const turn = fc.option(fc.integer({ min: 0, max: 399 }), { nil: null });
-const word = fc.string({ minLength: 1, maxLength: 30 }).filter((text) => text.isWellFormed());
+const word = fc.string({ minLength: 1, maxLength: 30, unit: 'grapheme' });
 const overlay: fc.Arbitrary<Overlay | null> = fc.oneof(
   fc.constant(null),
   fc.constant({ kind: 'help' as const }),

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { BriefingCard } from '#view';
 import { Card } from './card.tsx';
 import { ChoiceList } from './choice-list.tsx';
@@ -20,7 +20,7 @@ export function BriefingList({ cards, quarter }: { cards: readonly BriefingCard[
   }
 
   const focusOn = useRef<string | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!focusOn.current) return;
     const head = list.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(focusOn.current)}"] .card-head`);
     focusOn.current = null;
@@ -35,7 +35,8 @@ export function BriefingList({ cards, quarter }: { cards: readonly BriefingCard[
     const next = rest.find((card) => !card.answered);
     if (!next) return;
     open.value = next.id;
-    focusOn.current = next.id;
+    // Only a reader who is in the card is taken along.
+    if (document.activeElement?.closest('[data-card]')) focusOn.current = next.id;
   };
 
   if (cards.length === 0) return <p class="nothing">{words('desk.briefing.none')}</p>;

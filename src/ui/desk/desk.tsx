@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { PortContext, usePort, useWords } from './context.ts';
 import { DebriefPage } from './debrief.tsx';
 import { DossierDialog } from './dossier-dialog.tsx';
@@ -47,7 +47,7 @@ function CurrentScreen() {
   const screen = usePort().screen.value;
   const kind = screen.kind;
   const seen = useRef<string>(kind);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (seen.current === kind) return;
     const first = seen.current === 'loading';
     seen.current = kind;

@@ -45,14 +45,14 @@ export function DialogPage({
       onKeyDown={(event) => event.stopPropagation()}
     >
       <div class="dialog-page">
-        <header class="dialog-head">
+        <div class="dialog-head">
           <h2 id={label} class="dialog-title" tabIndex={-1}>
             {title}
           </h2>
           <button type="button" class="button-quiet dialog-close" onClick={() => intents.closeDialog()}>
             {words('dialog.close')}
           </button>
-        </header>
+        </div>
         <div class="dialog-body">{children}</div>
       </div>
     </dialog>

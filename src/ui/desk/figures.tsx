@@ -43,7 +43,8 @@ export function FigureStrip({ figures, turn }: { figures: readonly Figure[]; tur
   const words = useWords();
   const at = turn === undefined ? {} : { turn };
   return (
-    <section class="figures" aria-label={words('desk.figures')}>
+    <section class="figures">
+      <h2 class="visually-hidden">{words('desk.figures')}</h2>
       <ul class="figures-headline">
         {figures
           .filter((figure) => figure.rank === 'headline')

@@ -45,7 +45,9 @@ export function listenToKeys(port: DeskPort): () => void {
     if (event.key === 'Enter' && (withCommand || !takesEnter(event.target))) {
       const button = document.querySelector<HTMLElement>('[data-next], [data-commit]');
       event.preventDefault();
-      button?.click();
+      // With matters unanswered the first Enter only leads to the button, where the warning stands.
+      if (button?.dataset.unanswered === 'true' && !withCommand) button.focus();
+      else button?.click();
       return;
     }
     if (event.key.toLowerCase() === 'z' && !event.shiftKey) {
@@ -64,8 +66,9 @@ export function listenToKeys(port: DeskPort): () => void {
       const pick = listInReach()?.querySelectorAll<HTMLElement>('[data-pick]')[Number(event.key) - 1];
       if (!pick) return;
       event.preventDefault();
-      pick.focus();
+      // Focus stays where it is: Enter goes on meaning the quarter, not the choice.
       pick.click();
+      port.intents.confirm(pick.dataset.pick ?? '');
     }
   };
   document.addEventListener('keydown', onKey);

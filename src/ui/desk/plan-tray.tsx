@@ -45,7 +45,11 @@ export function PlanTray({
         <PreviewPanel preview={preview} />
       </div>
       <div class="plan-actions">
-        {unanswered > 0 && <p class="plan-unanswered">{words('plan.unanswered', { count: unanswered })}</p>}
+        {unanswered > 0 && (
+          <p class="plan-unanswered" id="unanswered">
+            {words('plan.unanswered', { count: unanswered })}
+          </p>
+        )}
         <button type="button" class="button" aria-disabled={!canUndo} onClick={() => canUndo && intents.undo()}>
           {words('plan.undo')} <Key>Z</Key>
         </button>
@@ -53,6 +57,8 @@ export function PlanTray({
           type="button"
           class="button button-main"
           data-commit
+          data-unanswered={unanswered > 0}
+          aria-describedby={unanswered > 0 ? 'unanswered' : undefined}
           aria-disabled={!preview.legal}
           onClick={() => preview.legal && intents.commit()}
         >

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { BriefingList } from './briefing.tsx';
 import { useIntents, useWords } from './context.ts';
 import { FigureStrip } from './figures.tsx';
@@ -24,7 +24,7 @@ export function PlayPage({ play }: { play: PlayModel }) {
 
   // A new phase is a new page to a reader: focus goes to its heading.
   const seen = useRef(phase);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (seen.current === phase) return;
     seen.current = phase;
     pane.value = 'desk';
@@ -258,7 +258,7 @@ function BottomBar({ play, pane, tab }: { play: PlayModel; pane: Writable<Pane>;
     window.scrollTo(0, 0);
   };
   return (
-    <nav class="bottom-bar" aria-label={words('desk.menu')}>
+    <nav class="bottom-bar" aria-label={words('desk.parts')}>
       {places.map((place) => (
         <button
           key={place.id}

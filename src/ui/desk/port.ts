@@ -110,6 +110,8 @@ export interface Intents {
   begin(): void;
   /** Puts a choice into the plan, or takes it out when it is there. */
   toggle(choice: Choice): void;
+  /** Says what a choice just picked by a key has become. */
+  confirm(choice: string): void;
   setPosture(slot: string, posture: 'quiet' | 'normal' | 'loud'): void;
   remove(slot: string): void;
   undo(): void;

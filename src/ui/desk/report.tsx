@@ -11,10 +11,10 @@ export function ReportPage({ report, figures = false }: { report: Report; figure
   return (
     <div class="report">
       {lead ? (
-        <header class="report-lead">
+        <div class="report-lead">
           <p class="dateline">{lead.capital}</p>
           <p class="report-headline">{lead.text}</p>
-        </header>
+        </div>
       ) : (
         <p class="nothing">{words('report.quiet')}</p>
       )}

@@ -64,6 +64,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'desk.treasury': 'Treasury',
   'desk.left': '{left} left of {total}',
   'desk.menu': 'Menu',
+  'desk.parts': 'Parts of the desk',
   'desk.timeline': 'Timeline',
   'desk.help': 'Help',
   'desk.home': 'Front page',
@@ -264,7 +265,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'plan.unanswered':
     '{count, plural, one {# matter on the desk goes unanswered.} other {# matters on the desk go unanswered.}}',
   'plan.added': 'In the plan: {what}, {choice}. {left}.',
-  'plan.removed': 'Out of the plan: {what}.',
+  'plan.notIn': 'Not in the plan. {left}.',
   'preview.title': 'What would follow',
   'preview.effects': 'By your own hand',
   'preview.effects.none': 'Nothing by itself.',

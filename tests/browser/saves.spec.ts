@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import { openFront, playQuarter, readKept, startGame, writeKept } from './desk.ts';
+import { expect, test } from './fixtures.ts';
+
+const LATEST = 'every-table.save.latest';
+const PREVIOUS = 'every-table.save.previous';
+
+test('a game is saved every quarter and continued where it stood', async ({ page }) => {
+  await startGame(page, 'browser-save');
+  await page.locator('[data-pick][aria-disabled="false"]').first().click();
+  await playQuarter(page);
+  await playQuarter(page);
+  const figures = await page.locator('.figure-number').allTextContents();
+  const quarter = await page.locator('.masthead-quarter b').textContent();
+  await expect.poll(() => readKept(page, PREVIOUS)).toBeTruthy();
+
+  await openFront(page);
+  await expect(page.locator('.saved-where')).toContainText(`${quarter}, turn 3 of 12`);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByText('Turn 3 of 12')).toBeVisible();
+  expect(await page.locator('.figure-number').allTextContents()).toEqual(figures);
+
+  // A reload at the desk comes back to the desk.
+  await page.reload();
+  await expect(page.getByText('Turn 3 of 12')).toBeVisible();
+  await page.getByRole('button', { name: 'Timeline' }).click();
+  await expect(page.locator('.timeline > li')).toHaveCount(2);
+});
+
+test('a damaged save is reported and the one before is offered', async ({ page }) => {
+  await startGame(page, 'browser-damage');
+  await playQuarter(page);
+  await playQuarter(page);
+  await expect.poll(() => readKept(page, PREVIOUS)).toBeTruthy();
+  const save = (await readKept(page, LATEST)) as { replay: { seed: string } };
+  await writeKept(page, LATEST, { ...save, replay: { ...save.replay, seed: 'tampered' } });
+
+  await openFront(page);
+  await expect(page.getByRole('alert').filter({ hasText: 'cannot be read' })).toContainText(
+    'the stored game is damaged',
+  );
+  await page.getByRole('button', { name: 'Continue from the save before' }).click();
+  await expect(page.getByText('Turn 2 of 12')).toBeVisible();
+
+  // With both gone it says so, and a new game can be had.
+  await writeKept(page, LATEST, 'rubbish');
+  await writeKept(page, PREVIOUS, 'rubbish');
+  await page.goto('about:blank');
+  await openFront(page);
+  await expect(page.getByText('There is no earlier save.')).toBeVisible();
+  await page.getByRole('button', { name: 'Forget the damaged save' }).click();
+  await expect(page.getByText('cannot be read')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Continue' })).toHaveCount(0);
+});
+
+test('a downloaded game can be opened again, and a foreign file is refused in words', async ({ page }) => {
+  await startGame(page, 'browser-file');
+  await playQuarter(page);
+  await page.locator('.menu summary').click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download the game' }).click();
+  const path = await (await downloading).path();
+  const run = JSON.parse(await readFile(path, 'utf8'));
+  expect(Object.keys(run)).toEqual(['format', 'engine', 'scenario', 'seed', 'doctrine', 'plans', 'hashes']);
+
+  const open = async (name: string, text: string): Promise<void> => {
+    await openFront(page);
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+  };
+  const refused = page.getByRole('alert').filter({ hasText: 'could not be opened' });
+  await open('notes.txt', 'Dear diary');
+  await expect(refused).toContainText('not JSON');
+  await open('other.json', '{"hello": "world"}');
+  await expect(refused).toContainText('not a saved game');
+  await open('forged.json', JSON.stringify({ ...run, hashes: ['00000000000000000000000000000000'] }));
+  await expect(refused).toContainText('quarter 1 does not come out as it was recorded');
+  await open('elsewhere.json', JSON.stringify({ ...run, scenario: { ...run.scenario, id: 'far-away' } }));
+  await expect(refused).toContainText('far-away');
+
+  await open('game.json', JSON.stringify(run));
+  await expect(page.getByText('Turn 2 of 12')).toBeVisible();
+});
+
+test('a browser that stores nothing still plays', async ({ page }) => {
+  await page.addInitScript(() => {
+    indexedDB.open = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    };
+  });
+  await startGame(page, 'browser-quota');
+  await playQuarter(page);
+  await expect(page.getByRole('alert').filter({ hasText: 'will not store the game' })).toBeVisible();
+  await expect(page.getByText('Turn 2 of 12')).toBeVisible();
+});
+
+test('the game plays on when the board cannot be drawn', async ({ page }) => {
+  await page.route(/\/assets\/board-.*\.js$/, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("no board today");' }),
+  );
+  await startGame(page, 'browser-boardless');
+  await expect(page.getByText('The board cannot be drawn here.')).toBeVisible();
+  await playQuarter(page);
+  await expect(page.getByText('Turn 2 of 12')).toBeVisible();
+});

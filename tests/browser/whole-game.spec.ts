@@ -1,0 +1,104 @@
+import { startGame } from './desk.ts';
+import { expect, test } from './fixtures.ts';
+
+test('a whole game by mouse, to a verdict', async ({ page }) => {
+  test.setTimeout(180_000);
+  await startGame(page, 'browser-mouse');
+  await expect(page.locator('[data-figure="risk"] .figure-number')).toHaveText(/%$/);
+
+  for (let quarter = 1; quarter <= 12; quarter += 1) {
+    await expect(page.getByText(`Turn ${quarter} of 12`)).toBeVisible();
+    // The first open answer of every card on the desk, as far as the means go.
+    const cards = await page.locator('.pane-desk .card').count();
+    for (let card = 0; card < cards; card += 1) {
+      const head = page.locator('.pane-desk .card .card-head').nth(card);
+      if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
+      const choice = page.locator('.pane-desk .card').nth(card).locator('[data-pick][aria-disabled="false"]').first();
+      if ((await choice.count()) > 0 && (await choice.getAttribute('aria-pressed')) === 'false') await choice.click();
+    }
+    const planned = await page.locator('.plan-item').count();
+    await page.getByRole('tab', { name: /^Diplomacy/ }).click();
+    const move = page.locator('.pane-desk [data-pick][aria-disabled="false"]').first();
+    if ((await move.count()) > 0) {
+      await move.click();
+      await expect(page.locator('.plan-item')).toHaveCount(planned + 1);
+    }
+    await page.getByRole('button', { name: 'Commit the quarter' }).click();
+    const next = page.getByRole('button', { name: /^(?:On to|To the debrief)/ });
+    await expect(next).toBeVisible();
+    await expect(page.locator('[data-live]')).toContainText(/relations/);
+    const over = (await next.textContent())?.startsWith('To the debrief');
+    await next.click();
+    if (over) break;
+  }
+
+  await expect(page).toHaveURL(/#\/debrief$/);
+  await expect(page.getByText(/^(?:Won|Survived|Lost)$/)).toBeVisible();
+  await expect(page.locator('.verdict > li')).toHaveCount(3);
+  await expect(page.getByRole('heading', { name: 'Had it gone otherwise' })).toBeVisible();
+  await expect(page.getByText('Playing the other courses')).toHaveCount(0);
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download the run' }).click();
+  expect((await download).suggestedFilename()).toBe('every-table-snub-season-browser-mouse.json');
+});
+
+test('a whole game by keyboard, focus never lost', async ({ page }) => {
+  test.setTimeout(180_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('');
+  await expect(page.getByRole('button', { name: 'Start the game' })).toBeEnabled();
+  const focused = () =>
+    page.evaluate(() => {
+      const active = document.activeElement;
+      return active === null || active === document.body ? 'nothing' : (active.textContent ?? '').trim();
+    });
+  for (let presses = 0; !(await focused()).startsWith('Start the game'); presses += 1) {
+    expect(presses).toBeLessThan(40);
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'To the desk' })).toBeVisible();
+  await page.keyboard.press('Enter');
+
+  const commit = page.getByRole('button', { name: 'Commit the quarter' });
+  for (let quarter = 1; quarter <= 12; quarter += 1) {
+    await expect(commit).toBeVisible();
+    expect(await focused(), `focus at the start of quarter ${quarter}`).not.toBe('nothing');
+    const cards = await page.locator('.pane-desk .card').count();
+    for (let card = 0; card < cards; card += 1) await page.keyboard.press('2');
+    if (quarter === 1) {
+      // A choice is taken back and made again.
+      const planned = await page.locator('.plan-item').count();
+      expect(planned).toBeGreaterThan(0);
+      await page.keyboard.press('z');
+      await expect(page.locator('.plan-item')).toHaveCount(planned - 1);
+      // Help opens, holds focus, and gives it back.
+      const before = await focused();
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      expect(await focused()).toBe(before);
+      await page.keyboard.press('w');
+      await expect(page.getByRole('dialog')).toContainText('Why?');
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    }
+    // With matters unanswered, the first Enter leads to the button and the second presses it.
+    const unanswered = (await commit.getAttribute('data-unanswered')) === 'true';
+    await page.keyboard.press('Enter');
+    if (unanswered) await page.keyboard.press('Enter');
+    const next = page.getByRole('button', { name: /^(?:On to|To the debrief)/ });
+    await expect(next).toBeVisible();
+    expect(await focused(), `focus after quarter ${quarter}`).not.toBe('nothing');
+    const over = (await next.textContent())?.startsWith('To the debrief');
+    await page.keyboard.press('Enter');
+    if (over) break;
+  }
+  await expect(page).toHaveURL(/#\/debrief$/);
+  await expect(page.locator('.verdict > li')).toHaveCount(3);
+  expect(await focused()).not.toBe('nothing');
+});
