@@ -152,7 +152,8 @@ export function placeLabels(
       [
         fitLines([name, line(crisis.text, 'ink', 0.86)], room, measure),
         fitLines([line(crisis.name, 'alarm', 0.86, 'title'), line(crisis.text, 'ink', 0.78)], room * 0.7, measure),
-        fitLines([line(crisis.text, 'alarm', 0.86)], room * 0.6, measure),
+        fitLines([line(crisis.name, 'alarm', 0.86, 'title'), line(crisis.shortText, 'ink', 0.78)], room * 0.6, measure),
+        fitLines([line(crisis.shortText, 'alarm', 0.86)], room * 0.6, measure),
       ],
       spots,
       { x: 6 * unit + 2, y: 3 * unit + 1 },

@@ -23,12 +23,16 @@ export const MOST_SIDE_TABLES = 4;
 /** Height of a table's place card, of `lines` lines. */
 export const cardHeight = (font: number, lines: number): number => font * (lines > 1 ? 2.62 : 1.62);
 
-/** Size of everything: the board is designed at 820 × 620 and grows or shrinks from there. */
+/** Size of everything: the board is designed at 820 × 620 and grows or shrinks from there with its area. */
 export function unitOfBoard(width: number, height: number): number {
-  const fit = Math.min(width / 820, height / 620);
-  // A phone is held close: things shrink more slowly than its width does.
+  const fit = Math.min(Math.sqrt((width * height) / (820 * 620)), width / 560, height / 520);
+  // A phone is held close: things shrink more slowly than its screen does.
   return fit < 1 ? clamp(0.34 + 0.66 * fit, 0.44, 1) : Math.min(4.6, fit);
 }
+
+/** Size of running labels, in pixels; words shrink more slowly still. */
+export const fontOfBoard = (unit: number): number =>
+  unit < 1 ? Math.max(11.5, 13.5 * Math.sqrt(unit)) : Math.min(44, 13.5 * unit);
 
 function placeTables(model: BoardModel, width: number, height: number, unit: number, font: number): TablePlace[] {
   const others = model.others.slice(0, MOST_SIDE_TABLES);
@@ -200,7 +204,7 @@ export function layoutBoard(
   measure: Measure = estimateWidth,
 ): BoardLayout {
   const unit = unitOfBoard(width, height);
-  const font = clamp(13.5 * unit, 11, 44);
+  const font = fontOfBoard(unit);
   const tables = placeTables(model, width, height, unit, font);
   const cards = placeCards(model, tables, { width, height, unit, font }, measure);
   const face: [Point, Point, Point] = [tables[0]!, tables[1]!, tables[2]!];

@@ -71,8 +71,9 @@ export interface CrisisModel {
   /** Chance per quarter, 0–1. */
   readonly catastrophe: number;
   readonly name: string;
-  /** `patrols · 6 % a quarter`. */
+  /** `patrols · 6 % a quarter`, and the same shorter: `6 % a quarter`. */
   readonly text: string;
+  readonly shortText: string;
 }
 
 /** What flows to or from the pivot's table. */
@@ -246,6 +247,7 @@ export function boardModel(
         rungs: crisis.rungs.length,
         catastrophe: rung.catastrophe,
         name: say(`crisis.${crisis.id}.name`),
+        shortText: say('board.crisis.short', { chance }),
         text: say('board.crisis', { rung: say(`crisis.${crisis.id}.${rung.id}.name`), chance }),
       },
     ];

@@ -39,6 +39,7 @@ export const BOARD_TEXTS: Readonly<Record<string, string>> = {
   'board.ladder': '{instrument}: {rung}',
   'board.ladder.short': '{step}/5 {instrument}',
   'board.crisis': '{rung} · {chance} % a quarter',
+  'board.crisis.short': '{chance} % a quarter',
   'board.beat.move': '{decision}: {option}',
   'board.beat.delivery': 'Delivered: {programme}',
   'board.beat.demand': '{instrument}: {answer}',

@@ -91,6 +91,7 @@ export function makeBoard(wish: Partial<BoardWish> = {}): BoardModel {
         catastrophe: 0.06,
         name: long(['Border stand-off', 'Tanker seizure', 'Spare-parts squeeze'][n % 3]!),
         text: long('forward posts · 6 % a quarter'),
+        shortText: long('6 % a quarter'),
       },
     ];
   };
