@@ -11,6 +11,8 @@ const KEY = /[A-Za-z_][\w.-]*|"[^"\\\n]*"/y;
 const NO_KEY: ReadonlySet<string> = new Set(['null', 'Null', 'NULL']);
 /** What a plain value may begin with. Others begin something else in YAML, or could be mistaken for it. */
 const PLAIN_START = /[A-Za-z0-9_./$€£+(\u00c0-\ud7ff]|-(?=[\d.])/y;
+/** A plain value in a flow, up to what ends it. */
+const FLOW_PLAIN = /[^,{}[\]\n:#]*/y;
 const INTEGER = /^[-+]?\d{1,15}$/;
 const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
 /** Numbers in YAML’s rarer forms. */
@@ -248,18 +250,10 @@ class QuickReader {
     const { text } = this;
     const start = this.at;
     const quote = text[start]!;
-    let end = start + 1;
-    if (quote === '"') {
-      while (end < text.length && text[end] !== '"' && text[end] !== '\\' && text[end] !== '\n') end += 1;
-      if (text[end] !== '"') throw NOT_MINE;
-    } else {
-      for (;;) {
-        while (end < text.length && text[end] !== "'" && text[end] !== '\n') end += 1;
-        if (text[end] !== "'") throw NOT_MINE;
-        if (text[end + 1] !== "'") break;
-        end += 2;
-      }
-    }
+    let end = text.indexOf(quote, start + 1);
+    if (quote === "'") while (end >= 0 && text[end + 1] === "'") end = text.indexOf("'", end + 2);
+    if (end < 0 || end > this.lineEnd()) throw NOT_MINE;
+    if (quote === '"' && text.slice(start, end).includes('\\')) throw NOT_MINE;
     this.at = end + 1;
     const inner = text.slice(start + 1, end);
     const value = quote === "'" ? inner.replaceAll("''", "'") : inner;
@@ -273,29 +267,28 @@ class QuickReader {
     const start = this.at;
     PLAIN_START.lastIndex = start;
     if (!PLAIN_START.test(text)) throw NOT_MINE;
-    let at = start;
-    let end = start;
-    for (; at < text.length; at++) {
-      const character = text[at]!;
-      if (character === '\n') break;
-      if (character === ' ') continue;
-      if (character === '#' && text[at - 1] === ' ') break;
-      if (character === ':') {
-        const next = text[at + 1];
-        if (next === ' ' || next === '\n' || next === undefined || isInFlow) throw NOT_MINE;
-      }
-      if (isInFlow) {
-        if (character === ',' || character === '}' || character === ']') break;
-        if (character === '{' || character === '[') throw NOT_MINE;
-      }
-      end = at + 1;
+    let source: string;
+    if (isInFlow) {
+      FLOW_PLAIN.lastIndex = start;
+      source = FLOW_PLAIN.exec(text)?.[0] ?? '';
+      // Anything else may go on in the next line, hold a key, or be a comment.
+      if (!/[,}\]]/.test(text[start + source.length] ?? '')) throw NOT_MINE;
+    } else {
+      source = text.slice(start, this.lineEnd());
+      const comment = source.indexOf(' #');
+      if (comment >= 0) source = source.slice(0, comment);
     }
-    // In a flow, a value may go on in the next line.
-    if (isInFlow && (text[at] === '\n' || text[at] === '#' || at >= text.length)) throw NOT_MINE;
-    this.at = end;
-    const source = text.slice(start, end);
-    const span = { start, end };
+    // Blanks alone: other white space belongs to the value.
+    source = source.replace(/ +$/, '');
+    if (source.endsWith(':') || source.includes(': ')) throw NOT_MINE;
+    const span = { start, end: start + source.length };
+    this.at = span.end;
     return { value: resolve(source), span, scalar: { ...span, type: 'PLAIN', value: source } };
+  }
+
+  private lineEnd(): number {
+    const end = this.text.indexOf('\n', this.at);
+    return end < 0 ? this.text.length : end;
   }
 
   private flow(parent: object, name: string): Read {

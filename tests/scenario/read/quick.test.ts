@@ -61,7 +61,7 @@ describe('takes', () => {
     '"a b": 1\na.b.c: 2\na-b: 3\n',
     'a: >-\n  one\n  two\n\n  three\n\n\n  four\nb: |\n  x\n\n  y\nc: >\n  z\n\n# end\n',
     '# first\n\n  # second\na: 1\n   # third\nb: 2 # fourth\n#last',
-    'b: é\nc: x — y\nd: £5\n',
+    'b: é\nc: x — y\nd: £5\ne: x\u00a0\nf: { g: y\u00a0 }\n',
   ])('%j', (text) => {
     expect(takes(text)).toBe(true);
   });
