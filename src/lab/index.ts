@@ -10,6 +10,7 @@ export type {
   TurnReport,
 } from '#engine';
 export { ENGINE_VERSION } from '#engine';
+export * as balance from './balance/index.ts';
 export { choiceOf, choicesOf, inEveryPosture } from './choices.ts';
 export {
   type Change,

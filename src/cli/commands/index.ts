@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { balanceCommand } from './balance.ts';
 import { check } from './check.ts';
 import { explain } from './explain.ts';
 import { create } from './new.ts';
@@ -8,4 +9,4 @@ import { replay } from './replay.ts';
 import { schema } from './schema.ts';
 
 /** Every command, in the order in which help lists them. */
-export const COMMANDS: readonly Command[] = [check, play, replay, explain, odds, schema, create];
+export const COMMANDS: readonly Command[] = [check, play, replay, explain, odds, balanceCommand, schema, create];
