@@ -8,7 +8,7 @@ import type { Spark } from './spark.ts';
 import { sparkOf } from './spark.ts';
 import type { Omen } from './variables.ts';
 import { nameOfVariable, omenOf, unitOf } from './variables.ts';
-import { wordsOr } from './words/index.ts';
+import { capitalise, wordsOr } from './words/index.ts';
 
 /** One figure of the desk. */
 export interface Figure {
@@ -103,7 +103,7 @@ export function figureOf(setting: Setting, states: readonly State[], variable: s
   return {
     id: variable,
     name: other ? capitalOf(words, other) : short === shortId ? nameOfVariable(words, variable) : short,
-    fullName: nameOfVariable(words, variable),
+    fullName: capitalise(nameOfVariable(words, variable)),
     value,
     text: formatValue(value, unit),
     suffix: wordsOr(words, `suffix.${variable}`, ''),

@@ -34,7 +34,7 @@ const round = (x: number): number => Math.round(x * 10) / 10;
 /** Autonomy pulls to the top corner, exposure to each pole to its corner at the bottom. */
 export function trianglePath(setting: Setting, states: readonly State[], width = 360, height = 300): TrianglePath {
   const { ruleset, words } = setting;
-  const pad = 36;
+  const pad = 40;
   const top = [width / 2, pad] as const;
   const left = [pad, height - pad] as const;
   const right = [width - pad, height - pad] as const;

@@ -7,6 +7,7 @@ import { quarterText } from './quarters.ts';
 import { capitalOf, type Setting } from './setting.ts';
 import type { Omen } from './variables.ts';
 import { nameOfVariable, omenOf, unitOf } from './variables.ts';
+import { capitalise } from './words/index.ts';
 
 /** One reason in a Why? table. */
 export interface WhyRow {
@@ -69,7 +70,7 @@ export function whyOf(setting: Setting, report: TurnReport, variable: string): W
   const after = read(ruleset, report.after, variable);
   return {
     variable,
-    name: nameOfVariable(words, variable),
+    name: capitalise(nameOfVariable(words, variable)),
     quarter: quarterText(words, ruleset.data, report.turn),
     before: formatValue(before, unit, EXTRA),
     after: formatValue(after, unit, EXTRA),

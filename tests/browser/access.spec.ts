@@ -90,19 +90,16 @@ test('the debrief passes axe and prints', async ({ page }) => {
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length).toBeLessThanOrEqual(2);
 });
 
-test('nothing scrolls sideways, on a phone or with large text', async ({ page }) => {
+// 640 is what a screen of 1280 becomes when everything on it is shown at 200 %.
+test('nothing scrolls sideways, on a phone or at 200 %', async ({ page }) => {
   await withoutBoard(page);
   const sideways = () =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  for (const width of [360, 390, 768, 1024, 1440]) {
+  for (const width of [360, 390, 640, 768, 1024, 1440]) {
     await page.setViewportSize({ width, height: 844 });
     await openFront(page);
     expect(await sideways(), `front page at ${width}`).toBeLessThanOrEqual(0);
     await startGame(page, 'sideways');
     expect(await sideways(), `desk at ${width}`).toBeLessThanOrEqual(0);
   }
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await page.addInitScript(() => document.documentElement.style.setProperty('font-size', '200%'));
-  await startGame(page, 'sideways');
-  expect(await sideways(), 'desk at 200 % text').toBeLessThanOrEqual(0);
 });

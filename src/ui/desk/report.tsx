@@ -48,6 +48,50 @@ export function ReportPage({ report, figures = false }: { report: Report; figure
       )}
       {figures && <FigureStrip figures={report.figures} turn={report.turn} />}
       <div class="report-columns">
+        <Section title={words('report.changes')}>
+          <table class="changes">
+            <tbody>
+              {report.figures.map((figure) => (
+                <tr key={figure.id}>
+                  <th scope="row">{figure.fullName}</th>
+                  <td class="numeric">{figure.text}</td>
+                  <td class="numeric">
+                    <Change text={figure.changeText} omen={figure.omen} />
+                  </td>
+                  <td>
+                    <button
+                      type="button"
+                      class="why"
+                      aria-label={words('figure.whyOf', { name: figure.fullName })}
+                      onClick={() => intents.askWhy(figure.id, report.turn)}
+                    >
+                      {words('figure.why')}
+                    </button>
+                  </td>
+                </tr>
+              ))}
+              {report.changes.map((change) => (
+                <tr key={change.variable}>
+                  <th scope="row">{change.name}</th>
+                  <td class="numeric">{change.after}</td>
+                  <td class="numeric">
+                    <Change text={change.changeText} omen={change.omen} />
+                  </td>
+                  <td>
+                    <button
+                      type="button"
+                      class="why"
+                      aria-label={words('figure.whyOf', { name: change.name })}
+                      onClick={() => intents.askWhy(change.variable, report.turn)}
+                    >
+                      {words('figure.why')}
+                    </button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Section>
         <Section title={words('report.moves')}>
           {report.moves.length === 0 ? (
             <p class="nothing">{words('report.moves.none')}</p>
@@ -99,50 +143,6 @@ export function ReportPage({ report, figures = false }: { report: Report; figure
             </ul>
           </Section>
         )}
-        <Section title={words('report.changes')}>
-          <table class="changes">
-            <tbody>
-              {report.figures.map((figure) => (
-                <tr key={figure.id}>
-                  <th scope="row">{figure.fullName}</th>
-                  <td class="numeric">{figure.text}</td>
-                  <td class="numeric">
-                    <Change text={figure.changeText} omen={figure.omen} />
-                  </td>
-                  <td>
-                    <button
-                      type="button"
-                      class="why"
-                      aria-label={words('figure.whyOf', { name: figure.fullName })}
-                      onClick={() => intents.askWhy(figure.id, report.turn)}
-                    >
-                      {words('figure.why')}
-                    </button>
-                  </td>
-                </tr>
-              ))}
-              {report.changes.map((change) => (
-                <tr key={change.variable}>
-                  <th scope="row">{change.name}</th>
-                  <td class="numeric">{change.after}</td>
-                  <td class="numeric">
-                    <Change text={change.changeText} omen={change.omen} />
-                  </td>
-                  <td>
-                    <button
-                      type="button"
-                      class="why"
-                      aria-label={words('figure.whyOf', { name: change.name })}
-                      onClick={() => intents.askWhy(change.variable, report.turn)}
-                    >
-                      {words('figure.why')}
-                    </button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Section>
       </div>
     </div>
   );
