@@ -5,6 +5,7 @@ import { deliveredPrice, yearlyBill } from './model/energy.ts';
 import { riskOf } from './model/sanctions.ts';
 import { tensionOf } from './model/triangle.ts';
 import { clamp } from './number.ts';
+import type { GoalData } from './ruleset.ts';
 import type { GoalStanding, Ruleset } from './types.ts';
 
 /** Writes every derived value of a scope through `write`, each from the stocks and the derived values before it. */
@@ -48,12 +49,22 @@ export function deriveAll(
     100;
   write(s.tension, tensionOf(tie(data.pivot, first), tie(first, second), tie(data.pivot, second)));
 
-  const goals = standings(ruleset, doctrine, scope);
-  write(
-    s.goalsMet,
-    goals.reduce((n, g) => n + (g.met ? 1 : 0), 0),
-  );
-  write(s.goalsScore, goals.length === 0 ? 0 : goals.reduce((sum, g) => sum + g.progress, 0) / goals.length);
+  const goals = linked.doctrines.get(doctrine)?.goals ?? [];
+  let met = 0;
+  let sum = 0;
+  for (const goal of goals) {
+    const progress = progressOf(goal.data, goal.measure(scope));
+    if (progress >= 1) met++;
+    sum += progress;
+  }
+  write(s.goalsMet, met);
+  write(s.goalsScore, goals.length === 0 ? 0 : sum / goals.length);
+}
+
+/** Progress of a goal, 0 at `from` and 1 at `target`, linear between. */
+function progressOf(goal: GoalData, value: number): number {
+  const span = goal.target - goal.from;
+  return span === 0 ? (value >= goal.target ? 1 : 0) : clamp((value - goal.from) / span, 0, 1);
 }
 
 /** How the goals of a doctrine stand: progress 0 at `from`, 1 at `target`; met at 1. */
@@ -62,8 +73,7 @@ export function standings(ruleset: Ruleset, doctrine: string, scope: Scope): Goa
   if (!linked) return [];
   return linked.goals.map(({ data, measure }) => {
     const value = measure(scope);
-    const span = data.target - data.from;
-    const progress = span === 0 ? (value >= data.target ? 1 : 0) : clamp((value - data.from) / span, 0, 1);
+    const progress = progressOf(data, value);
     return { goal: data.id, value, progress, met: progress >= 1 };
   });
 }

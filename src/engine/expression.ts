@@ -91,6 +91,8 @@ export function compileExpression(expr: Expr, symbols: Symbols): Fn {
   if (operator === 'm') return moveField(expr[1] as string);
   if (operator === 'call') return compileCall(expr[1] as string, expr.slice(2) as (Expr | string)[], symbols);
 
+  const folded = fold(expr);
+  if (folded !== null) return () => folded;
   const fused = compileComparison(operator, expr[1] as Expr, expr[2] as Expr | undefined, symbols);
   if (fused) return fused;
   const a = compileExpression(expr[1] as Expr, symbols);
@@ -98,11 +100,18 @@ export function compileExpression(expr: Expr, symbols: Symbols): Fn {
   if (operator === 'neg') return (s) => -a(s);
   // Half of all comparisons and products in a scenario have a literal on the right: it saves a call.
   const right = expr[2] as Expr;
-  if (typeof right === 'number') {
-    const withLiteral = compileWithLiteral(operator, a, right);
+  const literal = fold(right);
+  if (literal !== null) {
+    const withLiteral = compileWithLiteral(operator, a, literal);
     if (withLiteral) return withLiteral;
   }
   const b = compileExpression(right, symbols);
+  const left = fold(expr[1] as Expr);
+  if (left !== null) {
+    if (operator === '*') return (s) => left * b(s);
+    if (operator === '+') return (s) => left + b(s);
+    if (operator === '-') return (s) => left - b(s);
+  }
   switch (operator) {
     case '+':
       return (s) => a(s) + b(s);
@@ -136,6 +145,30 @@ export function compileExpression(expr: Expr, symbols: Symbols): Fn {
     }
     default:
       throw new RulesetError(`No operator is called "${String(operator)}".`);
+  }
+}
+
+/** Value of an expression of literals alone, null for any other. */
+function fold(expr: Expr | undefined): number | null {
+  if (typeof expr === 'number') return expr;
+  if (expr === undefined) return null;
+  const [operator, first, second] = expr;
+  const a = operator === 'v' || operator === 'm' || operator === 'call' ? null : fold(first as Expr);
+  if (a === null) return null;
+  if (operator === 'neg') return -a;
+  const b = fold(second as Expr | undefined);
+  if (b === null) return null;
+  switch (operator) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return a / b;
+    default:
+      return null;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.ts';
 import { deliverUnits, record } from '../effects.ts';
 import type { Scope } from '../expression.ts';
-import type { Linked, LinkedDomain } from '../linked.ts';
+import type { Linked, LinkedArmsSupplier, LinkedDomain, LinkedInstrument } from '../linked.ts';
 import { clamp } from '../number.ts';
 import type { Act, ProgrammeRecord } from '../types.ts';
 
@@ -22,10 +22,11 @@ export function serviceability(linked: Linked, v: Float64Array, domain: LinkedDo
   for (const slot of domain.inventory) total += v[slot] as number;
   if (total === 0) return 1;
   let lost = 0;
-  linked.armsSuppliers.forEach((supplier, i) => {
+  for (let i = 0; i < linked.armsSuppliers.length; i++) {
+    const supplier = linked.armsSuppliers[i] as LinkedArmsSupplier;
     const share = (v[domain.inventory[i] as number] as number) / total;
     lost += share * (v[supplier.disruption] as number) * (1 - (v[supplier.spares] as number));
-  });
+  }
   return 1 - lost;
 }
 
@@ -35,11 +36,11 @@ export function deriveDefence(linked: Linked, scope: Scope, write: (slot: number
   for (const supplier of linked.armsSuppliers) {
     let late = Math.max(1, supplier.lateBy(scope));
     let disruption = supplier.disrupted(scope);
-    linked.instruments.forEach((instrument, i) => {
-      const rung = v[instrument.rung] as number;
-      late *= supplier.delayAt[i]?.[rung] ?? 1;
-      disruption += supplier.disruptAt[i]?.[rung] ?? 0;
-    });
+    for (let i = 0; i < linked.instruments.length; i++) {
+      const rung = v[(linked.instruments[i] as LinkedInstrument).rung] as number;
+      late *= (supplier.delayAt[i] as readonly number[])[rung] as number;
+      disruption += (supplier.disruptAt[i] as readonly number[])[rung] as number;
+    }
     write(supplier.late, late);
     write(supplier.disruption, clamp(disruption, 0, 1));
   }

@@ -1,5 +1,5 @@
 import type { Draft } from '../draft.ts';
-import type { Linked, LinkedOilSupplier } from '../linked.ts';
+import type { Linked, LinkedInstrument, LinkedOilSupplier } from '../linked.ts';
 import { clamp, quantise } from '../number.ts';
 import { drawNormal, streamOf } from '../random.ts';
 
@@ -18,10 +18,10 @@ export function yearlyBill(cost: number, imports: number): number {
 /** Greatest share of a supplier that can be bought under the measures in force. */
 export function capInForce(linked: Linked, v: Float64Array, supplier: LinkedOilSupplier): number {
   let cap = v[supplier.cap] as number;
-  linked.instruments.forEach((instrument, i) => {
-    const rung = v[instrument.rung] as number;
-    cap = Math.min(cap, supplier.blockAt[i]?.[rung] ?? 1);
-  });
+  for (let i = 0; i < linked.instruments.length; i++) {
+    const rung = v[(linked.instruments[i] as LinkedInstrument).rung] as number;
+    cap = Math.min(cap, (supplier.blockAt[i] as readonly number[])[rung] as number);
+  }
   return cap;
 }
 
@@ -54,9 +54,10 @@ function settlePrices(draft: Draft): void {
     if (supplier.scare) target -= supplier.scare.perRung * Math.max(0, (v[supplier.scare.rung] as number) - 2);
     draft.add(supplier.diff, linked.k.marketPull * (target - (v[supplier.diff] as number)), 'model.market');
     let premium = 0;
-    linked.instruments.forEach((instrument, i) => {
-      premium += supplier.premiumAt[i]?.[v[instrument.rung] as number] ?? 0;
-    });
+    for (let i = 0; i < linked.instruments.length; i++) {
+      const rung = v[(linked.instruments[i] as LinkedInstrument).rung] as number;
+      premium += (supplier.premiumAt[i] as readonly number[])[rung] as number;
+    }
     draft.add(supplier.risk, linked.k.marketPull * (premium - (v[supplier.risk] as number)), 'model.market');
   }
 }
