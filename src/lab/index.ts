@@ -12,6 +12,7 @@ export type {
 export { ENGINE_VERSION } from '#engine';
 export * as balance from './balance/index.ts';
 export { choiceOf, choicesOf, inEveryPosture } from './choices.ts';
+export { type FigureForecast, type Forecast, type ForecastOptions, forecast, type Range } from './forecast.ts';
 export {
   type Change,
   changeOf,
@@ -45,3 +46,11 @@ export {
 export { type ParsedPlans, type ParsedReplay, parsePlans, parseReplay, type ReplayProblem } from './replay-parse.ts';
 export { type SeatView, viewFor } from './seat-view.ts';
 export { type Trace, type TraceStep, traceOf } from './trace.ts';
+export {
+  type ChangeProblem,
+  type FigureGap,
+  type PlanChange,
+  type QuarterGap,
+  type WhatIf,
+  whatIf,
+} from './what-if.ts';

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { balance, type Ruleset, type RulesetData, rulesOf } from '#lab';
@@ -27,6 +28,8 @@ export interface PoolOptions {
 
 /** A thread is given about this much work at a time: more wastes what is broken off, less is mostly messages. */
 const TARGET_MS = 400;
+/** Beside the bundle; made from `balance.worker.ts`, which stands beside the tool's entry. */
+const WORKER = 'balance.worker.mjs';
 
 /**
  * Plays tasks on several threads, taking turns among the tasks so that a sweep that is broken off is even.
@@ -34,9 +37,9 @@ const TARGET_MS = 400;
  */
 export async function playTasks(options: PoolOptions): Promise<void> {
   const queue = new Queue(options.tasks);
-  const file = new URL('./balance.worker.mjs', import.meta.url);
+  const file = join(dirname(fileURLToPath(import.meta.url)), WORKER);
   // Only a bundle has the worker's file; the sources, as tests load them, play in their own thread.
-  if (options.workers === 0 || !existsSync(fileURLToPath(file))) await playHere(queue, options);
+  if (options.workers === 0 || !existsSync(file)) await playHere(queue, options);
   else await Promise.all(Array.from({ length: options.workers }, () => playIn(file, queue, options)));
 }
 
@@ -52,7 +55,7 @@ async function playHere(queue: Queue, { data, seed, now, onGame, onCounts, signa
   }
 }
 
-function playIn(file: URL, queue: Queue, { data, seed, now, onGame, onCounts, signal }: PoolOptions): Promise<void> {
+function playIn(file: string, queue: Queue, { data, seed, now, onGame, onCounts, signal }: PoolOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return resolve();
     const worker = new Worker(file, { workerData: { data, seed } });

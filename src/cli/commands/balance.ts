@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { balance } from '#lab';
 import { placeOf } from '#view';
-import { readSweep, writeSweep } from '../balance/files.ts';
+import { readSweep, writeSweep, writeWhole } from '../balance/files.ts';
 import { Gauge } from '../balance/gauge.ts';
 import { playTasks } from '../balance/pool.ts';
 import { type Defaults, shardOf, specOf, workersOf } from '../balance/setup.ts';
@@ -39,6 +39,7 @@ export const balanceCommand: Command = {
     workers: { kind: 'value', value: 'k', about: 'threads; default all cores' },
     out: { kind: 'value', value: 'part.json', about: 'writes what was counted, for balance merge' },
     resume: { kind: 'switch', about: 'goes on from what --out holds' },
+    html: { kind: 'value', value: 'report.html', about: 'writes the report as one page that needs no network' },
     gates: {
       kind: 'switch',
       about: `judges the gates: ${GATE_DEFAULTS.games} games a policy, exit code 1 when one fails`,
@@ -56,7 +57,9 @@ export const balanceCommand: Command = {
     'How to read the report is told in docs/balance.md.',
   ],
   examples: [
+    'balance snub-season --games 400 --html report.html',
     'balance snub-season --games 2000 --games planner=100 --shard 1/4 --out part-1.json',
+    'balance merge part-*.json --html report.html',
     'balance snub-season --gates --quick',
   ],
   async run(call) {
@@ -169,6 +172,8 @@ function tell(call: Call, scenario: OpenScenario, sweep: balance.Sweep): number 
       return place && { file: scenario.source.shownPath(place.file), line: place.line };
     },
   });
+  const html = call.value('html');
+  if (html !== undefined) writeWhole(io, html, balance.htmlOf(report));
   if (call.isJson) io.out(JSON.stringify(report, null, 2));
   else if (call.has('gates')) for (const line of terminalGates(report, style)) io.out(line);
   else for (const line of terminalReport(report, style)) io.out(line);

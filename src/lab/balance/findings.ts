@@ -59,10 +59,11 @@ function fromGates(gates: readonly GateResult[]): readonly Finding[] {
   );
 }
 
-/** `12.3 % (10.9 %–13.8 %)` */
+/** `12.3 % (10.9 to 13.8)` */
 export function measuredText({ value, low, high }: Measured, unit: GateResult['unit']): string {
   const figure = figureText(value, unit);
-  return low === high ? figure : `${figure} (${figureText(low, unit)} to ${figureText(high, unit)})`;
+  const bare = (value: number) => figureText(value, unit).split(' ')[0];
+  return low === high ? figure : `${figure} (${bare(low)} to ${bare(high)})`;
 }
 
 function fromUses(facts: Facts): readonly Finding[] {
