@@ -7,6 +7,17 @@ import { odds } from './odds.ts';
 import { play } from './play.ts';
 import { replay } from './replay.ts';
 import { schema } from './schema.ts';
+import { whatif } from './whatif.ts';
 
 /** Every command, in the order in which help lists them. */
-export const COMMANDS: readonly Command[] = [check, play, replay, explain, odds, balanceCommand, schema, create];
+export const COMMANDS: readonly Command[] = [
+  check,
+  play,
+  replay,
+  explain,
+  odds,
+  whatif,
+  balanceCommand,
+  schema,
+  create,
+];
