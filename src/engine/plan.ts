@@ -28,7 +28,7 @@ export class IllegalPlanError extends Error {
   constructor(seat: string, problems: readonly PlanProblem[]) {
     const first = problems[0];
     super(
-      `The plan of ${seat} is illegal: ${problems.map((p) => `${nameOf(p.move)} (${p.rule})`).join(', ')}${first ? '' : '?'}`,
+      `The plan of ${seat} is illegal: ${problems.map((p) => `${subjectOf(p.move)} (${p.rule})`).join(', ')}${first ? '' : '?'}`,
     );
     this.seat = seat;
     this.problems = problems;
@@ -50,8 +50,11 @@ export function actIdOf(move: OptionMove): string {
   }
 }
 
-/** What a plan's move is about: two moves of one plan about the same thing are one too many. */
-function nameOf(move: Move): string {
+/**
+ * What a move is about: two moves of one plan about the same thing are one too many. Named as the act it makes;
+ * `respond.<reaction>.<act>` for an answer to another seat.
+ */
+export function subjectOf(move: Move): string {
   switch (move?.kind) {
     case 'decide':
     case 'answer':
@@ -230,7 +233,7 @@ export function planProblems(
   const check = (move: Move, index: number): PlanProblem | null => {
     if (state.ending !== null) return problemOf(index, move, 'game-over');
     if (!actor) return problemOf(index, move, 'not-your-seat', { seat });
-    const name = nameOf(move);
+    const name = subjectOf(move);
     if (seen.has(name)) return problemOf(index, move, 'twice-in-plan', { name });
     switch (move?.kind) {
       case 'decide':

@@ -1,24 +1,7 @@
-import { type Move, POSTURES } from '#engine';
+import { type Move, POSTURES, subjectOf } from '#engine';
 
-/**
- * What a move answers or takes up: two moves of one choice cannot stand in one plan.
- * The names are those of acts: `decide.<decision>`, `answer.<event>`, `demand.<sender>.<instrument>`, `crisis.<crisis>`;
- * `respond.<reaction>.<act>` for an answer to another seat.
- */
-export function choiceOf(move: Move): string {
-  switch (move.kind) {
-    case 'decide':
-      return `decide.${move.decision}`;
-    case 'answer':
-      return `answer.${move.event}`;
-    case 'demand':
-      return `demand.${move.sender}.${move.instrument}`;
-    case 'crisis':
-      return `crisis.${move.crisis}`;
-    case 'respond':
-      return `respond.${move.reaction}.${move.act}`;
-  }
-}
+/** What a move answers or takes up. */
+export { subjectOf as choiceOf } from '#engine';
 
 /** The move in each of its postures, `normal` first; a move that has none is given back alone. */
 export function inEveryPosture(move: Move): readonly Move[] {
@@ -31,7 +14,7 @@ export function inEveryPosture(move: Move): readonly Move[] {
 export function choicesOf(moves: readonly Move[]): ReadonlyMap<string, readonly Move[]> {
   const choices = new Map<string, Map<string, Move>>();
   for (const move of moves) {
-    const name = choiceOf(move);
+    const name = subjectOf(move);
     let options = choices.get(name);
     if (!options) {
       options = new Map();

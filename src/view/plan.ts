@@ -1,25 +1,12 @@
 import type { Key, LedgerLine, Move, Plan, Posture, State } from '#engine';
-import { costOf } from '#engine';
+import { costOf, subjectOf } from '#engine';
 import { formatValue } from './numbers.ts';
 import type { Setting } from './setting.ts';
 import type { Words } from './words/index.ts';
 import { capitalise, humanise, wordsOr } from './words/index.ts';
 
 /** A move's place in a plan: two moves of one slot exclude each other. Also the id of its card. */
-export function slotOf(move: Move): string {
-  switch (move.kind) {
-    case 'decide':
-      return `decide.${move.decision}`;
-    case 'answer':
-      return `answer.${move.event}`;
-    case 'demand':
-      return `demand.${move.sender}.${move.instrument}`;
-    case 'crisis':
-      return `crisis.${move.crisis}`;
-    case 'respond':
-      return `respond.${move.reaction}.${move.act}`;
-  }
-}
+export { subjectOf as slotOf } from '#engine';
 
 /** What a move chooses in its slot. */
 export function choiceOf(move: Move): string {
@@ -38,14 +25,14 @@ export function choiceOf(move: Move): string {
 
 /** The plan with a move put in its slot; what stood there goes. */
 export function withMove(plan: Plan, move: Move): Plan {
-  const slot = slotOf(move);
-  const at = plan.findIndex((other) => slotOf(other) === slot);
+  const slot = subjectOf(move);
+  const at = plan.findIndex((other) => subjectOf(other) === slot);
   return at < 0 ? [...plan, move] : plan.with(at, move);
 }
 
 /** The plan without what stands in a slot. */
 export function withoutSlot(plan: Plan, slot: string): Plan {
-  return plan.filter((move) => slotOf(move) !== slot);
+  return plan.filter((move) => subjectOf(move) !== slot);
 }
 
 /** Posture of a move; null for a move that has none. */
@@ -108,7 +95,7 @@ export function planItems(setting: Setting, state: State, plan: Plan): PlanItem[
   return plan.map((move) => {
     const posture = postureOf(move);
     return {
-      slot: slotOf(move),
+      slot: subjectOf(move),
       ...namesOfMove(words, move),
       posture,
       postureText: posture && posture !== 'normal' ? words(`posture.${posture}`) : '',
