@@ -45,6 +45,7 @@ import { newSeed } from './seed.ts';
 
 const MOST_BYTES = 2_000_000;
 const NOTICE_MS = 8000;
+const SAVE_AFTER_MS = 50;
 /** Longest stretch of work between two frames. */
 const SLICE_MS = 8;
 
@@ -459,7 +460,8 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
             const at = value.reports.length;
             board.play(beatsOf(bundle, ruleset, played, say), modelAt(next, at), modelAt(next, at + 1));
           }
-          void store(next);
+          // Writing can wait until the answer has been painted.
+          setTimeout(() => void store(next), SAVE_AFTER_MS);
         } catch (error) {
           if (!(error instanceof IllegalPlanError)) throw error;
           const first = error.problems[0];

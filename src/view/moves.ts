@@ -1,4 +1,4 @@
-import type { Plan, Portfolio, State } from '#engine';
+import type { DecisionData, Plan, Portfolio, State } from '#engine';
 import { PORTFOLIOS } from '#engine';
 import type { Choice } from './options.ts';
 import { choiceFor } from './options.ts';
@@ -27,34 +27,48 @@ export interface PortfolioTab {
   readonly planned: number;
 }
 
-/** The proactive moves of a seat by portfolio, those that can be made first. Portfolios without any are left out. */
+/**
+ * The proactive moves of a seat by portfolio, those that can be made first. Portfolios without any are left out. Cards are
+ * made when they are first read: a desk shows one portfolio at a time.
+ */
 export function portfoliosOf(setting: Setting, state: State, seat: string, plan: Plan): PortfolioTab[] {
   const { ruleset, words } = setting;
-  const cards = ruleset.data.decisions
-    .filter((decision) => decision.seat === seat)
-    .map((decision): MoveCard => {
-      const choices = decision.options.map((option) =>
-        choiceFor(setting, state, seat, plan, { kind: 'decide', decision: decision.id, option: option.id }, option.key),
-      );
-      const open = choices.some((choice) => choice.problem === null);
-      return {
-        id: `decide.${decision.id}`,
-        name: words(`${decision.key}.name`),
-        text: words(`${decision.key}.text`),
-        portfolio: decision.portfolio,
-        choices,
-        open,
-        closedBecause: open ? null : (choices[0]?.problem ?? null),
-      };
-    });
-  return PORTFOLIOS.map((id): PortfolioTab => {
-    const mine = cards.filter((card) => card.portfolio === id);
+  const cardOf = (decision: DecisionData): MoveCard => {
+    const choices = decision.options.map(({ id, key }) =>
+      choiceFor(setting, state, seat, plan, { kind: 'decide', decision: decision.id, option: id }, key),
+    );
+    const open = choices.some((choice) => choice.problem === null);
     return {
-      id,
-      name: words(`portfolio.${id}`),
-      open: mine.filter((card) => card.open),
-      closed: mine.filter((card) => !card.open),
-      planned: mine.filter((card) => card.choices.some((choice) => choice.chosen)).length,
+      id: `decide.${decision.id}`,
+      name: words(`${decision.key}.name`),
+      text: words(`${decision.key}.text`),
+      portfolio: decision.portfolio,
+      choices,
+      open,
+      closedBecause: open ? null : (choices[0]?.problem ?? null),
     };
-  }).filter((tab) => tab.open.length + tab.closed.length > 0);
+  };
+  return PORTFOLIOS.flatMap((id): PortfolioTab[] => {
+    const mine = ruleset.data.decisions.filter((decision) => decision.seat === seat && decision.portfolio === id);
+    if (mine.length === 0) return [];
+    let cards: readonly MoveCard[] | undefined;
+    const made = (): readonly MoveCard[] => {
+      cards ??= mine.map(cardOf);
+      return cards;
+    };
+    return [
+      {
+        id,
+        name: words(`portfolio.${id}`),
+        planned: plan.filter((move) => move.kind === 'decide' && mine.some(({ id: known }) => known === move.decision))
+          .length,
+        get open() {
+          return made().filter((card) => card.open);
+        },
+        get closed() {
+          return made().filter((card) => !card.open);
+        },
+      },
+    ];
+  });
 }

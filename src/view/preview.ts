@@ -226,7 +226,7 @@ export function previewOf(setting: Setting, state: State, seat: string, plan: Pl
     cost: costText(words, result.cost),
     capitalLeft: formatValue(result.left.capital, 'count'),
     treasuryLeft: formatValue(result.left.treasury, 'billion'),
-    effects: effectLines(setting, result.effects, 10),
+    effects: effectLines(setting, result.effects, 16),
     capitals: capitalsOf(setting, result.answers),
     sanctions: sanctionsOf(setting, result),
     crises: crisesOf(setting, result),

@@ -80,6 +80,9 @@ export interface Report {
   readonly summary: string;
 }
 
+/** What is left of a headline's weight when it ran last quarter, too: news is what is new. */
+const STALE = 0.3;
+
 /** Headlines of a capital that stand on the page; the rest is folded. */
 const PRESS_LINES = 4;
 
@@ -105,13 +108,23 @@ function weightOf(setting: Setting, text: string): number {
   }
 }
 
-function headlinesOf(setting: Setting, report: TurnReport): (HeadlineLine & { readonly weight: number })[] {
+function headlinesOf(
+  setting: Setting,
+  report: TurnReport,
+  before: TurnReport | undefined,
+): (HeadlineLine & { readonly weight: number })[] {
   const { words } = setting;
+  const old = new Set(before?.headlines.map(({ text }) => text));
   const seen = new Set<string>();
   return report.headlines.flatMap((headline) => {
     const { actor, text } = headline;
     const capital = wordsOr(words, `actor.${actor}.capital`, actor);
-    const line = { actor, capital, text: headlineWords(words, headline), weight: weightOf(setting, text) };
+    const line = {
+      actor,
+      capital,
+      text: headlineWords(words, headline),
+      weight: weightOf(setting, text) * (old.has(text) ? STALE : 1),
+    };
     const key = `${actor}|${line.text}`;
     if (seen.has(key)) return [];
     seen.add(key);
@@ -289,7 +302,7 @@ export function reportOf(setting: Setting, reports: readonly TurnReport[], turn:
   const upTo = reports.slice(0, turn + 1);
   const states = [upTo[0]?.before ?? report.before, ...upTo.map((r) => r.after)];
   const figures = figuresOf(setting, states);
-  const headlines = headlinesOf(setting, report);
+  const headlines = headlinesOf(setting, report, reports[turn - 1]);
   const lead = headlines.reduce<(typeof headlines)[number] | null>(
     (best, line) => (best === null || line.weight > best.weight ? line : best),
     null,

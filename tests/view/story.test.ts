@@ -89,6 +89,16 @@ describe('what a player reads', () => {
     });
   });
 
+  it('leads with what is new and grave', () => {
+    const setting = flagship();
+    const { reports } = played(setting, 'story-6');
+    const leads = reports.map((_, turn) => reportOf(setting, reports, turn).lead?.text ?? '');
+    expect(leads).not.toContain('');
+    leads.forEach((lead, turn) => {
+      if (turn > 0) expect(lead).not.toBe(leads[turn - 1]);
+    });
+  });
+
   it('judges by the doctrine that was declared', () => {
     const setting = flagship();
     const { reports, final } = played(setting, 'story-7');

@@ -99,6 +99,9 @@ function PlanRow({ item }: { item: PlanItem }) {
   );
 }
 
+/** Effects on show; the lesser ones are folded, so that the answers stay in sight. */
+const EFFECTS_FIRST = 6;
+
 /** What a plan would do, exactly where that is known and as odds where it is not. */
 export function PreviewPanel({ preview }: { preview: PlanPreview }) {
   const words = useWords();
@@ -109,7 +112,15 @@ export function PreviewPanel({ preview }: { preview: PlanPreview }) {
         {preview.effects.length === 0 ? (
           <p class="nothing">{words('preview.effects.none')}</p>
         ) : (
-          <EffectChips effects={preview.effects} />
+          <>
+            <EffectChips effects={preview.effects.slice(0, EFFECTS_FIRST)} />
+            {preview.effects.length > EFFECTS_FIRST && (
+              <details class="reasons">
+                <summary>{words('report.more', { count: preview.effects.length - EFFECTS_FIRST })}</summary>
+                <EffectChips effects={preview.effects.slice(EFFECTS_FIRST)} />
+              </details>
+            )}
+          </>
         )}
       </Section>
       <Section title={words('preview.answers')} level={4}>

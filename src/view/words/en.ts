@@ -290,7 +290,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'preview.oddsItem': '{label} {chance}',
 
   // The turn plays out
-  'report.more': '{count, plural, one {and # more} other {and # more}}',
+  'report.more': 'and {count} more',
   'report.of': 'What happened in {quarter}',
   'report.skip': 'Skip',
   'report.next': 'On to {quarter}',

@@ -1,0 +1,109 @@
+// Pictures of the screens: npm run shots puts the five that the docs show into docs/screens;
+// node tests/browser/shots.mjs <folder> puts all of them into a folder. THEMES=light,dark,contrast takes them in other themes.
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import { ensureChromium, LAUNCH_FLAGS } from '../../tools/chromium.mjs';
+import { createStaticServer, listen } from '../../tools/serve.mjs';
+
+const ROOT = resolve(fileURLToPath(new URL('../..', import.meta.url)));
+const folder = resolve(process.argv[2] ?? join(ROOT, 'docs/screens'));
+const DEVICES = {
+  desk: { viewport: { width: 1440, height: 900 } },
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+};
+/** What docs/ shows. */
+const SHOWN = ['front', 'mid-game', 'preview', 'why', 'debrief'];
+const SEED = 'kavira-42';
+const MIDDLE = 5;
+
+/**
+ * Plays a game and takes a picture wherever there is something new to see.
+ * @param {import('@playwright/test').Page} page
+ * @param {(name: string, whole?: boolean) => Promise<void>} shoot
+ * @param {boolean} phone
+ */
+async function tour(page, shoot, phone) {
+  const pane = async (/** @type {number} */ index) => {
+    if (phone) await page.locator('.bottom-item').nth(index).click();
+  };
+  const close = async () => {
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+  };
+  await page.locator('.doctrine-card').first().waitFor();
+  await page.locator('.seed input').fill(SEED);
+  await page.locator('.seed input').blur();
+  await shoot('front');
+  await page.locator('.button-large').click();
+  await page.locator('.board[data-state="ready"]').waitFor({ state: 'attached', timeout: 60_000 });
+  await shoot('briefing');
+  await page.locator('[data-next]').click();
+
+  for (let turn = 0; ; turn += 1) {
+    await page.locator('[data-phase="plan"]').waitFor();
+    if (turn === MIDDLE) await shoot('mid-game');
+    const cards = await page.locator('.pane-desk .card').count();
+    for (let card = 0; card < cards; card += 1) await page.keyboard.press(String(1 + ((turn + card) % 3)));
+    if (turn === MIDDLE) {
+      await pane(2);
+      await page.locator('[data-tab="energy"]').click();
+      await shoot('moves');
+      await pane(3);
+      await page.locator('.pane-plan .preview .answers .reasons summary').first().click();
+      await shoot('preview');
+      await pane(0);
+      if (phone) await shoot('tables');
+      await page.locator('[data-why]').first().click();
+      await shoot('why');
+      await close();
+      await page.locator('.table-card').nth(1).click();
+      await shoot('dossier');
+      await close();
+      await page.locator('.masthead-nav button').first().click();
+      await shoot('timeline');
+      await close();
+    }
+    await pane(3);
+    await page.locator('[data-commit]').click();
+    await page.locator('[data-phase="reveal"]').waitFor();
+    if (turn === MIDDLE) await shoot('report');
+    const over = (await page.locator('[data-next]').textContent())?.startsWith('To the debrief');
+    await page.locator('[data-next]').click();
+    if (over) break;
+  }
+  await page.locator('.whatif-result, .section.full .nothing').waitFor();
+  await shoot('debrief', true);
+}
+
+mkdirSync(folder, { recursive: true });
+const server = createStaticServer(join(ROOT, 'dist'));
+const port = await listen(server, 0, '127.0.0.1', 1);
+const { path: executablePath } = await ensureChromium();
+const browser = await chromium.launch({ executablePath, args: LAUNCH_FLAGS });
+const themes = (process.env.THEMES ?? 'light').split(',');
+for (const theme of themes) {
+  for (const [device, options] of Object.entries(DEVICES)) {
+    const context = await browser.newContext(options);
+    await context.addInitScript((name) => localStorage.setItem('every-table.theme', name), theme);
+    const page = await context.newPage();
+    await page.goto(`http://127.0.0.1:${port}/`);
+    const suffix = theme === 'light' ? device : `${device}-${theme}`;
+    await tour(
+      page,
+      async (name, whole = false) => {
+        if (!process.argv[2] && !SHOWN.includes(name)) return;
+        // Layout and the board settle.
+        await page.waitForTimeout(500);
+        await page.screenshot({ path: join(folder, `${name}-${suffix}.png`), fullPage: whole });
+        console.log(`${name}-${suffix}.png`);
+      },
+      device === 'phone',
+    );
+    await context.close();
+  }
+}
+await browser.close();
+server.closeAllConnections();
+server.close();
