@@ -197,10 +197,10 @@ function PathDrawing({ path }: { path: TrianglePath }) {
           <text class="path-label" x={top[0]} y={top[1] - 12} text-anchor="middle">
             {words('debrief.autonomy')}
           </text>
-          <text class="path-label" x={left[0]} y={left[1] + 22} text-anchor="middle">
+          <text class="path-label" x={4} y={left[1] + 26} text-anchor="start">
             {path.left}
           </text>
-          <text class="path-label" x={right[0]} y={right[1] + 22} text-anchor="middle">
+          <text class="path-label" x={path.width - 4} y={right[1] + 26} text-anchor="end">
             {path.right}
           </text>
         </svg>
