@@ -391,11 +391,14 @@ function kindest({ value, low, high, bound }: Measured): number {
   return value;
 }
 
+/** 0.70 − 0.45 is a little less than 0.25 to a computer, and shall not fail for it. */
+const ROUNDING = 1e-9;
+
 /** How far a value lies beyond the bound; 0 or less within it. */
 function excessOf({ bound: { atLeast, atMost, below } }: Measured, value: number): number {
   const over: number[] = [];
-  if (atLeast !== undefined) over.push(atLeast - value);
-  if (atMost !== undefined) over.push(value - atMost);
+  if (atLeast !== undefined) over.push(atLeast - value - ROUNDING);
+  if (atMost !== undefined) over.push(value - atMost - ROUNDING);
   // A value on the edge of an open bound is beyond it, by however little.
   if (below !== undefined) over.push(value === below ? Number.MIN_VALUE : value - below);
   return Math.max(...over);

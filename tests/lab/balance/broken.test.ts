@@ -1,0 +1,131 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type EffectsData, link, type Move, type RulesetData } from '#engine';
+import { type balance, type Policy, policyNamed } from '#lab';
+import { type Loaded, snubSeason } from '../scenarios.ts';
+import { reportOf, sweepOf } from './sweeps.ts';
+
+type Writable<T> = T extends (infer I)[] | readonly (infer I)[]
+  ? Writable<I>[]
+  : T extends object
+    ? { -readonly [K in keyof T]: Writable<T[K]> }
+    : T;
+
+/** A copy of the flagship with something broken in it; every line keeps its place. */
+function brokenCopy(damage: (data: Writable<RulesetData>) => void): Loaded {
+  const { bundle } = snubSeason();
+  const data = structuredClone(bundle.ruleset) as Writable<RulesetData>;
+  damage(data);
+  return { bundle: { ...bundle, ruleset: data as RulesetData }, ruleset: link(data as RulesetData) };
+}
+
+/** Warms every chair, dulls the border and pays for itself. */
+const BOON: EffectsData = {
+  add: [
+    ['relations.india.us', 6],
+    ['relations.india.russia', 4],
+    ['relations.india.china', 6],
+    ['threat.china', -8],
+    ['sanctions.us.oil.pressure', -30],
+    ['sanctions.us.arms.pressure', -30],
+    ['public.approval', 2],
+    ['economy.treasury', 0.5],
+  ],
+};
+const FREE = { capital: 0, treasury: 0 };
+
+const SPEC: balance.SweepSpec = {
+  seed: 'broken',
+  doctrines: ['every-table'],
+  policies: [
+    { name: 'pass', games: 60 },
+    { name: 'tilt:russia', games: 30 },
+    { name: 'random', games: 10 },
+    { name: 'greedy', games: 4 },
+  ],
+};
+
+const played = (loaded: Loaded, spec: balance.SweepSpec, named?: Parameters<typeof sweepOf>[2]) =>
+  reportOf(loaded, sweepOf(loaded, spec, named), 'lenient');
+const keysOf = ({ findings }: balance.Report, code: string) =>
+  findings.filter((finding) => finding.code === code).flatMap(({ keys }) => keys);
+const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
+
+describe('a broken copy of the flagship is told by name:', () => {
+  let sound: balance.Report;
+  beforeAll(() => {
+    sound = played(snubSeason(), SPEC);
+  }, 180_000);
+
+  it('a free cheap move', () => {
+    const { key } = sound.uses
+      .filter(({ kind, taken }) => kind === 'decision' && taken.value < 0.3)
+      .reduce((a, b) => (b.taken.of > a.taken.of ? b : a));
+    const loaded = brokenCopy(({ decisions }) => {
+      const decision = decisions.find(({ options }) => options.some((option) => option.key === key));
+      const option = decision?.options.find((item) => item.key === key);
+      if (!decision || !option) throw new Error(`There is no ${key}.`);
+      decision.cooldown = 0;
+      decision.once = false;
+      Object.assign(option, { cost: FREE, size: 0, tags: [], favours: {}, effects: BOON });
+    });
+    const report = played(loaded, { ...SPEC, policies: [{ name: 'greedy', games: 4 }] });
+    expect(keysOf(report, 'free-cheap-move')).toEqual([key]);
+    const finding = report.findings.find(({ code }) => code === 'free-cheap-move');
+    expect(finding).toMatchObject({ severity: 'error', place: { file: 'decisions.yaml' } });
+    expect(keysOf(sound, 'free-cheap-move')).not.toContain(key);
+  }, 180_000);
+
+  it('a dead reaction', () => {
+    const { key } = sound.reactions.reduce((a, b) => (b.asked > a.asked ? b : a));
+    const loaded = brokenCopy(({ reactions }) => {
+      const reaction = reactions.find((item) => item.key === key);
+      if (reaction) reaction.when = 0;
+    });
+    const report = played(loaded, SPEC);
+    expect(keysOf(report, 'dead-reaction')).toContain(key);
+    expect(keysOf(sound, 'dead-reaction')).not.toContain(key);
+    const finding = report.findings.find(({ keys }) => keys.includes(key));
+    expect(finding?.place).toEqual(snubSeason().bundle.sources[key]);
+  }, 180_000);
+
+  it('an ending that cannot be reached', () => {
+    const { key } = sound.endings.slice(0, -1).reduce((a, b) => (sum(b.games) > sum(a.games) ? b : a));
+    const loaded = brokenCopy(({ endings }) => {
+      const ending = endings.find(({ id }) => `ending.${id}` === key);
+      if (ending) ending.when = 0;
+    });
+    const report = played(loaded, SPEC);
+    expect(keysOf(report, 'unreachable-ending')).toContain(key);
+    expect(keysOf(sound, 'unreachable-ending')).not.toContain(key);
+  }, 180_000);
+
+  it('a compromise that is always right', () => {
+    // Answers every dilemma with its second option, which this copy makes a boon.
+    const compromise: Policy = {
+      name: 'middle',
+      plan: (view) => {
+        const plan: Move[] = [];
+        for (const event of view.ruleset.data.events) {
+          const option = event.options[1]?.id;
+          const move = view.moves.find((item) => {
+            return item.kind === 'answer' && item.event === event.id && item.option === option;
+          });
+          if (move && view.check([...plan, move]).length === 0) plan.push(move);
+        }
+        return plan;
+      },
+    };
+    const named: Parameters<typeof sweepOf>[2] = (name, seat, actors) =>
+      name === 'middle' ? compromise : policyNamed(name, seat, actors);
+    const spec = { ...SPEC, doctrines: ['good-neighbour'], policies: [{ name: 'middle', games: 30 }] };
+    const loaded = brokenCopy(({ events }) => {
+      for (const { options } of events) {
+        if (options[1]) Object.assign(options[1], { cost: FREE, size: 0, tags: [], favours: {}, effects: BOON });
+      }
+    });
+    const finding = played(loaded, spec, named).findings.find(({ code }) => code === 'always-right-compromise');
+    expect(finding).toMatchObject({ severity: 'error', place: { file: 'scenario.yaml' } });
+    const codes = played(snubSeason(), spec, named).findings.map(({ code }) => code);
+    expect(codes).not.toContain('always-right-compromise');
+  }, 180_000);
+});
