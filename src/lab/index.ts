@@ -28,11 +28,16 @@ export {
 export { type Luck, openLuck } from './luck.ts';
 export { outlookOf } from './outlook.ts';
 export { type GameSetup, type Playout, PolicyError, planningOrder, playGame } from './playout.ts';
+export { cycle } from './policies/cycle.ts';
+export { fixed } from './policies/fixed.ts';
 export { greedy } from './policies/greedy.ts';
-export { policyNamed, policyNames } from './policies/index.ts';
+export { learnedBy, policyNamed, policyNames } from './policies/index.ts';
+export { middle } from './policies/middle.ts';
 export { pass } from './policies/pass.ts';
+export { planner } from './policies/planner.ts';
 export { random } from './policies/random.ts';
 export { scripted } from './policies/scripted.ts';
+export { admit, type Foresight, type Learned, type OpenPlan } from './policies/search/known.ts';
 export { tilt } from './policies/tilt.ts';
 export type { Policy } from './policy.ts';
 export {

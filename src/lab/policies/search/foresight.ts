@@ -1,0 +1,218 @@
+import { checkPlan, legalMoves, type Move, type Plan, type Ruleset, type State, start } from '#engine';
+import { type Luck, openLuck } from '../../luck.ts';
+import { nextState, playOn } from './imagine.ts';
+import { type Foresight, knownOr } from './known.ts';
+import { nameOfMove } from './names.ts';
+import { wantsOf } from './wants.ts';
+
+/** Games of practice. */
+const GAMES = 16;
+/** Parts of the game that are told apart: a contract signed late delivers nothing. */
+const PHASES = 3;
+/** Times a move is tried in each part, at most. */
+const TRIES = 8;
+/** Share of the moves on the table that are tried at a time. */
+const TRIED = 0.4;
+/** How much clearer than chance a lasting effect must stand out before most of it is believed. */
+const BELIEF = 0.1;
+/** Moves per quarter in the games on which the trials are made: enough to see most of the scenario. */
+const MOVES = 4;
+/** Weight of "it stays as it is" in the fit of how a variable drifts, beside what practice showed. */
+const INERTIA = 0.3;
+
+/** The part of the game that a turn lies in. */
+export function phaseOf(turn: number, turns: number): number {
+  return Math.min(PHASES - 1, Math.floor((turn * PHASES) / turns));
+}
+
+/**
+ * Learns by trial: plays games of random moves and at every turn compares the end after each move alone with the end after
+ * none, under the same luck. Takes about two thousand games to the end.
+ * @param variables whose course matters
+ */
+export function practise(ruleset: Ruleset, seat: string, variables: readonly string[]): Foresight {
+  const { turns, doctrines, hash } = ruleset.data;
+  const doctrine = doctrines[0]?.id ?? '';
+  const slots = variables.map((name) => ruleset.symbols.slots.get(name) as number);
+  const read = (state: State) => slots.map((slot) => state.values[slot] as number);
+  const next = (state: State, plan: Plan) => nextState(ruleset, state, { [seat]: plan });
+  const toEnd = (state: State) => playOn(ruleset, state, seat, () => []);
+  const courses: Course[][] = [];
+  const trials = new Trials(variables.length);
+  const luck = openLuck('practice', seat);
+  for (let game = 0; game < GAMES; game++) {
+    let state = start(ruleset, { seed: `practice ${game}`, doctrine });
+    while (state.ending === null) {
+      const phase = phaseOf(state.turn, turns);
+      const idle = next(state, []);
+      const idleEnd = toEnd(idle);
+      if (idleEnd.turn === turns) {
+        courses[state.turn] ??= [];
+        courses[state.turn]?.push({ now: read(state), end: read(idleEnd) });
+      }
+      const legal = legalMoves(ruleset, state, seat);
+      for (const move of legal) {
+        const name = nameOfMove(move);
+        if (trials.countOf(name, phase) >= TRIES || luck.next() >= TRIED) continue;
+        const soon = next(state, [move]);
+        const end = toEnd(soon);
+        if (end.turn !== idleEnd.turn) continue;
+        trials.note(name, phase, difference(read(soon), read(idle)), difference(read(end), read(idleEnd)));
+      }
+      state = next(state, someMoves(ruleset, state, seat, legal, luck));
+    }
+  }
+  return {
+    kind: 'foresight',
+    rules: hash,
+    seat,
+    variables,
+    drift: Array.from({ length: turns }, (_, turn) => variables.map((_, index) => driftOf(courses[turn] ?? [], index))),
+    gains: trials.gains(),
+  };
+}
+
+interface Course {
+  readonly now: readonly number[];
+  readonly end: readonly number[];
+}
+
+/** Changes of each variable that a move made at once and by the end. */
+interface Trial {
+  readonly soon: readonly number[];
+  readonly end: readonly number[];
+}
+
+/** What was seen of each move in each part of the game. */
+class Trials {
+  readonly #width: number;
+  readonly #seen = new Map<string, Trial[][]>();
+
+  constructor(width: number) {
+    this.#width = width;
+  }
+
+  countOf(name: string, phase: number): number {
+    return this.#seen.get(name)?.[phase]?.length ?? 0;
+  }
+
+  note(name: string, phase: number, soon: readonly number[], end: readonly number[]): void {
+    let phases = this.#seen.get(name);
+    if (!phases) {
+      phases = Array.from({ length: PHASES }, () => []);
+      this.#seen.set(name, phases);
+    }
+    phases[phase]?.push({ soon, end });
+  }
+
+  /**
+   * What each move does by the end. What it does at once is seen clearly, and how such changes last is known from all moves
+   * together; what a move did beyond that in its few trials is believed as far as it stands out from chance.
+   */
+  gains(): Foresight['gains'] {
+    const gains: Record<string, (number[] | null)[]> = {};
+    for (const [name, phases] of this.#seen) gains[name] = phases.map(() => null);
+    for (let phase = 0; phase < PHASES; phase++) {
+      const trials = [...this.#seen].map(([name, phases]) => ({ name, trials: phases[phase] ?? [] }));
+      for (let index = 0; index < this.#width; index++) {
+        const lasts = lastingOf(trials, index);
+        const noise = noiseOf(trials, index);
+        for (const { name, trials: own } of trials) {
+          if (own.length === 0) continue;
+          const soon = lasts * mean(own, ({ soon }) => soon[index] as number);
+          const all = gains[name]?.[phase] ?? new Array<number>(this.#width).fill(0);
+          all[index] = soon + beyond(own, index, soon, noise);
+          (gains[name] as (number[] | null)[])[phase] = all;
+        }
+      }
+    }
+    return gains;
+  }
+}
+
+type Named = { readonly name: string; readonly trials: readonly Trial[] };
+
+function mean<T>(items: readonly T[], value: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + value(item), 0) / Math.max(1, items.length);
+}
+
+function difference(a: readonly number[], b: readonly number[]): readonly number[] {
+  return a.map((value, index) => value - (b[index] as number));
+}
+
+/** How much of a change made now is left at the end, over all moves. */
+function lastingOf(moves: readonly Named[], index: number): number {
+  let together = 0;
+  let square = 0;
+  for (const { trials } of moves) {
+    for (const { soon, end } of trials) {
+      together += (soon[index] as number) * (end[index] as number);
+      square += (soon[index] as number) ** 2;
+    }
+  }
+  return square < 1e-9 ? 1 : together / square;
+}
+
+/** Variance of the end between trials of one move, over all moves. */
+function noiseOf(moves: readonly Named[], index: number): number {
+  let sum = 0;
+  let count = 0;
+  for (const { trials } of moves) {
+    const ends = trials.map(({ end }) => end[index] as number);
+    if (ends.length < 2) continue;
+    const middle = mean(ends, (end) => end);
+    for (const end of ends) sum += (end - middle) ** 2;
+    count += ends.length - 1;
+  }
+  return sum / Math.max(1, count);
+}
+
+/** What the trials showed beyond what lasts of the first change, drawn toward nothing as far as chance could have done it. */
+function beyond(trials: readonly Trial[], index: number, soon: number, noise: number): number {
+  const ends = trials.map(({ end }) => end[index] as number);
+  const rest = mean(ends, (end) => end) - soon;
+  const chance = noise / ends.length;
+  return rest === 0 ? 0 : rest * (rest ** 2 / (rest ** 2 + BELIEF * chance));
+}
+
+function someMoves(ruleset: Ruleset, state: State, seat: string, legal: readonly Move[], luck: Luck): Plan {
+  let plan: Plan = [];
+  for (let index = 0; index < MOVES && legal.length > 0; index++) {
+    const longer = [...plan, legal[luck.below(legal.length)] as Move];
+    if (checkPlan(ruleset, state, seat, longer).length === 0) plan = longer;
+  }
+  return plan;
+}
+
+/** Least squares through what was seen, drawn toward a variable that keeps its value. */
+function driftOf(courses: readonly Course[], index: number): { base: number; keep: number } {
+  if (courses.length === 0) return { base: 0, keep: 1 };
+  let now = 0;
+  let end = 0;
+  for (const course of courses) {
+    now += (course.now[index] as number) / courses.length;
+    end += (course.end[index] as number) / courses.length;
+  }
+  let spread = 0;
+  let together = 0;
+  for (const course of courses) {
+    const off = (course.now[index] as number) - now;
+    spread += off * off;
+    together += off * ((course.end[index] as number) - end);
+  }
+  const keep = spread < 1e-9 ? 1 : (together + INERTIA * spread) / ((1 + INERTIA) * spread);
+  return { base: end - keep * now, keep };
+}
+
+/** Foresight for a seat, as known or practised now. */
+export function foresightOf(ruleset: Ruleset, seat: string): Foresight {
+  const wanted = { kind: 'foresight', rules: ruleset.data.hash, seat } as const;
+  return knownOr<Foresight>(wanted, () => {
+    const slots = new Set(ruleset.data.doctrines.flatMap(({ id }) => wantsOf(ruleset, seat, id).slots));
+    return practise(
+      ruleset,
+      seat,
+      [...slots].map((slot) => ruleset.symbols.names[slot] as string),
+    );
+  });
+}
