@@ -11,6 +11,11 @@ export interface VariableSpec {
   readonly unit: string;
   /** Computed from the others. */
   readonly derived: boolean;
+  /**
+   * 0 for stocks; derived values are computed in stages 1 (prices), 2 (forces), 3 (security, autonomy), 4 (risk, tension),
+   * 5 (goals). What goes into a value of one stage may read only earlier ones, or it would depend on what was there before.
+   */
+  readonly stage: number;
   /** Whether effects of a scenario may write it; derived values and the engine's own counters they may only read. */
   readonly writable: boolean;
   readonly start: number;
@@ -71,7 +76,7 @@ export function variablesOf(shape: RulesetShape): VariableSpec[] {
     max: number,
     unit: string,
     start: number,
-    options: { derived?: boolean; readOnly?: boolean; aliases?: readonly string[] } = {},
+    options: { stage?: number; readOnly?: boolean; aliases?: readonly string[] } = {},
   ): void => {
     out.push({
       name,
@@ -79,12 +84,12 @@ export function variablesOf(shape: RulesetShape): VariableSpec[] {
       min,
       max,
       unit,
-      derived: options.derived ?? false,
-      writable: !options.derived && !options.readOnly,
+      derived: options.stage !== undefined,
+      stage: options.stage ?? 0,
+      writable: options.stage === undefined && !options.readOnly,
       start: shape.values[name] ?? start,
     });
   };
-  const derived = { derived: true };
   const readOnly = { readOnly: true };
 
   for (const r of shape.relations) {
@@ -104,23 +109,24 @@ export function variablesOf(shape: RulesetShape): VariableSpec[] {
     add(`${root}.pressure`, 0, 100, 'points', i.start.pressure);
     add(`${root}.rung`, 0, SANCTION_RUNGS.length - 1, 'rung', i.start.rung);
     add(`${root}.hold`, 0, 12, 'quarters', i.start.hold);
-    add(`${root}.risk`, 0, 100, '%', 0, derived);
+    add(`${root}.risk`, 0, 100, '%', 0, { stage: 4 });
   }
 
   add('energy.brent', 10, 250, '$/bbl', shape.brent.start);
   add('energy.imports', 0, 20, 'mb/d', 4.65);
   add('energy.passThrough', 0, 1, '', 0.5);
-  add('energy.cost', 0, 300, '$/bbl', 0, derived);
-  add('energy.bill', 0, 2000, 'bn$/yr', 0, derived);
+  add('energy.cost', 0, 300, '$/bbl', 0, { stage: 1 });
+  add('energy.bill', 0, 2000, 'bn$/yr', 0, { stage: 1 });
   for (const k of shape.oilSuppliers) {
     const root = `oil.${k.id}`;
-    add(`${root}.share`, 0, 1, '', k.share);
+    // Shares sum to 1: effects move them with `shift`.
+    add(`${root}.share`, 0, 1, '', k.share, readOnly);
     add(`${root}.diff`, -60, 60, '$/bbl', k.diff);
     add(`${root}.freight`, 0, 40, '$/bbl', k.freight);
     add(`${root}.risk`, 0, 40, '$/bbl', 0);
     add(`${root}.contract`, 0, 1, '', 0);
     add(`${root}.cap`, 0, 1, '', k.cap);
-    add(`${root}.price`, 0, 300, '$/bbl', 0, derived);
+    add(`${root}.price`, 0, 300, '$/bbl', 0, { stage: 1 });
   }
 
   for (const d of shape.domains) {
@@ -128,14 +134,14 @@ export function variablesOf(shape: RulesetShape): VariableSpec[] {
       add(`inventory.${d.id}.${s.id}`, 0, 500, 'units', d.inventory[s.id] ?? 0);
     }
     add(`munitions.${d.id}`, 0, 1, '', d.munitions.start);
-    add(`cover.${d.id}`, 0, 1, '', 0, derived);
+    add(`cover.${d.id}`, 0, 1, '', 0, { stage: 2 });
   }
   for (const s of shape.armsSuppliers) {
     add(`spares.${s.id}`, 0, 1, '', s.spares);
-    add(`disruption.${s.id}`, 0, 1, '', 0, derived);
-    add(`late.${s.id}`, 1, 50, '×', 1, derived);
+    add(`disruption.${s.id}`, 0, 1, '', 0, { stage: 2 });
+    add(`late.${s.id}`, 1, 50, '×', 1, { stage: 2 });
     add(`armsValue.${s.id}`, 0, 1000, 'bn$', s.share * ARMS_WINDOW_VALUE);
-    add(`arms.${s.id}.share`, 0, 1, '', 0, derived);
+    add(`arms.${s.id}.share`, 0, 1, '', 0, { stage: 2 });
   }
 
   add('economy.growth', -15, 20, '% y/y', 6.5);
@@ -147,17 +153,17 @@ export function variablesOf(shape: RulesetShape): VariableSpec[] {
   add('economy.industry', 0, 100, 'points', 50);
   add('public.approval', 0, 100, 'points', 58);
   add('public.pride', 0, 100, 'points', 50);
-  add('public.security', 0, 100, 'points', 0, derived);
+  add('public.security', 0, 100, 'points', 0, { stage: 3 });
   for (const a of shape.actors) add(`seat.${a.id}.capital`, 0, 20, 'points', a.id === shape.pivot ? 5 : 3);
   for (const a of shape.actors) {
     if (a.id !== shape.pivot) add(`trade.${a.id}`, 0, 1, '', 0);
   }
 
-  add('readiness', 0, 100, 'points', 0, derived);
-  add('autonomy', 0, 100, 'points', 0, derived);
-  add('risk', 0, 100, '%', 0, derived);
-  add('tension', -1, 1, '', 0, derived);
-  for (const p of shape.poles) add(`exposure.${p}`, 0, 3, '', 0, derived);
+  add('readiness', 0, 100, 'points', 0, { stage: 2 });
+  add('autonomy', 0, 100, 'points', 0, { stage: 3 });
+  add('risk', 0, 100, '%', 0, { stage: 4 });
+  add('tension', -1, 1, '', 0, { stage: 4 });
+  for (const p of shape.poles) add(`exposure.${p}`, 0, 3, '', 0, { stage: 3 });
   add('promises.outstanding', 0, 50, 'promises', 0, readOnly);
   add('promises.kept', 0, 200, 'promises', 0, readOnly);
   add('promises.broken', 0, 200, 'promises', 0, readOnly);
@@ -165,8 +171,8 @@ export function variablesOf(shape: RulesetShape): VariableSpec[] {
   add('turn', 0, 400, 'quarters', 0, readOnly);
   add('turns', 1, 400, 'quarters', shape.turns, readOnly);
   add('quarter', 1, 4, '', shape.start.quarter, readOnly);
-  add('goals.met', 0, 10, 'goals', 0, derived);
-  add('goals.score', 0, 1, '', 0, derived);
+  add('goals.met', 0, 10, 'goals', 0, { stage: 5 });
+  add('goals.score', 0, 1, '', 0, { stage: 5 });
   return out;
 }
 
