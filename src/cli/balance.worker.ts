@@ -1,17 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { balance, type RulesetData, rulesOf } from '#lab';
-import type { FromWorker, ToWorker } from './balance/pool.ts';
+import { Labourer, type Reply, type Request, type Start } from './balance/hand.ts';
 
-/** A thread that plays what it is told to and sends back what it counted. */
-const { data, seed } = workerData as { readonly data: RulesetData; readonly seed: string };
-const player = new balance.Player(rulesOf(data));
-const send = (message: FromWorker) => parentPort?.postMessage(message);
+/** A thread of a sweep. */
+const labourer = new Labourer(workerData as Start);
+const send = (reply: Reply) => parentPort?.postMessage(reply);
 
-parentPort?.on('message', ({ task }: ToWorker) => {
+parentPort?.on('message', (request: Request) => {
   try {
-    const counts = player.play(seed, task, () => send({ kind: 'game' }));
-    send({ kind: 'done', task, counts });
+    send(labourer.do(request, () => send({ kind: 'game' })));
   } catch (error) {
-    send({ kind: 'failed', task, message: (error as Error).stack ?? String(error) });
+    send({ kind: 'failed', message: (error as Error).stack ?? String(error) });
   }
 });

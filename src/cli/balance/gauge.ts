@@ -8,20 +8,27 @@ const CLEAR_LINE = '\r\u001b[2K';
 export class Gauge {
   private readonly io: Io;
   private readonly total: number;
-  private readonly begun: number;
+  private begun: number | null = null;
   private done = 0;
   private drawnAt = Number.NEGATIVE_INFINITY;
 
   constructor(io: Io, total: number) {
     this.io = io;
     this.total = total;
-    this.begun = io.now();
   }
 
-  /** One more game is played. */
+  /** Says what is done before the games. */
+  say(text: string): void {
+    if (!this.io.canDraw) return;
+    this.drawnAt = this.io.now();
+    this.io.draw(CLEAR_LINE + text);
+  }
+
+  /** One more game is played. The clock runs from the first on; what comes before is no part of the rate. */
   count(): void {
-    this.done += 1;
     const now = this.io.now();
+    this.begun ??= now;
+    this.done += 1;
     if (!this.io.canDraw || now - this.drawnAt < REDRAW_MS) return;
     this.drawnAt = now;
     this.io.draw(CLEAR_LINE + gaugeText(this.done, this.total, now - this.begun));
@@ -34,7 +41,8 @@ export class Gauge {
 
   /** `1 200 games in 34 s, 35 games/s` */
   summary(): string {
-    const spent = this.io.now() - this.begun;
+    const now = this.io.now();
+    const spent = now - (this.begun ?? now);
     return `${grouped(this.done)} games in ${timeText(spent)}, ${rateText(this.done, spent)}`;
   }
 }

@@ -1,25 +1,22 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
-import { balance, type Ruleset, type RulesetData, rulesOf } from '#lab';
+import { balance } from '#lab';
+import { type Hand, localHand, type Start, threadHand } from './hand.ts';
 
-export interface ToWorker {
-  readonly task: balance.Task;
-}
-export type FromWorker =
-  | { readonly kind: 'game' }
-  | { readonly kind: 'done'; readonly task: balance.Task; readonly counts: balance.Counts }
-  | { readonly kind: 'failed'; readonly task: balance.Task; readonly message: string };
-
-export interface PoolOptions {
-  readonly data: RulesetData;
-  readonly seed: string;
+export interface PoolOptions extends Start {
   readonly tasks: readonly balance.Task[];
+  /** What the policies must learn first, in stages. */
+  readonly lessons: readonly (readonly balance.Lesson[])[];
+  /** What is known already. */
+  readonly learned: readonly balance.Learned[];
   /** Threads; with 0 the games are played in this one. */
   readonly workers: number;
   /** Milliseconds of a clock that never steps back. */
   now(): number;
+  /** A lesson begins; `done` of `all` are learned. */
+  onLesson(lesson: balance.Lesson, done: number, all: number): void;
+  onLearned(learned: balance.Learned): unknown;
   onGame(): void;
   onCounts(task: balance.Task, counts: balance.Counts): void;
   /** Breaks the sweep off: what a thread has not finished is lost. */
@@ -36,57 +33,63 @@ const WORKER = 'balance.worker.mjs';
  * @throws Error when a policy fails
  */
 export async function playTasks(options: PoolOptions): Promise<void> {
-  const queue = new Queue(options.tasks);
+  const { workers, signal, tasks, onGame } = options;
+  if (tasks.length === 0 || signal.aborted) return;
   const file = join(dirname(fileURLToPath(import.meta.url)), WORKER);
   // Only a bundle has the worker's file; the sources, as tests load them, play in their own thread.
-  if (options.workers === 0 || !existsSync(file)) await playHere(queue, options);
-  else await Promise.all(Array.from({ length: options.workers }, () => playIn(file, queue, options)));
-}
-
-async function playHere(queue: Queue, { data, seed, now, onGame, onCounts, signal }: PoolOptions): Promise<void> {
-  const ruleset: Ruleset = rulesOf(data);
-  const player = new balance.Player(ruleset);
-  for (let task = queue.next(); task && !signal.aborted; task = queue.next()) {
-    const begun = now();
-    const counts = player.play(seed, task, onGame);
-    queue.learn(task, now() - begun);
-    onCounts(task, counts);
-    await new Promise<void>((resolve) => setImmediate(resolve));
+  const isLocal = workers === 0 || !existsSync(file);
+  const start: Start = { data: options.data, seed: options.seed };
+  const hands = Array.from({ length: isLocal ? 1 : workers }, () =>
+    isLocal ? localHand(start, onGame) : threadHand(file, start, onGame),
+  );
+  const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  try {
+    await Promise.race([work(hands, options), aborted]);
+  } finally {
+    for (const hand of hands) hand.close();
   }
 }
 
-function playIn(file: string, queue: Queue, { data, seed, now, onGame, onCounts, signal }: PoolOptions): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return resolve();
-    const worker = new Worker(file, { workerData: { data, seed } });
-    const stop = (error?: Error) => {
-      signal.removeEventListener('abort', onAbort);
-      void worker.terminate();
-      if (error) reject(error);
-      else resolve();
-    };
-    const onAbort = () => stop();
-    signal.addEventListener('abort', onAbort);
-    let begun = 0;
-    const give = () => {
-      const task = queue.next();
-      if (!task) return stop();
-      begun = now();
-      worker.postMessage({ task } satisfies ToWorker);
-    };
-    worker.on('message', (message: FromWorker) => {
-      if (signal.aborted) return;
-      if (message.kind === 'game') onGame();
-      else if (message.kind === 'failed') stop(new Error(message.message));
-      else {
-        queue.learn(message.task, now() - begun);
-        onCounts(message.task, message.counts);
-        give();
+async function work(hands: readonly Hand[], options: PoolOptions): Promise<void> {
+  const { signal, now, onCounts } = options;
+  await learnAll(hands, options);
+  const queue = new Queue(options.tasks);
+  await each(hands, async (hand) => {
+    for (let task = queue.next(); task && !signal.aborted; task = queue.next()) {
+      const begun = now();
+      const answer = await hand.ask({ kind: 'play', task });
+      if (answer.kind !== 'played' || signal.aborted) return;
+      queue.learn(task, now() - begun);
+      onCounts(task, answer.counts);
+    }
+  });
+}
+
+/** Has every lesson learned once, by whoever is free, and tells everybody. */
+async function learnAll(hands: readonly Hand[], { lessons, learned, signal, onLesson, onLearned }: PoolOptions) {
+  const tellAll = (news: readonly balance.Learned[]) =>
+    each(hands, async (hand) => void (await hand.ask({ kind: 'take-in', learned: news })));
+  if (learned.length > 0) await tellAll(learned);
+  const all = lessons.reduce((sum, stage) => sum + stage.length, 0);
+  let begun = 0;
+  for (const stage of lessons) {
+    const left = [...stage];
+    const news: balance.Learned[] = [];
+    await each(hands, async (hand) => {
+      for (let lesson = left.shift(); lesson && !signal.aborted; lesson = left.shift()) {
+        onLesson(lesson, begun++, all);
+        const answer = await hand.ask({ kind: 'learn', lesson });
+        if (answer.kind !== 'learned' || answer.learned === null || signal.aborted) continue;
+        news.push(answer.learned);
+        onLearned(answer.learned);
       }
     });
-    worker.on('error', (error) => stop(error as Error));
-    give();
-  });
+    await tellAll(news);
+  }
+}
+
+async function each(hands: readonly Hand[], work: (hand: Hand) => Promise<void>): Promise<void> {
+  await Promise.all(hands.map(work));
 }
 
 /** Tasks taken turn by turn, in pieces that take about the same time whatever the policy. */

@@ -10,11 +10,12 @@ import { terminalGates, terminalReport } from '../balance/terminal.ts';
 import type { Call, Command } from '../command.ts';
 import { InputError, UsageError } from '../errors.ts';
 import { type OpenScenario, openScenario } from '../open-scenario.ts';
+import { readJson } from '../run-file.ts';
 
 const MERGE = 'merge';
 const DEFAULTS: Defaults = { seed: 'balance', games: 200, slowGames: 20 };
 /** Seeds that nothing was trained on. */
-const GATE_DEFAULTS: Defaults = { seed: 'unseen', games: 2000, slowGames: 2000 };
+const GATE_DEFAULTS: Defaults = { seed: 'unseen', games: 2000, slowGames: 200 };
 const QUICK_DEFAULTS: Defaults = { seed: 'unseen', games: 100, slowGames: 20 };
 /** A sweep that is killed loses no more than this. */
 const SAVE_MS = 30_000;
@@ -30,7 +31,7 @@ export const balanceCommand: Command = {
     games: {
       kind: 'values',
       value: 'n',
-      about: `games a policy, spread over the doctrines; policy=n for one policy; default ${DEFAULTS.games}`,
+      about: `games a policy, spread over the doctrines; policy=n for one policy; default ${DEFAULTS.games} (planner ${DEFAULTS.slowGames})`,
     },
     policies: { kind: 'value', value: 'a,b', about: 'who plays; default all' },
     doctrines: { kind: 'value', value: 'a,b', about: 'under which doctrines; default all' },
@@ -39,10 +40,15 @@ export const balanceCommand: Command = {
     workers: { kind: 'value', value: 'k', about: 'threads; default all cores' },
     out: { kind: 'value', value: 'part.json', about: 'writes what was counted, for balance merge' },
     resume: { kind: 'switch', about: 'goes on from what --out holds' },
+    learned: {
+      kind: 'value',
+      value: 'known.json',
+      about: 'keeps what cycle, fixed and planner learn before they play, so that it is learned once',
+    },
     html: { kind: 'value', value: 'report.html', about: 'writes the report as one page that needs no network' },
     gates: {
       kind: 'switch',
-      about: `judges the gates: ${GATE_DEFAULTS.games} games a policy, exit code 1 when one fails`,
+      about: `judges the gates, ${GATE_DEFAULTS.games} games a policy (planner ${GATE_DEFAULTS.slowGames}); exit code 1 when one fails`,
     },
     quick: { kind: 'switch', about: 'with --gates: few games, and only what is missed by far fails' },
     scenario: {
@@ -86,6 +92,8 @@ async function play(call: Call, name: string): Promise<number> {
   const begun = resumed(call, balance.emptySweep(data, spec));
   const tasks = balance.tasksLeft(begun, balance.tasksOf(spec, index, shards));
   const builder = new balance.Builder(begun);
+  const playing = new Set(tasks.map(({ policy }) => policy));
+  const learned = new Map(learnedBefore(call, scenario).map((item) => [JSON.stringify(item), item]));
   const gauge = new Gauge(
     io,
     tasks.reduce((sum, { from, to }) => sum + to - from, 0),
@@ -102,6 +110,13 @@ async function play(call: Call, name: string): Promise<number> {
       workers,
       signal: interrupt.signal,
       now: () => io.now(),
+      lessons: balance.lessonsOf({
+        doctrines: spec.doctrines,
+        policies: spec.policies.filter(({ name: own }) => playing.has(own)),
+      }),
+      learned: [...learned.values()],
+      onLesson: ({ policy, doctrine }, done, all) => gauge.say(`learning ${done + 1}/${all}: ${policy}, ${doctrine}`),
+      onLearned: (item) => learned.set(JSON.stringify(item), item),
       onGame: () => gauge.count(),
       onCounts: (task, counts) => {
         builder.add(task, counts);
@@ -114,11 +129,20 @@ async function play(call: Call, name: string): Promise<number> {
     process.removeListener('SIGINT', onInterrupt);
     gauge.end();
   }
+  const memory = call.value('learned');
+  if (memory !== undefined) writeWhole(io, memory, `${JSON.stringify([...learned.values()])}\n`);
   const sweep = builder.build();
   if (out !== undefined) writeSweep(io, out, sweep);
   io.err(call.style.dim(gauge.summary()));
   const code = tell(call, scenario, sweep);
   return interrupt.signal.aborted ? BROKEN_OFF : code;
+}
+
+/** What `--learned` holds for these rules; what is no longer true of them is forgotten. */
+function learnedBefore(call: Call, { ruleset }: OpenScenario): readonly balance.Learned[] {
+  const file = call.value('learned');
+  if (file === undefined || !existsSync(resolve(call.io.workingFolder, file))) return [];
+  return balance.learnedFrom(readJson(call.io, file), ruleset);
 }
 
 function defaultsOf(call: Call): Defaults {

@@ -3,6 +3,7 @@ export type { Finding } from './findings.ts';
 export { measuredText } from './findings.ts';
 export { boundText, figureText, GATES, type Gate, type GateResult, type Measured } from './gates.ts';
 export { htmlOf } from './html/page.ts';
+export { type Learned, type Lesson, learn, learnedFrom, lessonsOf, takeIn } from './learning.ts';
 export { DECILES, type Fan, type Rate, type Use } from './measures.ts';
 export { type ParsedSweep, parseSweep } from './parse.ts';
 export { type Place, type PlacedFinding, type PlacedGate, type Report, reportOf } from './report.ts';

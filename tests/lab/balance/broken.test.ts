@@ -13,9 +13,10 @@ type Writable<T> = T extends (infer I)[] | readonly (infer I)[]
 /** A copy of the flagship with something broken in it; every line keeps its place. */
 function brokenCopy(damage: (data: Writable<RulesetData>) => void): Loaded {
   const { bundle } = snubSeason();
-  const data = structuredClone(bundle.ruleset) as Writable<RulesetData>;
+  const data = structuredClone(bundle.ruleset) as unknown as Writable<RulesetData>;
   damage(data);
-  return { bundle: { ...bundle, ruleset: data as RulesetData }, ruleset: link(data as RulesetData) };
+  const broken = data as unknown as RulesetData;
+  return { bundle: { ...bundle, ruleset: broken }, ruleset: link(broken) };
 }
 
 /** Warms every chair, dulls the border and pays for itself. */
