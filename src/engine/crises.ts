@@ -66,11 +66,12 @@ export function resolveCrisis(
   const rung = crisis.rungs[record.rung] as LinkedCrisisRung;
   const actor = data.challenger;
   const exit = exitOf(draft, crisis, target, challenger);
+  let chance = 0;
   const finish = (kind: CrisisExit): CrisisReport => {
     draft.crises.splice(at, 1);
     draft.last[crisis.last] = draft.turn;
     draft.headlines.push({ text: `${data.key}.headline.${kind}`, actor });
-    return { crisis: data.id, rung: record.rung, target, challenger, nextRung: null, exit: kind };
+    return { crisis: data.id, rung: record.rung, target, challenger, nextRung: null, chance, exit: kind };
   };
   if (exit) {
     applyEffects(draft, rung[exit], plainly(rung.data.key, exit === 'targetConcedes' ? data.target : actor));
@@ -87,13 +88,14 @@ export function resolveCrisis(
     return finish('lapse');
   }
   const standing = crisis.rungs[next] as LinkedCrisisRung;
+  chance = standing.data.catastrophe;
   applyEffects(draft, standing.quarter, plainly(standing.data.key, actor));
-  if (draw(draft.key, draft.turn, crisis.streams.catastrophe) < standing.data.catastrophe) {
+  if (draw(draft.key, draft.turn, crisis.streams.catastrophe) < chance) {
     applyEffects(draft, crisis.onCatastrophe, plainly(data.key, actor));
     return finish('catastrophe');
   }
   draft.crises[at] = { ...record, rung: next, quiet };
-  return { crisis: data.id, rung: record.rung, target, challenger, nextRung: next, exit: null };
+  return { crisis: data.id, rung: record.rung, target, challenger, nextRung: next, chance, exit: null };
 }
 
 function exitOf(
@@ -109,6 +111,31 @@ function exitOf(
   const oneTrades = (target === 'trade' && challenger === 'hold') || (target === 'hold' && challenger === 'trade');
   if (!oneTrades) return null;
   return draw(draft.key, draft.turn, crisis.streams.meet) < draft.linked.k.meet ? 'trade' : null;
+}
+
+/**
+ * Chance (0–1) that the crisis ends in catastrophe this quarter, given the target's action and the challenger's odds:
+ * nothing is drawn when it ends, and after a climb the chance is that of the higher rung.
+ */
+export function catastropheChance(
+  meet: number,
+  crisis: LinkedCrisis,
+  record: CrisisRecord,
+  target: CrisisAction,
+  challenger: readonly { readonly action: CrisisAction; readonly chance: number }[],
+): number {
+  if (target === 'concede') return 0;
+  const top = crisis.rungs.length - 1;
+  const at = (rung: number): number => (crisis.rungs[Math.min(top, rung)] as LinkedCrisisRung).data.catastrophe;
+  let sum = 0;
+  for (const { action, chance } of challenger) {
+    if (action === 'concede' || (action === 'trade' && target === 'trade')) continue;
+    const isClimb = action === 'climb' || target === 'climb';
+    if (isClimb) sum += chance * at(record.rung + 1);
+    else if (action === 'trade' || target === 'trade') sum += chance * (1 - meet) * at(record.rung);
+    else if (record.quiet + 1 < crisis.data.lapse) sum += chance * at(record.rung);
+  }
+  return sum;
 }
 
 /** Crises that open by themselves as a quarter opens. */

@@ -74,12 +74,13 @@ export class Draft implements Scope {
 
   /** Adds to a variable. What a bound cuts off is a line of its own. */
   add(slot: number, amount: number, cause: Key, actor?: string): void {
-    const delta = quantise(amount);
+    const now = this.v[slot] as number;
+    const delta = this.symbols.whole[slot] === 1 ? Math.round(now + amount) - now : quantise(amount);
     if (delta === 0) return;
     const variable = this.symbols.names[slot] as string;
     if (!(delta < 1e9 && delta > -1e9)) throw new ModelError(`${cause} would change ${variable} by ${amount}.`);
     this.ledger.push(actor === undefined ? { variable, delta, cause } : { variable, delta, cause, actor });
-    const next = (this.v[slot] as number) + delta;
+    const next = now + delta;
     const max = this.symbols.max[slot] as number;
     const min = this.symbols.min[slot] as number;
     if (next > max) {

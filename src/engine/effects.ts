@@ -17,6 +17,8 @@ export interface EffectContext {
   readonly optics: number;
   /** Index of the answering actor. */
   readonly answering: number;
+  /** Id of the act that `tag` puts on record; the cause when absent. */
+  readonly mark?: string;
 }
 
 /** Context for effects that nobody's posture touches. */
@@ -50,7 +52,7 @@ export function applyEffects(draft: Draft, effects: LinkedEffects, context: Effe
   // The tags of options and events are on their own acts.
   if (context.scale !== 'option' && effects.tag.length > 0) {
     record(draft, {
-      id: cause,
+      id: context.mark ?? cause,
       turn: draft.turn,
       actor,
       tags: effects.tag,
@@ -92,22 +94,25 @@ export function depositOf(linked: Linked, programmes: readonly ProgrammeRecord[]
   return quantise(programme.data.price * programme.data.deposit);
 }
 
+/** Whether entering `contracted` would sign the programme: not when it is signed already or its freeze merely ends. */
+export function isSigning(record: ProgrammeRecord): boolean {
+  const stage = record.stage === 'frozen' ? (record.frozenFrom ?? 'contracted') : record.stage;
+  return stage !== 'contracted' && stage !== 'delivering' && stage !== 'complete';
+}
+
 function enterStage(draft: Draft, id: string, stage: Stage, cause: Key, actor: string): void {
   const had = programmeOf(draft, id);
   if (had.stage === 'complete' || had.stage === stage) return;
-  if (stage === 'contracted') {
-    if (had.stage === 'frozen') {
-      const { frozenFrom, ...rest } = had;
-      draft.setProgramme({ ...rest, stage: frozenFrom ?? 'contracted' });
-      return;
-    }
-    if (had.stage === 'delivering') return;
+  const { frozenFrom, ...rest } = had;
+  if (stage !== 'contracted') {
+    draft.setProgramme({ ...rest, stage });
+  } else if (isSigning(had)) {
     const deposit = depositOf(draft.linked, draft.programmes, id);
     draft.add(draft.linked.s.treasury, -deposit, cause, actor);
-    draft.setProgramme({ ...had, stage, progress: 0, paid: had.paid + deposit });
-    return;
+    draft.setProgramme({ ...rest, stage, progress: 0, paid: had.paid + deposit });
+  } else if (had.stage === 'frozen') {
+    draft.setProgramme({ ...rest, stage: frozenFrom ?? 'contracted' });
   }
-  draft.setProgramme({ ...had, stage });
 }
 
 function freeze(draft: Draft, id: string): void {
@@ -134,7 +139,9 @@ export function deliverUnits(draft: Draft, id: string, units: number, cause: Key
   draft.add(programme.supplier.value, (data.price * handed) / data.units, cause, actor);
   draft.add(draft.linked.s.industry, (data.industry * handed) / data.units, cause, actor);
   const delivered = had.delivered + handed;
-  draft.setProgramme({ ...had, delivered, stage: delivered >= data.units ? 'complete' : 'delivering' });
+  const isRunning = had.stage === 'contracted' || had.stage === 'delivering';
+  const stage = delivered >= data.units ? 'complete' : isRunning ? 'delivering' : had.stage;
+  draft.setProgramme({ ...had, delivered, stage });
 }
 
 function givePromise(draft: Draft, promise: LinkedPromise, cause: Key, actor: string): void {

@@ -144,7 +144,12 @@ class Linker {
     const programmeList = data.programmes.map((p) => {
       const supplier = supplierById.get(p.supplier);
       if (!supplier) throw new RulesetError(`No arms supplier is called "${p.supplier}".`);
-      return { data: p, supplier, inventory: this.slot(`inventory.${p.domain}.${p.supplier}`) };
+      return {
+        data: p,
+        deliveryTags: [...new Set([...p.tags, 'delivered'])],
+        supplier,
+        inventory: this.slot(`inventory.${p.domain}.${p.supplier}`),
+      };
     });
     const pivot = data.pivot;
     const [p1, p2] = data.poles;
@@ -157,7 +162,7 @@ class Linker {
           weight: this.fn(e.weight, 1),
           chance: this.fn(e.chance, 0),
           size: this.fn(e.size, 0),
-          tags: [...e.tags, ...(e.effects.tag ?? [])],
+          tags: [...new Set([...e.tags, ...(e.effects.tag ?? [])])],
           headlines: headlinesOf(e.key, e.headlines),
           stream: streamOf(`event.${e.id}`),
           last: this.last(e.key),

@@ -240,6 +240,7 @@ export interface LinkedDomain {
 }
 export interface LinkedProgramme {
   readonly data: ProgrammeData;
+  readonly deliveryTags: readonly string[];
   readonly supplier: LinkedArmsSupplier;
   readonly inventory: number;
 }

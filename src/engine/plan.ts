@@ -1,5 +1,5 @@
 import { type Draft, scopeOf } from './draft.ts';
-import { applyEffects, depositOf } from './effects.ts';
+import { applyEffects, depositOf, isSigning } from './effects.ts';
 import type { Scope } from './expression.ts';
 import type { Linked, LinkedOption } from './linked.ts';
 import { jealousyCost } from './model/relations.ts';
@@ -15,10 +15,11 @@ import type {
   Plan,
   PlanProblem,
   PlanRule,
+  ProgrammeRecord,
   Ruleset,
   State,
 } from './types.ts';
-import { CRISIS_ACTIONS, DEMAND_ANSWERS, DEMAND_RUNG, POSTURES } from './vocabulary.ts';
+import { CRISIS_ACTIONS, DEMAND_ANSWERS, DEMAND_RUNG, POSTURES, type Posture } from './vocabulary.ts';
 
 /** Thrown by `step` for a plan that breaks a rule; the state it was given is untouched. */
 export class IllegalPlanError extends Error {
@@ -26,13 +27,15 @@ export class IllegalPlanError extends Error {
   readonly seat: string;
   readonly problems: readonly PlanProblem[];
   constructor(seat: string, problems: readonly PlanProblem[]) {
-    const first = problems[0];
-    super(
-      `The plan of ${seat} is illegal: ${problems.map((p) => `${subjectOf(p.move)} (${p.rule})`).join(', ')}${first ? '' : '?'}`,
-    );
+    super(`The plan of ${seat} is illegal: ${problems.map((p) => `${subjectOf(p.move)} (${p.rule})`).join(', ')}`);
     this.seat = seat;
     this.problems = problems;
   }
+}
+
+/** Thrown by `step` for a game that is over. */
+export class GameOverError extends Error {
+  override readonly name = 'GameOverError';
 }
 
 /** A move that picks an option. */
@@ -84,24 +87,33 @@ export function optionOf(ruleset: Ruleset, move: OptionMove): LinkedOption | nul
   }
 }
 
-/** Political capital (points) and treasury (US$ bn, deposits included) that an option takes at once. */
-export function costOfOption(
-  linked: Linked,
-  scope: Scope,
-  option: LinkedOption,
-  posture: 'quiet' | 'normal' | 'loud',
-): { capital: number; treasury: number } {
-  let treasury = option.treasury(scope);
+/** What an option takes at once, at the state of things in `scope`. */
+export function costOfOption(linked: Linked, scope: Scope, option: LinkedOption, posture: Posture): OptionCost {
+  let deposit = 0;
   for (const id of option.contracts) {
-    const stage = scope.programmes.find((p) => p.id === id)?.stage;
-    if (stage === 'offered' || stage === 'negotiating' || stage === 'none' || stage === 'cancelled') {
-      treasury += depositOf(linked, scope.programmes, id);
-    }
+    const record = scope.programmes.find((p) => p.id === id);
+    if (record && isSigning(record)) deposit += depositOf(linked, scope.programmes, id);
   }
   return {
-    capital: quantise(option.capital(scope) + (posture === 'quiet' ? linked.k.quietCost : 0)),
-    treasury: quantise(treasury),
+    capital: quantise(Math.max(0, option.capital(scope)) + (posture === 'quiet' ? linked.k.quietCost : 0)),
+    treasury: quantise(Math.max(0, option.treasury(scope))),
+    deposit: quantise(deposit),
   };
+}
+
+/** What an option takes at once: political capital (points), treasury and, on top, deposits (US$ bn). */
+export interface OptionCost {
+  readonly capital: number;
+  readonly treasury: number;
+  readonly deposit: number;
+}
+
+/** Whether the option would sign at least one programme that is not signed already. */
+function signsAnything(programmes: readonly ProgrammeRecord[], option: LinkedOption): boolean {
+  return option.contracts.some((id) => {
+    const record = programmes.find((p) => p.id === id);
+    return record !== undefined && isSigning(record);
+  });
 }
 
 function problemOf(
@@ -221,6 +233,7 @@ export function planProblems(
   const scope = scopeOf(state);
   const problems: PlanProblem[] = [];
   const seen = new Set<string>();
+  const signed = new Set<string>();
   let capital = 0;
   let treasury = 0;
   const actor = linked.actors.get(seat);
@@ -229,7 +242,8 @@ export function planProblems(
     return { problems: [problem], capital, treasury };
   }
   const capitalLeft = actor ? (state.values[actor.capital] as number) : 0;
-  const treasuryLeft = state.values[linked.s.treasury] as number;
+  // The treasury is the pivot's; other seats have political capital only.
+  const treasuryLeft = seat === ruleset.data.pivot ? (state.values[linked.s.treasury] as number) : 0;
   const check = (move: Move, index: number): PlanProblem | null => {
     if (state.ending !== null) return problemOf(index, move, 'game-over');
     if (!actor) return problemOf(index, move, 'not-your-seat', { seat });
@@ -243,14 +257,18 @@ export function planProblems(
         if (problem) return problem;
         const option = optionOf(ruleset, move) as LinkedOption;
         const cost = costOfOption(linked, scope, option, move.posture ?? 'normal');
+        // One programme is signed once, however many moves of the plan say so.
+        const deposit = option.contracts.some((id) => signed.has(id)) ? 0 : cost.deposit;
+        const money = cost.treasury + deposit;
         if (capital + cost.capital > capitalLeft) {
           return problemOf(index, move, 'capital-short', { needed: cost.capital, left: capitalLeft - capital });
         }
-        if (cost.treasury > 0 && treasury + cost.treasury > treasuryLeft) {
-          return problemOf(index, move, 'treasury-short', { needed: cost.treasury, left: treasuryLeft - treasury });
+        if (money > 0 && treasury + money > treasuryLeft) {
+          return problemOf(index, move, 'treasury-short', { needed: money, left: treasuryLeft - treasury });
         }
         capital += cost.capital;
-        treasury += cost.treasury;
+        treasury += money;
+        for (const id of option.contracts) signed.add(id);
         break;
       }
       case 'crisis': {
@@ -281,21 +299,20 @@ export function planProblems(
   return { problems, capital, treasury };
 }
 
-/** Does what a seat's option moves say: costs, effects by posture, jealousy. Returns the acts, for reactions to answer. */
-export function applyOption(draft: Draft, seat: string, move: OptionMove, option: LinkedOption): Act {
+/**
+ * Does what a move says: its cost as it was when the quarter opened, effects by posture, jealousy. Returns the act, for
+ * reactions to answer. Deposits are paid by the effect that contracts the programme.
+ */
+export function applyOption(draft: Draft, seat: string, move: OptionMove, option: LinkedOption, cost: OptionCost): Act {
   const { linked } = draft;
   const posture = move.posture ?? 'normal';
   const multiplier = postureOf(linked, posture);
   const { key } = option.data;
-  const cost = {
-    capital: option.capital(draft) + (posture === 'quiet' ? linked.k.quietCost : 0),
-    treasury: option.treasury(draft),
-  };
   const act: Act = {
     id: actIdOf(move),
     turn: draft.turn,
     actor: seat,
-    tags: option.tags,
+    tags: signsAnything(draft.programmes, option) ? option.tags : option.tags.filter((tag) => tag !== 'signed'),
     size: quantise(option.size(draft)),
     posture,
     favours: option.data.favours,

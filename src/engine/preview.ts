@@ -1,12 +1,12 @@
-import { crisisOdds, crisisPull } from './crises.ts';
+import { catastropheChance, crisisOdds, crisisPull } from './crises.ts';
 import { Draft, scopeOf } from './draft.ts';
 import { chancesOf, riskOf } from './model/sanctions.ts';
 import { costOfOption, crisisCapital, optionOf, planProblems } from './plan.ts';
 import { oddsOf, rungsWithinReach, type Triggered, triggeredBy } from './reactions.ts';
 import type { OptionData } from './ruleset.ts';
-import { AS_MEANT, applyPlans } from './step.ts';
+import { AS_MEANT, applyPlans, askedBy } from './step.ts';
 import type { Act, AnswerPreview, Move, Odds, Plan, PlanProblem, Plans, Preview, Ruleset, State } from './types.ts';
-import { CRISIS_ACTIONS, DEMAND_ANSWERS, DEMAND_RUNG, type Posture } from './vocabulary.ts';
+import { CRISIS_ACTIONS, type CrisisAction, DEMAND_ANSWERS, DEMAND_RUNG, type Posture } from './vocabulary.ts';
 
 /**
  * What a plan would bring: its own costs and effects exactly; what every capital may answer as exact odds with itemised
@@ -15,15 +15,10 @@ import { CRISIS_ACTIONS, DEMAND_ANSWERS, DEMAND_RUNG, type Posture } from './voc
  */
 export function preview(ruleset: Ruleset, state: State, plan: Plan, seat: string = ruleset.data.pivot): Preview {
   const { linked } = ruleset;
-  const judged = planProblems(
-    ruleset,
-    state,
-    seat,
-    plan.filter((m) => m?.kind !== 'respond'),
-    null,
-  );
-  const bad = new Set(judged.problems.map((p) => p.move));
-  const legal = plan.filter((m) => !bad.has(m) && m?.kind !== 'respond');
+  const moves = plan.filter((m) => m?.kind !== 'respond');
+  const judged = planProblems(ruleset, state, seat, moves, null);
+  const bad = new Set(judged.problems.map((p) => p.index));
+  const legal = moves.filter((_, index) => !bad.has(index));
   const draft = new Draft(ruleset, state);
   const acts = applyPlans(ruleset, draft, state, { [seat]: legal });
   const effects = [...draft.ledger];
@@ -33,8 +28,8 @@ export function preview(ruleset: Ruleset, state: State, plan: Plan, seat: string
     problems: judged.problems,
     cost: { capital: judged.capital, treasury: judged.treasury },
     left: {
-      capital: (actor ? (state.values[actor.capital] as number) : 0) - judged.capital,
-      treasury: (state.values[linked.s.treasury] as number) - judged.treasury,
+      capital: actor ? (draft.v[actor.capital] as number) : 0,
+      treasury: draft.v[linked.s.treasury] as number,
     },
     effects,
     answers: answerPreviews(draft, acts),
@@ -42,11 +37,12 @@ export function preview(ruleset: Ruleset, state: State, plan: Plan, seat: string
       const crisis = linked.crises.get(record.id);
       if (!crisis) throw new Error(`No crisis is called "${record.id}".`);
       const { terms, total } = crisisPull(crisis, draft);
+      const odds = crisisOdds(crisis, total);
       return {
         crisis: record.id,
         rung: record.rung,
-        catastrophe: crisis.rungs[record.rung]?.data.catastrophe ?? 0,
-        odds: crisisOdds(crisis, total),
+        catastrophe: catastropheChance(linked.k.meet, crisis, record, actionIn(legal, record.id), odds),
+        odds,
         pull: terms,
       };
     }),
@@ -61,20 +57,33 @@ export function preview(ruleset: Ruleset, state: State, plan: Plan, seat: string
   };
 }
 
+/** What the plan does in a crisis; a side that says nothing holds. */
+function actionIn(plan: Plan, crisis: string): CrisisAction {
+  for (const move of plan) if (move.kind === 'crisis' && move.crisis === crisis) return move.action;
+  return 'hold';
+}
+
 function answerPreviews(draft: Draft, acts: readonly Act[]): AnswerPreview[] {
   const meant = triggeredBy(draft, acts, AS_MEANT);
-  const quiet = acts.filter((a) => a.posture === 'quiet');
-  const loud = new Map<string, Posture>(quiet.map((a) => [a.id, 'loud']));
-  const leaked = quiet.length === 0 ? [] : triggeredBy(draft, acts, loud);
+  const quiet = new Map<string, Posture>(acts.filter((a) => a.posture === 'quiet').map((a) => [a.id, 'loud']));
+  if (quiet.size === 0) return meant.map((t) => shapeAnswer(t, oddsOf(t.reaction, t.total)));
   const { leak } = draft.linked.k;
-  const idOf = (t: Triggered): string => `${t.reaction.data.id}|${t.actId}`;
-  const out: AnswerPreview[] = meant.map((t) => {
+  const isSame = (a: Triggered) => (b: Triggered) => a.reaction === b.reaction && a.actId === b.actId;
+  const leaked = triggeredBy(draft, acts, quiet).filter((t) => quiet.has(t.actId));
+  const shown = meant.map((t) => {
     const odds = oddsOf(t.reaction, t.total);
-    const other = loud.has(t.actId) ? leaked.find((l) => idOf(l) === idOf(t)) : undefined;
-    return shapeAnswer(t, other ? mix(odds, oddsOf(other.reaction, other.total), leak) : odds);
+    if (!quiet.has(t.actId)) return shapeAnswer(t, odds);
+    const other = leaked.find(isSame(t));
+    return shapeAnswer(t, mix(odds, other ? oddsOf(other.reaction, other.total) : NO_ANSWER, leak));
   });
-  return out;
+  // Some reactions are only triggered by a leak.
+  for (const t of leaked) {
+    if (!meant.some(isSame(t))) shown.push(shapeAnswer(t, mix(NO_ANSWER, oddsOf(t.reaction, t.total), leak)));
+  }
+  return shown;
 }
+
+const NO_ANSWER: readonly Odds[] = [{ rung: null, rungIndex: -1, chance: 1 }];
 
 /** Odds when a quiet act is seen loud with chance `leak`. */
 function mix(quiet: readonly Odds[], loud: readonly Odds[], leak: number): Odds[] {
@@ -99,13 +108,6 @@ function shapeAnswer(t: Triggered, odds: readonly Odds[]): AnswerPreview {
     optics: t.optics,
     odds,
   };
-}
-
-/** The reactions that the plans of the seats that move first would trigger, for a capital that answers them. */
-function askedBy(ruleset: Ruleset, state: State, plans: Plans): Triggered[] {
-  const draft = new Draft(ruleset, state);
-  const acts = applyPlans(ruleset, draft, state, plans);
-  return triggeredBy(draft, acts, AS_MEANT);
 }
 
 /**
@@ -177,7 +179,13 @@ export function costOf(ruleset: Ruleset, state: State, move: Move): { capital: n
     case 'demand': {
       const option = optionOf(ruleset, move);
       if (!option) return { capital: 0, treasury: 0 };
-      return costOfOption(ruleset.linked, scopeOf(state), option, move.posture ?? 'normal');
+      const { capital, treasury, deposit } = costOfOption(
+        ruleset.linked,
+        scopeOf(state),
+        option,
+        move.posture ?? 'normal',
+      );
+      return { capital, treasury: treasury + deposit };
     }
     case 'crisis':
       return { capital: crisisCapital(ruleset, state, move), treasury: 0 };

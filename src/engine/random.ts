@@ -15,7 +15,8 @@ const keys = new Map<string, LuckKey>();
 export function keyOf(seed: string): LuckKey {
   const known = keys.get(seed);
   if (known) return known;
-  const expand = seedrandom(seed);
+  // seedrandom reads the low byte of each code unit only; the hash tells apart seeds that differ in the others.
+  const expand = seedrandom(`${hashText(seed)} ${seed}`);
   const key: LuckKey = [expand.int32(), expand.int32(), expand.int32(), expand.int32()];
   // A sweep names thousands of seeds; the map is only there for the game at hand.
   if (keys.size > 256) keys.clear();

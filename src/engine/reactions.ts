@@ -187,6 +187,7 @@ export function answerAll(draft: Draft, asked: readonly Triggered[], chosen: Rea
       posture: t.posture,
       optics: t.optics,
       answering: t.reaction.actor.index,
+      mark: `${t.reaction.data.key}|${t.actId}`,
     });
     draft.headlines.push(t.reaction.headlines[response.rungIndex] as Headline);
   });

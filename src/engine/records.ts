@@ -18,7 +18,7 @@ export interface ProgrammeRecord {
 export interface PromiseRecord {
   readonly id: string;
   readonly to: string;
-  /** Turn at whose settling it is checked. */
+  /** Quarters played when it is checked. */
   readonly due: number;
   readonly madeOn: number;
   readonly status: 'outstanding' | 'kept' | 'broken';
@@ -41,7 +41,10 @@ export interface Scheduled {
 
 /** Something done in sight of the others, which reactions answer. */
 export interface Act {
-  /** `decide.<decision>`, `answer.<event>`, `event.<event>`, `delivery.<programme>`, `demand.<sender>.<instrument>`, `crisis.<crisis>`. */
+  /**
+   * `decide.<decision>`, `answer.<event>`, `event.<event>`, `delivery.<programme>`, `demand.<sender>.<instrument>`; for what a
+   * response, crisis or promise put on record, its key, a response's followed by `|` and the act it answered.
+   */
   readonly id: string;
   readonly turn: number;
   readonly actor: string;

@@ -2,6 +2,7 @@ import { deriveAll } from './derive.ts';
 import { scopeOf } from './draft.ts';
 import { quantise } from './number.ts';
 import { hashText } from './random.ts';
+import { openingRecord } from './start.ts';
 import type { Act, CrisisRecord, ProgrammeRecord, PromiseRecord, Ruleset, Scheduled, State } from './types.ts';
 
 /** A state as plain JSON: variables by name, not by slot, so that a save outlives a scenario that gained one. */
@@ -57,18 +58,13 @@ export function stateFromJson(ruleset: Ruleset, json: JsonState): State {
     values,
     programmes: [
       ...json.programmes.filter((p) => ruleset.linked.programmes.has(p.id)),
-      ...ruleset.data.programmes
-        .filter((p) => !known.has(p.id))
-        .map((p) => ({
-          id: p.id,
-          stage: p.start.stage,
-          delivered: p.start.delivered,
-          progress: p.start.progress,
-          paid: 0,
-        })),
+      ...ruleset.data.programmes.filter((p) => !known.has(p.id)).map(openingRecord),
     ],
     promises: json.promises,
-    crises: json.crises.filter((c) => ruleset.linked.crises.has(c.id)),
+    crises: json.crises.flatMap((c) => {
+      const crisis = ruleset.linked.crises.get(c.id);
+      return crisis ? [{ ...c, rung: Math.min(c.rung, crisis.rungs.length - 1) }] : [];
+    }),
     scheduled: json.scheduled,
     briefing: json.briefing.filter((e) => ruleset.linked.events.has(e)),
     pending: json.pending,

@@ -5,28 +5,29 @@ import { settleEconomy } from './model/economy.ts';
 import { settleEnergy } from './model/energy.ts';
 import { settleRelations } from './model/relations.ts';
 import { settleSanctions } from './model/sanctions.ts';
-import type { PromiseReport, Ruleset, SanctionReport } from './types.ts';
+import type { PromiseRecord, PromiseReport, Ruleset, SanctionReport } from './types.ts';
 
-/** The equations of a quarter, after every answer is in. */
-export function settle(draft: Draft): { sanctions: SanctionReport[]; promises: PromiseReport[] } {
+/** The equations of a quarter, after every answer is in. They read derived values as they stood when it opened. */
+export function settle(draft: Draft): SanctionReport[] {
   settleRelations(draft);
   const sanctions = settleSanctions(draft);
   settleEnergy(draft);
   settleDefence(draft);
   settleEconomy(draft);
-  const promises = settlePromises(draft);
   fade(draft);
-  return { sanctions, promises };
+  return sanctions;
 }
 
-/** Checks promises that fall due. A broken one costs approval by its share unkept and its publicity. */
-function settlePromises(draft: Draft): PromiseReport[] {
+/** Checks promises that fall due, on the figures of the quarter's end. A broken one costs approval by its share unkept and its publicity. */
+export function settlePromises(draft: Draft): PromiseReport[] {
   const reports: PromiseReport[] = [];
   const { linked, v } = draft;
   const { s, k } = linked;
-  draft.promises = draft.promises.map((p) => {
+  // A promise given on the settling of another is appended while this runs, and is not due yet.
+  for (let at = 0; at < draft.promises.length; at++) {
+    const p = draft.promises[at] as PromiseRecord;
     const promise = linked.promises.get(p.id);
-    if (p.status !== 'outstanding' || !promise || draft.turn + 1 < p.due) return p;
+    if (p.status !== 'outstanding' || !promise || draft.turn < p.due) continue;
     const kept = promise.kept(draft) !== 0;
     const status = kept ? 'kept' : 'broken';
     draft.add(s.outstanding, -1, promise.key);
@@ -37,8 +38,8 @@ function settlePromises(draft: Draft): PromiseReport[] {
     }
     applyEffects(draft, kept ? promise.onKept : promise.onBroken, plainly(promise.key, p.to));
     reports.push({ promise: p.id, status });
-    return { ...p, status };
-  });
+    draft.promises[at] = { ...p, status };
+  }
   return reports;
 }
 

@@ -2,8 +2,17 @@ import { deriveAll } from './derive.ts';
 import { Draft } from './draft.ts';
 import { RulesetError } from './expression.ts';
 import { quantise } from './number.ts';
+import type { ProgrammeRecord } from './records.ts';
+import type { ProgrammeData } from './ruleset.ts';
 import type { Ruleset, State } from './types.ts';
 import { openQuarter } from './world.ts';
+
+/** Where a programme stands when the game begins; what is contracted by then owes no deposit. */
+export function openingRecord(p: ProgrammeData): ProgrammeRecord {
+  const { stage, delivered, progress } = p.start;
+  const isSigned = stage === 'contracted' || stage === 'delivering';
+  return { id: p.id, stage, delivered, progress, paid: isSigned ? p.price * p.deposit : 0 };
+}
 
 /** How a game begins. */
 export interface StartOptions {
@@ -37,13 +46,7 @@ export function start(ruleset: Ruleset, options: StartOptions): State {
     doctrine: options.doctrine,
     turn: 0,
     values,
-    programmes: data.programmes.map((p) => ({
-      id: p.id,
-      stage: p.start.stage,
-      delivered: p.start.delivered,
-      progress: p.start.progress,
-      paid: p.start.stage === 'contracted' || p.start.stage === 'delivering' ? p.price * p.deposit : 0,
-    })),
+    programmes: data.programmes.map(openingRecord),
     promises: [],
     crises: [],
     scheduled: [],

@@ -1,23 +1,37 @@
 import { challengerAction, resolveCrisis } from './crises.ts';
 import { deriveAll } from './derive.ts';
-import { Draft } from './draft.ts';
+import { Draft, scopeOf } from './draft.ts';
+import { RulesetError } from './expression.ts';
 import type { LinkedCrisis } from './linked.ts';
 import { pressActs } from './model/sanctions.ts';
-import { applyOption, IllegalPlanError, optionOf, planProblems } from './plan.ts';
+import {
+  applyOption,
+  costOfOption,
+  crisisCapital,
+  GameOverError,
+  IllegalPlanError,
+  type OptionMove,
+  optionOf,
+  planProblems,
+  subjectOf,
+} from './plan.ts';
 import { draw, indexOf, streamOf } from './random.ts';
 import { answerAll, type Triggered, triggeredBy } from './reactions.ts';
-import { endingOf, renewCapital, settle } from './settle.ts';
-import type { Act, CrisisReport, Plan, Plans, Ruleset, State, TurnReport } from './types.ts';
+import { endingOf, renewCapital, settle, settlePromises } from './settle.ts';
+import type { Act, CrisisMove, CrisisReport, Plan, Plans, Ruleset, State, TurnReport } from './types.ts';
 import type { CrisisAction, Posture } from './vocabulary.ts';
 import { openQuarter, stepProcesses } from './world.ts';
 
 /**
  * Plays one quarter: the plans, every answer to them, the equations, and the opening of the next quarter.
  * Never changes `state`. Unmanned seats answer by their reaction files.
- * @throws IllegalPlanError naming each move and the rule it breaks.
+ * @throws IllegalPlanError naming each move and the rule it breaks; GameOverError when the game has ended; RulesetError
+ * when a seat is not the scenario's.
  */
 export function step(ruleset: Ruleset, state: State, plans: Plans): TurnReport {
+  if (state.ending !== null) throw new GameOverError(`The game ended with "${state.ending}".`);
   for (const seat of Object.keys(plans)) {
+    if (!ruleset.linked.actors.has(seat)) throw new RulesetError(`No seat is called "${seat}".`);
     const { problems } = planProblems(ruleset, state, seat, movesFirst(plans[seat] ?? []), null);
     if (problems.length > 0) throw new IllegalPlanError(seat, problems);
   }
@@ -25,9 +39,7 @@ export function step(ruleset: Ruleset, state: State, plans: Plans): TurnReport {
   const acts = applyPlans(ruleset, draft, state, plans);
   const leaked = leaks(draft, acts);
   const asked = triggeredBy(draft, acts, new Map(leaked.map((id) => [id, 'loud' as const])));
-  // A capital chose by what it was shown: a leak it could not foresee does not make its choice illegal.
-  const shown = leaked.length === 0 ? asked : triggeredBy(draft, acts, AS_MEANT);
-  const chosen = choicesOf(ruleset, state, plans, shown);
+  const chosen = choicesOf(ruleset, state, plans);
   const challengers = new Map<string, CrisisAction>();
   for (const record of draft.crises) {
     const crisis = ruleset.linked.crises.get(record.id) as LinkedCrisis;
@@ -37,11 +49,13 @@ export function step(ruleset: Ruleset, state: State, plans: Plans): TurnReport {
   const responses = answerAll(draft, asked, chosen);
   const crises = resolveCrises(ruleset, draft, state, plans, challengers);
   const write = (slot: number, value: number): void => draft.derive(slot, value);
-  const { sanctions, promises } = settle(draft);
+  const sanctions = settle(draft);
   // From here on the quarter is over: endings are read with `turn` counting the quarters played.
   draft.turn += 1;
   draft.add(ruleset.linked.s.turn, 1, 'model.calendar');
   deriveAll(ruleset, draft.doctrine, draft, write);
+  const promises = settlePromises(draft);
+  if (promises.length > 0) deriveAll(ruleset, draft.doctrine, draft, write);
   draft.ending = endingOf(ruleset, draft);
   if (draft.ending === null) {
     draft.set(ruleset.linked.s.quarter, ((ruleset.data.start.quarter - 1 + draft.turn) % 4) + 1, 'model.calendar');
@@ -74,38 +88,43 @@ function movesFirst(plan: Plan): Plan {
   return Array.isArray(plan) ? plan.filter((m) => m?.kind !== 'respond') : plan;
 }
 
-/** All option moves of all manned seats, and what silence means where a briefing went unanswered. Returns the acts in sight. */
+/**
+ * All option moves of all manned seats, and what silence means where a briefing went unanswered. Costs are those of the
+ * opening of the quarter and moves are taken by name, so that the order of a plan has no meaning. Returns the acts in sight.
+ */
 export function applyPlans(ruleset: Ruleset, draft: Draft, state: State, plans: Plans): Act[] {
+  const { linked, data } = ruleset;
   const acts: Act[] = [...draft.pending];
   draft.pending = [];
-  for (const { id: seat } of ruleset.data.actors) {
-    for (const move of plans[seat] ?? []) {
-      if (move.kind === 'decide' || move.kind === 'answer' || move.kind === 'demand') {
-        const option = optionOf(ruleset, move);
-        if (option) acts.push(applyOption(draft, seat, move, option));
-      } else if (move.kind === 'crisis') {
-        payCrisis(ruleset, draft, state, seat, move.crisis, move.action);
-      }
+  const opening = scopeOf(state);
+  const apply = (seat: string, move: OptionMove): void => {
+    const option = optionOf(ruleset, move);
+    if (!option) return;
+    const cost = costOfOption(linked, opening, option, move.posture ?? 'normal');
+    acts.push(applyOption(draft, seat, move, option, cost));
+  };
+  for (const { id: seat } of data.actors) {
+    const plan = plans[seat] ?? [];
+    const inOrder = plan.length < 2 ? plan : [...plan].sort((a, b) => (subjectOf(a) < subjectOf(b) ? -1 : 1));
+    for (const move of inOrder) {
+      if (move.kind === 'crisis') payCrisis(ruleset, draft, state, seat, move);
+      else if (move.kind !== 'respond') apply(seat, move);
     }
   }
-  for (const id of state.briefing) {
-    const event = ruleset.linked.events.get(id);
-    if (!event || event.data.unanswered === undefined) continue;
-    const seat = event.data.seat;
-    if (plans[seat]?.some((m) => m.kind === 'answer' && m.event === id)) continue;
-    const option = event.options.get(event.data.unanswered);
-    if (option) acts.push(applyOption(draft, seat, { kind: 'answer', event: id, option: option.data.id }, option));
+  for (const event of state.briefing) {
+    const silence = linked.events.get(event)?.data;
+    if (silence?.unanswered === undefined) continue;
+    if (plans[silence.seat]?.some((m) => m.kind === 'answer' && m.event === event)) continue;
+    apply(silence.seat, { kind: 'answer', event, option: silence.unanswered });
   }
   pressActs(draft, acts);
   return acts;
 }
 
-function payCrisis(ruleset: Ruleset, draft: Draft, state: State, seat: string, id: string, action: CrisisAction): void {
-  const record = state.crises.find((c) => c.id === id);
-  const crisis = ruleset.linked.crises.get(id);
-  const rung = crisis?.rungs[record?.rung ?? 0];
-  const slot = ruleset.linked.actors.get(seat)?.capital;
-  if (rung && slot !== undefined) draft.add(slot, -rung.data.capital[action], rung.data.key, seat);
+function payCrisis(ruleset: Ruleset, draft: Draft, state: State, seat: string, move: CrisisMove): void {
+  const actor = ruleset.linked.actors.get(seat);
+  const key = ruleset.linked.crises.get(move.crisis)?.data.key;
+  if (actor && key !== undefined) draft.add(actor.capital, -crisisCapital(ruleset, state, move), key, seat);
 }
 
 const LEAK = streamOf('leak');
@@ -119,13 +138,26 @@ function leaks(draft: Draft, acts: readonly Act[]): string[] {
     .map((act) => act.id);
 }
 
-/** Rungs chosen by manned seats, checked against the reactions that were triggered. */
-function choicesOf(ruleset: Ruleset, state: State, plans: Plans, asked: readonly Triggered[]): Map<string, number> {
+/**
+ * The reactions that the pivot's plan triggers, leaks aside: what a capital that answers it is shown. The pivot moves
+ * first; the other capitals answer what they saw, not each other.
+ */
+export function askedBy(ruleset: Ruleset, state: State, plans: Plans): Triggered[] {
+  const { pivot } = ruleset.data;
+  const draft = new Draft(ruleset, state);
+  const acts = applyPlans(ruleset, draft, state, { [pivot]: movesFirst(plans[pivot] ?? []) });
+  return triggeredBy(draft, acts, AS_MEANT);
+}
+
+/** Rungs chosen by manned seats, judged by what they were shown. */
+function choicesOf(ruleset: Ruleset, state: State, plans: Plans): ReadonlyMap<string, number> {
   const chosen = new Map<string, number>();
+  let shown: Triggered[] | null = null;
   for (const [seat, plan] of Object.entries(plans)) {
     const answers = plan.filter((m) => m.kind === 'respond');
     if (answers.length === 0) continue;
-    const { problems } = planProblems(ruleset, state, seat, answers, asked);
+    shown ??= askedBy(ruleset, state, plans);
+    const { problems } = planProblems(ruleset, state, seat, answers, shown);
     if (problems.length > 0) throw new IllegalPlanError(seat, problems);
     for (const move of answers) {
       const reaction = ruleset.linked.reactionsById.get(move.reaction);

@@ -34,6 +34,8 @@ export interface Symbols {
   readonly tagOf: ReadonlyMap<string, number>;
   readonly min: Float64Array;
   readonly max: Float64Array;
+  /** 1 for variables that hold whole numbers only: rungs and holds. */
+  readonly whole: Uint8Array;
 }
 
 /** As much of a ruleset as settles which variables there are. */
@@ -182,14 +184,16 @@ export function symbolsOf(shape: RulesetShape & ComingShape, tags: readonly stri
   const slots = new Map<string, number>();
   const min = new Float64Array(specs.length);
   const max = new Float64Array(specs.length);
+  const whole = new Uint8Array(specs.length);
   specs.forEach((spec, slot) => {
     slots.set(spec.name, slot);
     for (const alias of spec.aliases) slots.set(alias, slot);
     min[slot] = spec.min;
     max[slot] = spec.max;
+    if (/^sanctions\..*\.(?:rung|hold)$/.test(spec.name)) whole[slot] = 1;
   });
   const coming = [...shape.decisions, ...shape.events, ...shape.crises];
   const lastOf = new Map(coming.map((c, at) => [c.key, at]));
   const tagOf = new Map([...new Set(tags)].map((tag, at) => [tag, at]));
-  return { specs, lastOf, tagOf, names: specs.map((s) => s.name), slots, min, max };
+  return { specs, lastOf, tagOf, names: specs.map((s) => s.name), slots, min, max, whole };
 }

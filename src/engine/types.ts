@@ -61,7 +61,7 @@ export interface RespondMove {
 
 export type Move = DecideMove | AnswerMove | DemandMove | CrisisMove | RespondMove;
 
-/** What one seat does in one quarter; order is of no meaning. */
+/** What one seat does in one quarter; order is of no meaning: moves are taken by name. */
 export type Plan = readonly Move[];
 /** Plans by seat; a seat that is absent is unmanned. */
 export type Plans = Readonly<Record<string, Plan>>;
@@ -139,6 +139,8 @@ export interface CrisisReport {
   readonly target: CrisisAction;
   readonly challenger: CrisisAction;
   readonly nextRung: number | null;
+  /** Chance of catastrophe that was drawn this quarter; 0 when none was. */
+  readonly chance: number;
   readonly exit: CrisisExit | null;
 }
 
@@ -209,6 +211,7 @@ export interface AnswerPreview {
 export interface CrisisPreview {
   readonly crisis: string;
   readonly rung: number;
+  /** Chance (0–1) that it ends in catastrophe this quarter, given the plan and the odds below. */
   readonly catastrophe: number;
   /** The challenger's odds by action; sums to 1. */
   readonly odds: readonly { readonly action: CrisisAction; readonly chance: number }[];

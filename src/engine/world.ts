@@ -49,7 +49,7 @@ function arriveScheduled(draft: Draft, pivot: string): void {
   draft.scheduled = draft.scheduled.filter((s) => s.turn > draft.turn);
   for (const { event: id } of due) {
     const event = draft.linked.events.get(id);
-    if (event && event.when(draft) !== 0) arrive(draft, event, pivot);
+    if (event && draft.last[event.last] !== draft.turn && event.when(draft) !== 0) arrive(draft, event, pivot);
   }
 }
 

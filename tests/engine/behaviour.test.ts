@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explain, type InstrumentData, link, model, type RulesetData, readValue, start, step } from '#engine';
+import { explain, type InstrumentData, link, model, preview, type RulesetData, readValue, start, step } from '#engine';
 import { instrument, play, testData } from './fixture.ts';
 
 /** The instrument of a linked test scenario with its scope, at given values. */
@@ -110,6 +110,34 @@ describe('sanctions', () => {
     }
   });
 
+  it('come as often as the risk says, under standing exposure too', () => {
+    const data = testData({
+      instruments: [
+        instrument('arms', { standing: 6, decay: 0.2, start: { pressure: 62, rung: 2, hold: 1 }, beta: 0 }),
+      ],
+      // The shown risk freezes what others do; nothing else may move the pressure here.
+      values: { 'heat.us': 0 },
+    });
+    const ruleset = link(data);
+    const opening = start(ruleset, { seed: 'x', doctrine: 'balance' });
+    const risk = readValue(ruleset, opening, 'risk') / 100;
+    expect(risk).toBeGreaterThan(0.2);
+    expect(risk).toBeLessThan(0.8);
+    const games = 2500;
+    let hit = 0;
+    for (let game = 0; game < games; game++) {
+      let state = start(ruleset, { seed: `risk-${game}`, doctrine: 'balance' });
+      let reached = false;
+      for (let quarter = 0; quarter < 4; quarter++) {
+        state = step(ruleset, state, { india: [] }).after;
+        if (readValue(ruleset, state, 'sanctions.us.arms.rung') >= 3) reached = true;
+      }
+      if (reached) hit++;
+    }
+    // Three standard errors.
+    expect(Math.abs(hit / games - risk)).toBeLessThan(3 * Math.sqrt((risk * (1 - risk)) / games));
+  });
+
   it('never reach measures before a warning and its deadline have passed', () => {
     let warned = 0;
     for (let seed = 0; seed < 60; seed++) {
@@ -150,7 +178,7 @@ function byPaths(linked: ReturnType<typeof link>['linked'], state: ReturnType<ty
     const due = left > 0 ? 0 : model.climbChance(linked, arms, rung, resolve);
     const waived = rung >= 2 ? due * waiver : 0;
     const down = Math.min(1 - due, model.stepDownChance(linked, arms, rung, resolve));
-    const p = Math.min(100, Math.max(0, pressure - arms.data.decay * pressure));
+    const p = Math.min(100, pressure + arms.standing(scope)) * (1 - arms.data.decay);
     const h = heat * linked.k.heatHalf;
     let sum = (due - waived) * walk(quarter + 1, rung + 1, rung + 1 === 2 ? 2 : 0, p, h);
     if (waived > 0) sum += waived * walk(quarter + 1, rung, 2, p, h);
@@ -349,6 +377,25 @@ describe('crises', () => {
     const { ruleset } = opened('a');
     const late = step(ruleset, climbed.after, { india: [{ kind: 'crisis', crisis: 'border', action: 'concede' }] });
     expect(priced(late)).toBe(-7);
+  });
+
+  it('have the chance of catastrophe that the preview shows for the plan', () => {
+    for (const action of ['hold', 'climb', 'trade', 'concede'] as const) {
+      let shown = 0;
+      let happened = 0;
+      const games = 700;
+      for (let game = 0; game < games; game++) {
+        const { ruleset, state } = opened(`p${game}`);
+        const up = step(ruleset, state, { india: [{ kind: 'crisis', crisis: 'border', action: 'climb' }] }).after;
+        if (up.crises.length === 0) continue;
+        const plan = [{ kind: 'crisis', crisis: 'border', action }] as const;
+        shown += preview(ruleset, up, plan).crises[0]?.catastrophe ?? 0;
+        const report = step(ruleset, up, { india: plan }).crises[0];
+        if (report?.exit === 'catastrophe') happened++;
+        expect((report?.chance ?? 0) > 0).toBe(report?.exit === null || report?.exit === 'catastrophe');
+      }
+      expect(Math.abs(happened - shown)).toBeLessThan(3 * Math.sqrt(Math.max(shown, 1)) + 1);
+    }
   });
 
   it('end in several ways, catastrophe among them, and fade when both hold', () => {

@@ -3,6 +3,7 @@ import {
   checkPlan,
   costOf,
   explain,
+  GameOverError,
   hashState,
   IllegalPlanError,
   legalMoves,
@@ -123,6 +124,28 @@ describe('odds', () => {
     for (const o of shown) expect(Math.abs((counts.get(o.rung) ?? 0) / n - o.chance)).toBeLessThan(0.04);
   });
 
+  it('cover reactions that only a leak would trigger, and those it would not', () => {
+    const [deal] = testData().reactions;
+    if (!deal) throw new Error('no reaction');
+    const reactions = [
+      { ...deal, noise: 0, pull: [2], when: ['>', ['m', 'posture'], 1] as const },
+      {
+        ...deal,
+        id: 'hushed',
+        key: 'reaction.us.hushed',
+        noise: 0,
+        pull: [2],
+        when: ['<', ['m', 'posture'], 1] as const,
+      },
+    ];
+    const { ruleset, state } = game({ reactions });
+    const { answers } = preview(ruleset, state, [decide('s400', { posture: 'quiet' })]);
+    const chance = (id: string) =>
+      answers.find((a) => a.reaction === id)?.odds.find((o) => o.rung === 'statement')?.chance;
+    expect(chance('deal')).toBe(0.2);
+    expect(chance('hushed')).toBe(0.8);
+  });
+
   it('cover a leak: a quiet move may be answered as a loud one', () => {
     const reactions = testData().reactions.map((r) =>
       r.id === 'deal' ? { ...r, noise: 0, pull: [['*', 2, ['m', 'posture']] as const] } : r,
@@ -135,6 +158,83 @@ describe('odds', () => {
       { rung: 'threat', rungIndex: 2, chance: 0.2 },
       { rung: 'statement', rungIndex: 1, chance: 0.8 },
     ]);
+  });
+});
+
+describe('a plan', () => {
+  it('has no order', () => {
+    const { ruleset, state } = game();
+    const plan = [decide('s400'), decide('p8i', { posture: 'loud' }), decide('beijing-visit')];
+    const one = step(ruleset, state, { india: plan });
+    const other = step(ruleset, state, { india: [...plan].reverse() });
+    expect(hashState(ruleset, other.after)).toBe(hashState(ruleset, one.after));
+  });
+
+  it('costs what it cost when the quarter opened, and leaves what the preview says', () => {
+    const decisions = [
+      decision('anger', { add: [['relations.india.us', -60]] }),
+      decision('deal', {}, { cost: { capital: 1, treasury: ['?:', ['<', ['v', 'relations.india.us'], 0], 40, 0.5] } }),
+    ];
+    const { ruleset, state } = game({ decisions });
+    const plan = [decide('anger'), decide('deal')];
+    const shown = preview(ruleset, state, plan);
+    expect(shown.cost).toEqual({ capital: 2, treasury: 0.5 });
+    const spent = step(ruleset, state, { india: plan }).ledger.filter((l) => l.cause === 'decision.deal.yes');
+    expect(spent.find((l) => l.variable === 'economy.treasury')?.delta).toBe(-0.5);
+    expect(shown.left.treasury).toBe(readValue(ruleset, state, 'economy.treasury') - 0.5);
+  });
+
+  it('signs a programme once', () => {
+    const twice = [decision('s400', { start: [{ programme: 's400', stage: 'contracted' }] })].concat(
+      decision('again', { start: [{ programme: 's400', stage: 'contracted' }] }),
+    );
+    const { ruleset, state } = game({ decisions: twice });
+    expect(preview(ruleset, state, [decide('s400'), decide('again')]).cost.treasury).toBe(1);
+  });
+
+  it('cannot be made for a game that is over or a seat that is not there', () => {
+    const { ruleset, state } = game();
+    expect(() => step(ruleset, { ...state, ending: 'end' }, { india: [] })).toThrow(GameOverError);
+    expect(() => step(ruleset, state, { atlantis: [] })).toThrow(/atlantis/);
+  });
+});
+
+describe('programmes', () => {
+  const decisions = [
+    decision('sign', { start: [{ programme: 's400', stage: 'contracted' }] }),
+    decision('freeze', { freeze: ['s400'] }),
+    decision('cancel', { cancel: ['s400'] }),
+    decision('gift', { deliver: [{ programme: 's400', units: 1 }] }),
+  ];
+  const run = (...taken: string[]) => {
+    const { ruleset, state } = game({ decisions });
+    let report = step(ruleset, state, { india: [decide(taken[0] as string)] });
+    for (const next of taken.slice(1)) report = step(ruleset, report.after, { india: [decide(next)] });
+    return report;
+  };
+
+  it('take up work where a freeze left it, without signing again', () => {
+    const report = run('sign', 'freeze', 'sign');
+    expect(report.after.programmes[0]).toMatchObject({ paid: 2.5, stage: 'delivering', delivered: 1 });
+    expect(report.acts.find((a) => a.id === 'decide.sign')?.tags).not.toContain('signed');
+  });
+
+  it('stay cancelled when a unit is handed over', () => {
+    expect(run('cancel', 'gift').after.programmes[0]).toMatchObject({ stage: 'cancelled', delivered: 1 });
+  });
+});
+
+describe('promises given when another is settled', () => {
+  it('are kept on the books', () => {
+    const next = { id: 'next', to: 'us', by: 3, kept: 1, publicity: 0.5 };
+    const first = { id: 'first', to: 'us', by: 1, kept: 1, publicity: 0.5, onKept: { promise: [next] } };
+    const { ruleset, state } = game({ decisions: [decision('pledge', { promise: [first] })] });
+    const { after } = step(ruleset, state, { india: [decide('pledge')] });
+    expect(after.promises.map((p) => [p.id, p.status])).toEqual([
+      ['first', 'kept'],
+      ['next', 'outstanding'],
+    ]);
+    expect(readValue(ruleset, after, 'promises.outstanding')).toBe(1);
   });
 });
 

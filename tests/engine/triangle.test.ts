@@ -37,9 +37,9 @@ function run(ties: readonly [number, number, number], dt: number, steps: number,
   let [a, b, c] = ties;
   for (let i = 0; i < steps; i++) {
     const next = [
-      a + dt * balanceRate(a, [b * c], 1, damping),
-      b + dt * balanceRate(b, [a * c], 1, damping),
-      c + dt * balanceRate(c, [a * b], 1, damping),
+      a + dt * balanceRate(a, b * c, 1, damping),
+      b + dt * balanceRate(b, a * c, 1, damping),
+      c + dt * balanceRate(c, a * b, 1, damping),
     ] as const;
     [a, b, c] = next;
     path.push([a, b, c]);
@@ -79,9 +79,9 @@ describe('structural balance', () => {
     for (let quarter = 0; quarter < 20; quarter++) {
       const [a, b, c] = ties as [number, number, number];
       ties = [
-        a + balanceRate(a, [b * c], 0.02) + habitRate(a, habits[0] as number, 0.06),
-        b + balanceRate(b, [a * c], 0.02) + habitRate(b, habits[1] as number, 0.06),
-        c + balanceRate(c, [a * b], 0.02) + habitRate(c, habits[2] as number, 0.06),
+        a + balanceRate(a, b * c, 0.02) + habitRate(a, habits[0] as number, 0.06),
+        b + balanceRate(b, a * c, 0.02) + habitRate(b, habits[1] as number, 0.06),
+        c + balanceRate(c, a * b, 0.02) + habitRate(c, habits[2] as number, 0.06),
       ];
       expect(roleOf(...(ties.map((x) => signOf(100 * x, 5)) as [1, 1, -1]))).toBe('pivot');
     }

@@ -89,7 +89,7 @@ export function stepProgrammes(draft: Draft, pivot: string): void {
       id: `delivery.${data.id}`,
       turn: draft.turn,
       actor: pivot,
-      tags: [...data.tags, 'delivered'],
+      tags: programme.deliveryTags,
       size: (data.price * handed) / data.units,
       posture: 'normal',
       favours: {},

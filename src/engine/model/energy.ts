@@ -128,8 +128,9 @@ function spread(moves: number[], room: readonly number[], extra: number): void {
   let spare = 0;
   for (let i = 0; i < moves.length; i++) spare += Math.max(0, (room[i] as number) - Math.max(0, moves[i] as number));
   if (spare <= 0) return;
+  const taken = Math.min(extra, spare);
   for (let i = 0; i < moves.length; i++) {
     const left = (room[i] as number) - Math.max(0, moves[i] as number);
-    if (left > 0) moves[i] = Math.max(0, moves[i] as number) + (extra * left) / spare;
+    if (left > 0) moves[i] = Math.max(0, moves[i] as number) + (taken * left) / spare;
   }
 }

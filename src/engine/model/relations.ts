@@ -6,11 +6,8 @@ import { drawNormal } from '../random.ts';
  * Structural-balance rate of the tie x between i and j: κ (1 − x²) · mean over third parties k of x_ik · x_kj.
  * Ties in −1…1; without `damping` the factor 1 − x² is left out (Kułakowski, Gawroński & Gronek 2005; after Heider 1946).
  */
-export function balanceRate(x: number, productsOfThirdTies: readonly number[], kappa: number, damping = true): number {
-  if (productsOfThirdTies.length === 0) return 0;
-  let sum = 0;
-  for (const p of productsOfThirdTies) sum += p;
-  return (kappa * (damping ? 1 - x * x : 1) * sum) / productsOfThirdTies.length;
+export function balanceRate(x: number, meanProduct: number, kappa: number, damping = true): number {
+  return kappa * (damping ? 1 - x * x : 1) * meanProduct;
 }
 
 /** Rate at which a tie is pulled to its habit: λ (h − x). */
@@ -54,8 +51,7 @@ export function settleRelations(draft: Draft): void {
       sum += first * second;
       thirds++;
     }
-    const balance = thirds === 0 ? 0 : kappa * (1 - tie * tie) * (sum / thirds);
-    draft.add(pair.tie, 100 * balance, 'model.balance');
+    draft.add(pair.tie, 100 * balanceRate(tie, thirds === 0 ? 0 : sum / thirds, kappa), 'model.balance');
     draft.add(pair.tie, 100 * habitRate(tie, habit, lambda), 'model.habit');
     if (pair.mood > 0) {
       draft.add(pair.tie, pair.mood * drawNormal(draft.key, draft.turn, pair.stream), 'model.mood');

@@ -83,7 +83,8 @@ function scratch(which: number, cells: number): Float64Array<ArrayBuffer> {
 /**
  * Chance (0–1) that measures come within four quarters if exposure stays as it is: that the instrument reaches rung 3,
  * or, with measures in force, climbs a further rung. Exact: the distribution over (rung, quarters of hold left) is
- * carried forward quarter by quarter, with pressure and heat following their own equations.
+ * carried forward quarter by quarter, with pressure and heat following their own equations (the pressure that a climb to
+ * measures lets off is not followed: it only matters where measures are lifted and come back within the four quarters).
  */
 export function riskOf(linked: Linked, instrument: LinkedInstrument, scope: Scope): number {
   const { v } = scope;
@@ -133,7 +134,7 @@ export function riskOf(linked: Linked, instrument: LinkedInstrument, scope: Scop
       }
     }
     here = next;
-    pressure = clamp(pressure + standing - instrument.data.decay * pressure, 0, 100);
+    pressure = clamp(pressure + standing, 0, 100) * (1 - instrument.data.decay);
     heat *= linked.k.heatHalf;
   }
   return clamp(reached, 0, 1);
