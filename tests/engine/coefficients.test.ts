@@ -24,6 +24,14 @@ describe('coefficients', () => {
     expect(rows).toEqual(COEFFICIENTS.map(row));
   });
 
+  it('cite only sources that docs/model.md lists', () => {
+    const page = readFileSync('docs/model.md', 'utf8');
+    const listed = page.slice(page.indexOf('## Sources'), page.indexOf('## Coefficients'));
+    for (const { id, source } of COEFFICIENTS) {
+      if (source !== 'design choice') expect(listed, id).toContain(`| \`${source}\` |`);
+    }
+  });
+
   it('keep κ/λ at or below 0.4, so that balance never outruns habit', () => {
     const value = (id: string) => COEFFICIENTS.find((c) => c.id === id)?.value ?? Number.NaN;
     expect(value('kappa') / value('lambda')).toBeLessThanOrEqual(0.4);
