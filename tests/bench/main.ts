@@ -4,11 +4,12 @@ import { pass, playGame } from '#lab';
 import { compileOnce, measureColdCompile } from './cold.ts';
 import { measureConditions } from './conditions.ts';
 import { compileFlagship, readFlagship } from './flagship.ts';
+import { measureSweeps } from './sweeps.ts';
 import { measureTurns } from './turns.ts';
 
 export { compileOnce };
 
-const TARGETS = { turnMicroseconds: 25, closureRatio: 10, coldCompileMilliseconds: 250 };
+const TARGETS = { turnMicroseconds: 25, closureRatio: 10, coldCompileMilliseconds: 250, forecastMilliseconds: 50 };
 
 /** Measures the engine, the expressions and the compiler on the flagship, side by side; never fails for being slow. */
 export async function main(argv: string[]): Promise<number> {
@@ -22,9 +23,10 @@ export async function main(argv: string[]): Promise<number> {
   const turns = measureTurns(ruleset);
   const conditions = measureConditions(ruleset, files, middle);
   const coldCompile = measureColdCompile(import.meta.url);
+  const sweeps = await measureSweeps(ruleset);
   if (argv.includes('--json')) {
     const machine = { cpu: cpus()[0]?.model ?? '', cores: availableParallelism(), node: process.version };
-    console.log(JSON.stringify({ machine, turns, conditions, coldCompile, targets: TARGETS }, null, 2));
+    console.log(JSON.stringify({ machine, turns, conditions, coldCompile, sweeps, targets: TARGETS }, null, 2));
     return 0;
   }
 
@@ -53,6 +55,14 @@ export async function main(argv: string[]): Promise<number> {
       `${number(coldCompile, 0)} ms`,
       `≤ ${TARGETS.coldCompileMilliseconds} ms`,
       verdictOf(coldCompile <= TARGETS.coldCompileMilliseconds),
+    ],
+    ['balance sweep, games per second, one thread', number(sweeps.onOneThread), '', ''],
+    ['balance sweep, games per second, two threads', number(sweeps.onTwoThreads), '', ''],
+    [
+      'forecast of 200 simulations, a year ahead, median',
+      `${number(sweeps.forecastMilliseconds, 1)} ms`,
+      `≤ ${TARGETS.forecastMilliseconds} ms`,
+      verdictOf(sweeps.forecastMilliseconds <= TARGETS.forecastMilliseconds),
     ],
   ];
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] as string).length)));

@@ -1,4 +1,5 @@
 import type { Key } from '#engine';
+import type { FindingCode, GateCode } from './codes.ts';
 import type { Facts } from './facts.ts';
 import { boundText, figureText, type GateResult, LEAST_CHANCES, type Measured } from './gates.ts';
 import { type Sight, sightsOf, type Use, usesOf } from './measures.ts';
@@ -6,7 +7,7 @@ import { SEPARATOR } from './tally.ts';
 
 /** Something in a scenario that plays badly. */
 export interface Finding {
-  readonly code: string;
+  readonly code: FindingCode;
   /** `error`: the play is broken here; `warning`: look at it. */
   readonly severity: 'error' | 'warning';
   /** What it is about; its place in the scenario is looked up by these, in order. */
@@ -22,7 +23,7 @@ const LEAST_GAMES = 20;
 /** Games a sweep must hold before what it has not seen counts as never coming. */
 const LEAST_SWEEP = 100;
 
-const SEEN: Readonly<Record<Sight['kind'], { code: string; severity: Finding['severity']; what: string }>> = {
+const SEEN: Readonly<Record<Sight['kind'], { code: FindingCode; severity: Finding['severity']; what: string }>> = {
   event: { code: 'unseen-event', severity: 'warning', what: 'never came' },
   reaction: { code: 'dead-reaction', severity: 'error', what: 'was never asked' },
   ladderRung: { code: 'dead-rung', severity: 'error', what: 'was never reached' },
@@ -42,20 +43,18 @@ export function findingsOf(facts: Facts, gates: readonly GateResult[]): readonly
 }
 
 /** What is never seen and what is neglected has findings of its own, one for each thing. */
-const TOLD_APART: ReadonlySet<string> = new Set(['never-seen', 'neglected-option']);
+function isOwn(code: GateCode): code is FindingCode {
+  return code !== 'never-seen' && code !== 'neglected-option';
+}
 
 function fromGates(gates: readonly GateResult[]): readonly Finding[] {
   return gates.flatMap(({ failing, text, unit }) =>
-    failing
-      .filter(({ code }) => !TOLD_APART.has(code))
-      .map(
-        (measure): Finding => ({
-          code: measure.code,
-          severity: 'error',
-          keys: measure.keys,
-          text: `${text}: ${measure.label}, ${measuredText(measure, unit)}; ${boundText(measure.bound, unit)} is asked.`,
-        }),
-      ),
+    failing.flatMap((measure): Finding[] => {
+      const { code, keys, label, bound } = measure;
+      if (!isOwn(code)) return [];
+      const sentence = `${text}: ${label}, ${measuredText(measure, unit)}; ${boundText(bound, unit)} is asked.`;
+      return [{ code, severity: 'error', keys, text: sentence }];
+    }),
   );
 }
 
@@ -106,6 +105,6 @@ function fromSights(facts: Facts): readonly Finding[] {
     });
 }
 
-function finding(code: string, severity: Finding['severity'], key: Key, text: string): Finding {
+function finding(code: FindingCode, severity: Finding['severity'], key: Key, text: string): Finding {
   return { code, severity, keys: [key], text };
 }

@@ -1,4 +1,5 @@
 import type { Key } from '#engine';
+import type { GateCode } from './codes.ts';
 import type { Facts } from './facts.ts';
 import {
   calibrationOf,
@@ -34,7 +35,7 @@ export interface Measure {
   /** Where to look when it is out of bounds, the first place first. */
   readonly keys: readonly Key[];
   /** The finding that it is when it is out of bounds. */
-  readonly code: string;
+  readonly code: GateCode;
   /** When it differs from the gate's own. */
   readonly bound?: Bound;
 }
@@ -74,7 +75,7 @@ const RULE_OF_CALIBRATION = 0.02;
 /** Chances in a decile below which its calibration is not judged by the point figure. */
 const LEAST_IN_DECILE = 1000;
 
-const wins = (facts: Facts, policy: string, code: string, which: 'won' | 'lost' = 'won'): Measure => {
+const wins = (facts: Facts, policy: string, code: GateCode, which: 'won' | 'lost' = 'won'): Measure => {
   const share = rateOf(facts, policy)[which];
   const ending = facts.winningEnding(policy);
   return ofShare(`${policy} ${which === 'won' ? 'wins' : 'loses'}`, share, code, [
@@ -83,12 +84,12 @@ const wins = (facts: Facts, policy: string, code: string, which: 'won' | 'lost' 
   ]);
 };
 
-function ofShare(label: string, share: Share, code: string, keys: readonly Key[]): Measure {
+function ofShare(label: string, share: Share, code: GateCode, keys: readonly Key[]): Measure {
   return { label, value: share.value, low: share.low, high: share.high, count: share.of, keys, code };
 }
 
 /** The least of the policies of a kind that played; gates about a kind hold for each. */
-const each = (facts: Facts, role: string, code: string, which: 'won' | 'lost' = 'won') =>
+const each = (facts: Facts, role: string, code: GateCode, which: 'won' | 'lost' = 'won') =>
   facts.policiesOf(role).map((policy) => wins(facts, policy, code, which));
 
 /** The promises of a balanced scenario. Where one fails, the scenario is wrong, not the promise. */
@@ -328,11 +329,11 @@ function plannerUses(facts: Facts) {
   return planner === undefined ? [] : usesOf(facts, planner).filter(({ kind }) => kind !== 'crisis');
 }
 
-function exact(label: string, value: number, count: number, code: string, keys: readonly Key[]): Measure {
+function exact(label: string, value: number, count: number, code: GateCode, keys: readonly Key[]): Measure {
   return { label, value, low: value, high: value, count, keys, code };
 }
 
-function difference(label: string, a: Share, b: Share, code: string, keys: readonly Key[]): Measure {
+function difference(label: string, a: Share, b: Share, code: GateCode, keys: readonly Key[]): Measure {
   const value = a.value - b.value;
   // Newcombe's interval for a difference of shares, from the two Wilson intervals (1998, method 10).
   const low = value - Math.hypot(a.value - a.low, b.high - b.value);

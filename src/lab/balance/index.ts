@@ -1,3 +1,4 @@
+export { FINDING_CODES, type FindingCode } from './codes.ts';
 export type { Facts } from './facts.ts';
 export type { Finding } from './findings.ts';
 export { measuredText } from './findings.ts';

@@ -21,7 +21,14 @@ export function shareOf(count: number, of: number, z = Z95): Share {
   const spread = z * z;
   const centre = (value + spread / (2 * of)) / (1 + spread / of);
   const half = (z / (1 + spread / of)) * Math.sqrt((value * (1 - value)) / of + spread / (4 * of * of));
-  return { value, low: Math.max(0, centre - half), high: Math.min(1, centre + half), count, of };
+  // At shares of 0 and 1 rounding would leave the share itself just outside.
+  return {
+    value,
+    low: Math.min(value, Math.max(0, centre - half)),
+    high: Math.max(value, Math.min(1, centre + half)),
+    count,
+    of,
+  };
 }
 
 /** Sums from which a correlation follows. */

@@ -94,20 +94,15 @@ export function cutTask(task: Task, games: number): readonly [Task, Task | null]
   return [{ ...task, to: at }, at < task.to ? { ...task, from: at } : null];
 }
 
-type PolicyNamed = (name: string, seat: string, actors: readonly string[]) => Policy | undefined;
-
 /** Plays the games of tasks, one ruleset for all. Runs wherever the lab runs: in a worker thread, in a page's worker. */
 export class Player {
   private readonly ruleset: Ruleset;
   private readonly collector: Collector;
   private readonly policies = new Map<string, Policy>();
-  private readonly named: PolicyNamed;
 
-  /** @param named finds a policy by name for a seat; default the lab's own */
-  constructor(ruleset: Ruleset, named: PolicyNamed = policyNamed) {
+  constructor(ruleset: Ruleset) {
     this.ruleset = ruleset;
     this.collector = new Collector(ruleset);
-    this.named = named;
   }
 
   /** Plays and counts a task's games. */
@@ -143,7 +138,7 @@ export class Player {
     const known = this.policies.get(name);
     if (known) return known;
     const { pivot, actors } = this.ruleset.data;
-    const policy = this.named(
+    const policy = policyNamed(
       name,
       pivot,
       actors.map(({ id }) => id),

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type EffectsData, link, type Move, type RulesetData } from '#engine';
-import { type balance, type Policy, policyNamed } from '#lab';
+import { type EffectsData, link, type RulesetData } from '#engine';
+import type { balance } from '#lab';
 import { type Loaded, snubSeason } from '../scenarios.ts';
 import { reportOf, sweepOf } from './sweeps.ts';
 
@@ -38,17 +38,16 @@ const SPEC: balance.SweepSpec = {
   seed: 'broken',
   doctrines: ['every-table'],
   policies: [
-    { name: 'pass', games: 60 },
-    { name: 'tilt:russia', games: 30 },
-    { name: 'random', games: 10 },
+    { name: 'pass', games: 70 },
+    { name: 'random', games: 30 },
     { name: 'greedy', games: 4 },
   ],
 };
 
-const played = (loaded: Loaded, spec: balance.SweepSpec, named?: Parameters<typeof sweepOf>[2]) =>
-  reportOf(loaded, sweepOf(loaded, spec, named), 'lenient');
+const played = (loaded: Loaded, spec: balance.SweepSpec) => reportOf(loaded, sweepOf(loaded, spec), 'lenient');
 const keysOf = ({ findings }: balance.Report, code: string) =>
   findings.filter((finding) => finding.code === code).flatMap(({ keys }) => keys);
+const sizeOf = ({ effects }: { readonly effects: unknown }) => JSON.stringify(effects).length;
 const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
 
 describe('a broken copy of the flagship is told by name:', () => {
@@ -101,32 +100,33 @@ describe('a broken copy of the flagship is told by name:', () => {
   }, 180_000);
 
   it('a compromise that is always right', () => {
-    // Answers every dilemma with its second option, which this copy makes a boon.
-    const compromise: Policy = {
-      name: 'middle',
-      plan: (view) => {
-        const plan: Move[] = [];
-        for (const event of view.ruleset.data.events) {
-          const option = event.options[1]?.id;
-          const move = view.moves.find((item) => {
-            return item.kind === 'answer' && item.event === event.id && item.option === option;
-          });
-          if (move && view.check([...plan, move]).length === 0) plan.push(move);
-        }
-        return plan;
-      },
-    };
-    const named: Parameters<typeof sweepOf>[2] = (name, seat, actors) =>
-      name === 'middle' ? compromise : policyNamed(name, seat, actors);
-    const spec = { ...SPEC, doctrines: ['good-neighbour'], policies: [{ name: 'middle', games: 30 }] };
+    const spec = { ...SPEC, doctrines: ['good-neighbour'], policies: [{ name: 'middle', games: 24 }] };
+    // In this copy the answer that moves nothing at once is thanked for by everybody a quarter later.
     const loaded = brokenCopy(({ events }) => {
       for (const { options } of events) {
-        if (options[1]) Object.assign(options[1], { cost: FREE, size: 0, tags: [], favours: {}, effects: BOON });
+        const least = options.reduce((a, b) => (sizeOf(b) < sizeOf(a) ? b : a), options[0] ?? { effects: {} });
+        Object.assign(least, { cost: FREE, effects: { schedule: [{ event: 'thanks', in: 1 }] } });
       }
+      events.push({
+        id: 'thanks',
+        key: 'event.thanks',
+        kind: 'fixed',
+        seat: 'india',
+        weight: 1,
+        chance: 0,
+        once: false,
+        cooldown: 0,
+        effects: structuredClone(BOON) as unknown as Writable<EffectsData>,
+        tags: [],
+        size: 0,
+        favours: {},
+        options: [],
+        headlines: [],
+      });
     });
-    const finding = played(loaded, spec, named).findings.find(({ code }) => code === 'always-right-compromise');
+    const finding = played(loaded, spec).findings.find(({ code }) => code === 'always-right-compromise');
     expect(finding).toMatchObject({ severity: 'error', place: { file: 'scenario.yaml' } });
-    const codes = played(snubSeason(), spec, named).findings.map(({ code }) => code);
+    const codes = played(snubSeason(), spec).findings.map(({ code }) => code);
     expect(codes).not.toContain('always-right-compromise');
   }, 180_000);
 });

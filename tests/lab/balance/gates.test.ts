@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { balance } from '#lab';
 import { Facts } from '../../../src/lab/balance/facts.ts';
@@ -191,4 +192,10 @@ it('holds every promise under a name of its own', () => {
   const ids = balance.GATES.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids).toHaveLength(19);
+});
+
+it('says in the docs what each finding means', () => {
+  const docs = readFileSync(new URL('../../../docs/balance.md', import.meta.url), 'utf8');
+  const told = [...docs.matchAll(/`([a-z-]+)`/g)].map(([, code]) => code);
+  expect(told).toEqual(expect.arrayContaining([...balance.FINDING_CODES]));
 });

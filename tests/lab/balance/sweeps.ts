@@ -2,12 +2,8 @@ import { balance } from '#lab';
 import type { Loaded } from '../scenarios.ts';
 
 /** Plays a sweep in this thread. */
-export function sweepOf(
-  { ruleset }: Pick<Loaded, 'ruleset'>,
-  spec: balance.SweepSpec,
-  named?: ConstructorParameters<typeof balance.Player>[1],
-): balance.Sweep {
-  return playTasks(ruleset, spec, balance.tasksOf(spec), named);
+export function sweepOf({ ruleset }: Pick<Loaded, 'ruleset'>, spec: balance.SweepSpec): balance.Sweep {
+  return playTasks(ruleset, spec, balance.tasksOf(spec));
 }
 
 /** Plays some tasks of a sweep. */
@@ -15,9 +11,8 @@ export function playTasks(
   ruleset: Loaded['ruleset'],
   spec: balance.SweepSpec,
   tasks: readonly balance.Task[],
-  named?: ConstructorParameters<typeof balance.Player>[1],
 ): balance.Sweep {
-  const player = new balance.Player(ruleset, named);
+  const player = new balance.Player(ruleset);
   const builder = new balance.Builder(balance.emptySweep(ruleset.data, spec));
   for (const task of tasks) builder.add(task, player.play(spec.seed, task));
   return builder.build();
