@@ -1,3 +1,5 @@
+import { printable } from './read/control.ts';
+
 /** How bad it is. A scenario with an error is refused; one with warnings plays. */
 export type Severity = 'error' | 'warning';
 
@@ -61,6 +63,8 @@ export const CODES = {
   ET409: 'error',
   ET410: 'error',
   ET411: 'error',
+  ET412: 'error',
+  ET413: 'error',
   ET501: 'error',
   ET502: 'error',
   ET503: 'error',
@@ -80,11 +84,15 @@ export const CODES = {
   ET517: 'warning',
   ET518: 'error',
   ET519: 'warning',
+  ET520: 'error',
+  ET521: 'error',
+  ET522: 'error',
   ET601: 'warning',
   ET602: 'warning',
   ET603: 'error',
   ET604: 'error',
   ET605: 'error',
+  ET606: 'error',
 } as const satisfies Record<string, Severity>;
 
 export type Code = keyof typeof CODES;
@@ -97,7 +105,7 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string {
   if (diagnostics.length === 0) return '';
   const lines = diagnostics.flatMap((d) => {
     const path = d.path ? ` [${d.path}]` : '';
-    const head = `${d.file}:${d.line}:${d.column} ${d.severity} ${d.code} ${d.message}${path}`;
+    const head = `${printable(d.file)}:${d.line}:${d.column} ${d.severity} ${d.code} ${d.message}${path}`;
     return d.hint ? [head, `    ${d.hint}`] : [head];
   });
   const count = (severity: Severity) => diagnostics.filter((d) => d.severity === severity).length;

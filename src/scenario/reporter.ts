@@ -1,4 +1,5 @@
 import { CODES, type Code, type Diagnostic, type Severity } from './diagnostics.ts';
+import { printable } from './read/control.ts';
 import { LIMITS } from './read/limits.ts';
 import { lineAndColumn, type Positions, type SourceFile, type Span, type Spot } from './read/positions.ts';
 import { spanWithin } from './read/scalar.ts';
@@ -53,9 +54,9 @@ export class Reporter {
       column,
       endLine: end.line,
       endColumn: end.column,
-      path,
-      message,
-      hint,
+      path: printable(path),
+      message: printable(message),
+      hint: printable(hint),
     });
   }
 

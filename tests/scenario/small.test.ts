@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CODES, didYouMean, formatDiagnostics, migrate } from '#scenario';
 import { nearest } from '../../src/scenario/suggest.ts';
-import { compileEdited } from './fixture.ts';
+import { compileEdited, compileFiles, edited } from './fixture.ts';
 
 describe('a misspelt name is recognised', () => {
   test.each([
@@ -50,7 +50,43 @@ describe('older formats', () => {
   });
 });
 
+describe('names of ladders, rungs and reactions', () => {
+  test('are texts of their own, and the move can be read in a rung', () => {
+    const files = edited(
+      'actors/east.yaml',
+      '    - { id: silence, at: 0, headline',
+      '    - { id: silence, name: "Silence", at: 0, effects: { threat.east: "move.size" }, headline',
+      edited(
+        'actors/east.yaml',
+        '  - id: east-on-arms\n',
+        '  - id: east-on-arms\n    name: "the arms across the water"\n',
+        edited('actors/east.yaml', 'ladders:\n', 'ladderNames: { unease: "Unease" }\nladders:\n'),
+      ),
+    );
+    const { bundle, diagnostics } = compileFiles(files);
+    expect(formatDiagnostics(diagnostics)).toBe('');
+    expect(bundle?.texts.en).toMatchObject({
+      'ladder.east.unease.name': 'Unease',
+      'ladder.east.unease.silence.name': 'Silence',
+      'reaction.east.east-on-arms.name': 'the arms across the water',
+    });
+  });
+
+  test('a name of a ladder that is not there is an error', () => {
+    const { diagnostics } = compileEdited('actors/east.yaml', 'ladders:\n', 'ladderNames: { unaese: "x" }\nladders:\n');
+    expect(diagnostics.map(({ code }) => code)).toEqual(['ET301']);
+  });
+});
+
 describe('diagnostics as text', () => {
+  test('never hands a terminal a control character', () => {
+    const { diagnostics } = compileEdited('actors/east.yaml', 'capital: Gannet Rock', '"c\\u001b[2Jx": 1\ncapital: y');
+    expect(diagnostics.map(({ code }) => code)).toEqual(['ET201', 'ET606']);
+    expect(formatDiagnostics(diagnostics)).toContain('\\u001b[2J');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not be there
+    expect(formatDiagnostics([{ ...diagnostics[0]!, file: 'a\u001bb' }])).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+  });
+
   test('nothing for nothing', () => {
     expect(formatDiagnostics([])).toBe('');
   });

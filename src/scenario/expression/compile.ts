@@ -25,7 +25,13 @@ export interface Problem {
 }
 
 export type Result =
-  | { readonly ok: true; readonly expr: Expr; readonly type: 'number' | 'bool' }
+  | {
+      readonly ok: true;
+      readonly expr: Expr;
+      readonly type: 'number' | 'bool';
+      /** Which characters a part of `expr` was written as: variables, and of divisions the divisor. */
+      readonly spans: ReadonlyMap<Expr, Span>;
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** `whole` is a number made of whole literals alone; dividing two of them is refused, as CEL would drop the fraction. */
@@ -80,7 +86,7 @@ export function compile(text: string, environment: Environment, vocabulary: Voca
   for (const literal of walker.wholeLiterals) (literal as { args: unknown }).args = Number(literal.args);
   const checked = parsed.check();
   if (!checked.valid) return { ok: false, problems: [typeProblem(checked.error, text)] };
-  return { ok: true, expr, type: checked.type === 'bool' ? 'bool' : 'number' };
+  return { ok: true, expr, type: checked.type === 'bool' ? 'bool' : 'number', spans: walker.spans };
 }
 
 function whole(text: string): Span {
@@ -158,7 +164,7 @@ const TOKEN_NAMES: Readonly<Record<string, string>> = {
 };
 
 function tokenName(token: string): string {
-  return TOKEN_NAMES[token] ?? token.toLowerCase();
+  return (Object.hasOwn(TOKEN_NAMES, token) ? TOKEN_NAMES[token] : undefined) ?? token.toLowerCase();
 }
 
 function typeProblem(thrown: unknown, text: string): Problem {
@@ -177,6 +183,7 @@ function typeProblem(thrown: unknown, text: string): Problem {
 class Walker {
   readonly problems: Problem[] = [];
   readonly wholeLiterals: ASTNode[] = [];
+  readonly spans = new Map<Expr, Span>();
   hasExcused = false;
   private readonly vocabulary: Vocabulary;
   private readonly mayReadMove: boolean;
@@ -271,7 +278,7 @@ class Walker {
     const span = { start: startOf(node), end: node.end };
     if (name === 'move' || name.startsWith('move.')) return this.moveField(span, name);
     const declared = this.vocabulary.variables.get(name);
-    if (declared !== undefined) return { expr: ['v', declared], kind: 'number' };
+    if (declared !== undefined) return { expr: this.located(['v', declared], span), kind: 'number' };
     if (this.vocabulary.isExcused(name)) {
       this.hasExcused = true;
       return WRONG;
@@ -279,8 +286,13 @@ class Walker {
     return this.problem(span, 'ET402', `There is no variable “${name}”.`, this.suggestVariable(name));
   }
 
+  private located(expr: Expr, span: Span): Expr {
+    this.spans.set(expr, span);
+    return expr;
+  }
+
   private suggestVariable(name: string): string {
-    if (EXPRESSION_FUNCTIONS[name]) return `“${name}” is a function: ${signature(name)}.`;
+    if (Object.hasOwn(EXPRESSION_FUNCTIONS, name)) return `“${name}” is a function: ${signature(name)}.`;
     const names = this.vocabulary.variables.keys();
     const near = nearest(name, names);
     if (near !== undefined) return `Did you mean “${near}”?`;
@@ -296,7 +308,7 @@ class Walker {
       return this.problem(span, 'ET402', `There is no variable “${name}”.`, didYouMean(field, MOVE_FIELDS));
     }
     if (!this.mayReadMove) {
-      const hint = 'Only reactions, exposure and relief answer a move.';
+      const hint = 'Only reactions, the rungs of their ladders, exposure and relief answer a move.';
       return this.problem(span, 'ET411', `“${name}” has no meaning here.`, hint);
     }
     return { expr: ['m', field], kind: 'number' };
@@ -311,7 +323,9 @@ class Walker {
       return this.problem(node, 'ET408', 'Two whole numbers are divided, which would drop the fraction.', hint);
     }
     const kind = BINARY[op] === 'comparison' ? 'bool' : isWhole ? 'whole' : 'number';
-    return { expr: [op, a.expr, b.expr], kind };
+    const expr: Expr = [op, a.expr, b.expr];
+    if (op === '/') this.located(expr, { start: startOf(args[1]), end: args[1].end });
+    return { expr, kind };
   }
 
   private call(node: ASTNode, name: string, args: readonly ASTNode[]): Walked {

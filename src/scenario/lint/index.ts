@@ -2,7 +2,10 @@ import type { Context } from '../lower/context.ts';
 import type { Unhashed } from '../lower/scenario.ts';
 import type { ScenarioSource } from '../source/scenario.ts';
 import { checkConditions } from './conditions.ts';
+import { checkCosts } from './costs.ts';
+import { checkDivisions } from './divisions.ts';
 import { checkDominated } from './dominated.ts';
+import { checkDoubledTags } from './doubled.ts';
 import { checkEndings } from './endings.ts';
 import { checkGoals } from './goals.ts';
 import { checkIdle } from './idle.ts';
@@ -22,6 +25,9 @@ const LINTS: readonly Lint[] = [
   checkOrder,
   checkKinds,
   checkNumbers,
+  checkDivisions,
+  checkCosts,
+  checkDoubledTags,
   checkEndings,
   checkGoals,
   checkConditions,

@@ -186,8 +186,9 @@ function compare(operator: keyof typeof OPPOSITE, a: Expr, b: Expr, known: Known
     case '<':
     case '<=': {
       if (operator === '<' ? al >= bh : al > bh) return null;
-      const left = narrow(a, [al, Math.min(ah, bh)], known);
-      return narrow(b, [Math.max(bl, al), bh], left);
+      const isStrict = operator === '<';
+      const left = narrow(a, [al, Math.min(ah, isStrict ? notZero(bh, -1) : bh)], known);
+      return narrow(b, [Math.max(bl, isStrict ? notZero(al, 1) : al), bh], left);
     }
     case '>':
     case '>=':
@@ -198,8 +199,43 @@ function compare(operator: keyof typeof OPPOSITE, a: Expr, b: Expr, known: Known
       return narrow(b, shared, narrow(a, shared, known));
     }
     case '!=':
-      return al === ah && bl === bh && al === bl ? null : known;
+      if (al === ah && bl === bh && al === bl) return null;
+      if (bl === 0 && bh === 0) return narrow(a, [notZero(al, 1), notZero(ah, -1)], known);
+      if (al === 0 && ah === 0) return narrow(b, [notZero(bl, 1), notZero(bh, -1)], known);
+      return known;
   }
+}
+
+/** A bound that is zero and is not reached, moved to the next number; others need no such care. */
+function notZero(bound: number, towards: 1 | -1): number {
+  return bound === 0 ? towards * Number.MIN_VALUE : bound;
+}
+
+/** Calls `visit` for every division whose divisor may be zero, by what the conditions around it let through. */
+export function visitZeroDivisors(expr: Expr, ranges: Ranges, visit: (division: Expr) => void): void {
+  const walk = (part: Expr | string, known: Known | null): void => {
+    // What is never come to is never computed.
+    if (typeof part !== 'object' || known === null) return;
+    const [operator, ...operands] = part;
+    if (operator === 'v' || operator === 'm') return;
+    const [a, b, c] = operands as [Expr, Expr, Expr];
+    if (operator === '?:') {
+      walk(a, known);
+      walk(b, assume(a, true, known, ranges));
+      walk(c, assume(a, false, known, ranges));
+      return;
+    }
+    if (operator === '&&' || operator === '||') {
+      walk(a, known);
+      walk(b, assume(a, operator === '&&', known, ranges));
+      return;
+    }
+    for (const operand of operands) walk(operand, known);
+    if (operator !== '/') return;
+    const [low, high] = rangeOf(b, ranges, known);
+    if (low <= 0 && high >= 0) visit(part);
+  };
+  walk(expr, new Map());
 }
 
 function narrow(expr: Expr, to: Interval, known: Known): Known {

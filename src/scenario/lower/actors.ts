@@ -26,6 +26,9 @@ export function lowerActor(context: Context, written: ActorSource): ActorData {
   for (const field of ['name', 'capital', 'wants', 'fears'] as const) {
     context.text(`${key}.${field}`, written[field], written, field);
   }
+  for (const ladder of Object.keys(written.ladderNames ?? {})) {
+    context.names.check('ladder', `${written.id}.${ladder}`, written.ladderNames!, ladder, 'key');
+  }
   context.names.checkUnique('red line', written.redLines);
   for (const line of written.redLines ?? []) {
     context.place(`redLine.${written.id}.${line.id}`, { of: line });
@@ -48,6 +51,8 @@ type LadderSource = NonNullable<ActorSource['ladders']>[string];
 function lowerLadder(context: Context, actor: ActorSource, id: string, rungs: LadderSource): LadderData {
   const key = `ladder.${actor.id}.${id}`;
   context.place(key, { of: actor.ladders!, key: id });
+  const names = actor.ladderNames;
+  if (names && Object.hasOwn(names, id)) context.text(`${key}.name`, names[id], names, id);
   context.names.checkUnique('rung', rungs);
   return context.made(
     {
@@ -55,9 +60,10 @@ function lowerLadder(context: Context, actor: ActorSource, id: string, rungs: La
       rungs: rungs.map((rung) => {
         const rungKey = `${key}.${rung.id}`;
         context.place(rungKey, { of: rung });
+        context.text(`${rungKey}.name`, rung.name, rung, 'name');
         context.text(`${rungKey}.headline`, rung.headline, rung, 'headline');
         return context.made(
-          { id: rung.id, key: rungKey, at: rung.at, effects: lowerEffects(context, rung, 'effects') },
+          { id: rung.id, key: rungKey, at: rung.at, effects: lowerEffects(context, rung, 'effects', true) },
           rung,
         );
       }),
@@ -69,6 +75,7 @@ function lowerLadder(context: Context, actor: ActorSource, id: string, rungs: La
 export function lowerReaction(context: Context, actor: string, written: ReactionSource): ReactionData {
   const key = `reaction.${actor}.${written.id}`;
   context.place(key, { of: written });
+  context.text(`${key}.name`, written.name, written, 'name');
   const when = context.condition(written, 'when', true);
   const { to } = written;
   if ('tags' in to && to.by !== undefined) context.ref('actor', to, 'by');
@@ -122,17 +129,20 @@ export function lowerInstrument(
       sender,
       start: { pressure: written.start?.pressure ?? 0, rung: written.start?.rung ?? 0, hold: written.start?.hold ?? 0 },
       exposure: weighed(written.exposure),
-      standing: context.number(written, 'standing'),
+      standing: context.numberBefore(4, 'the risk of an instrument', written, 'standing'),
       relief: weighed(written.relief),
       decay: written.decay ?? 0,
       publicity: written.publicity ?? 0,
-      ownCost: context.number(written, 'ownCost'),
+      ownCost: context.numberBefore(4, 'the risk of an instrument', written, 'ownCost'),
       beta: written.beta ?? 0,
       ...(written.threat !== undefined && { threat: written.threat }),
       rungs: DESCRIBED_RUNGS.map((rung) => lowerRung(context, `${key}.${rung}`, rung, written.rungs[rung])),
       demand: { deadline: demand.deadline, answers },
       waiver: waiver
-        ? { chance: context.number(waiver, 'chance'), quarters: waiver.quarters }
+        ? {
+            chance: context.numberBefore(4, 'the risk of an instrument', waiver, 'chance'),
+            quarters: waiver.quarters,
+          }
         : { chance: 0, quarters: 0 },
     },
     written,

@@ -3,7 +3,7 @@ import { type Expr, type Key, type RulesetShape, type VariableSpec, variablesOf 
 import type { Assembled } from '../assemble.ts';
 import { compile, type Result, type Vocabulary } from '../expression/compile.ts';
 import { createEnvironment } from '../expression/environment.ts';
-import { lineAndColumn, type Spot } from '../read/positions.ts';
+import { lineAndColumn, type Span, type Spot } from '../read/positions.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Section } from '../source/scenario.ts';
 import type { ExprSource, TextSource } from '../source/shared.ts';
@@ -17,7 +17,18 @@ export interface CompiledExpression {
   readonly expr: Expr;
   readonly wants: 'number' | 'bool';
   readonly text: string;
+  /** See {@link Result}. */
+  readonly spans: ReadonlyMap<Expr, Span>;
 }
+
+const NOWHERE: ReadonlyMap<Expr, Span> = new Map();
+
+/** What may be read by what enters a value computed in a stage; see `VariableSpec.stage`. */
+const READABLE_BEFORE: ReadonlyMap<number, string> = new Map([
+  [2, 'Stocks and oil prices can be read here.'],
+  [4, 'Stocks, prices, forces, security, autonomy and exposure can be read here.'],
+  [5, 'Everything but goals can be read here.'],
+]);
 
 /** Which part of the scenario declares the variables of a group. */
 const SECTION_OF_ROOT: Readonly<Record<string, Section>> = {
@@ -114,6 +125,24 @@ export class Context {
     return this.expression(of, key, 'number', mayReadMove) ?? fallback;
   }
 
+  /**
+   * As {@link number}, for what enters a value computed in `stage`: it may read computed values of earlier stages only.
+   * @param what the thing in words, to say why not
+   */
+  numberBefore(stage: 2 | 4 | 5, what: string, of: object, key: string, fallback: Expr = 0): Expr {
+    const expr = this.number(of, key, fallback);
+    const { spans } = this.expressions.at(-1) ?? { spans: NOWHERE };
+    visitVariables(expr, (node, name) => {
+      const spec = this.variables.get(name);
+      if (!spec || spec.stage < stage) return;
+      const message = `“${name}” is not known yet when ${what} is computed.`;
+      const within = spans.get(node);
+      const spot = { of, key, ...(within && { within }) };
+      this.reporter.at(spot, 'ET412', message, READABLE_BEFORE.get(stage));
+    });
+    return expr;
+  }
+
   /** The value of `of[key]` as a condition; undefined when there is none. */
   condition(of: object, key: string, mayReadMove = false): Expr | undefined {
     return this.expression(of, key, 'bool', mayReadMove);
@@ -126,7 +155,7 @@ export class Context {
     if (typeof value === 'number' || typeof value === 'boolean') {
       const type = typeof value === 'number' ? 'number' : 'bool';
       if (type !== wants) this.reportType(spot, wants, String(value));
-      return this.keep(spot, Number(value), wants, String(value));
+      return this.keep(spot, Number(value), wants, String(value), NOWHERE);
     }
     const cacheKey = `${mayReadMove ? 'm' : 's'}${value}`;
     let result = this.compiled.get(cacheKey);
@@ -140,11 +169,11 @@ export class Context {
       return 0;
     }
     if (result.type !== wants) this.reportType(spot, wants, value);
-    return this.keep(spot, result.expr, wants, value);
+    return this.keep(spot, result.expr, wants, value, result.spans);
   }
 
-  private keep(spot: Spot, expr: Expr, wants: 'number' | 'bool', text: string): Expr {
-    this.expressions.push({ spot, expr, wants, text });
+  private keep(spot: Spot, expr: Expr, wants: 'number' | 'bool', text: string, spans: ReadonlyMap<Expr, Span>): Expr {
+    this.expressions.push({ spot, expr, wants, text, spans });
     return expr;
   }
 
@@ -161,24 +190,26 @@ export class Context {
   private isExcused(name: string): boolean {
     const { unread, salvaged } = this.assembled;
     const parts = name.split('.');
-    const section = SECTION_OF_ROOT[parts[0]!];
+    const root = parts[0]!;
+    const section = Object.hasOwn(SECTION_OF_ROOT, root) ? SECTION_OF_ROOT[root] : undefined;
     if (section && unread.has(section)) return true;
     // Actors stand in many names; a file of theirs that is broken excuses them all.
     if (parts.length === 1 && (unread.has('events') || unread.has('crises') || unread.has('programmes'))) return true;
     return parts.some((part) => salvaged.has(part));
   }
 
-  /** A variable that effects may write: its declared name, or null when there is none or it cannot be written. */
-  writable(of: object, name: string): string | null {
+  /**
+   * A variable that may be written: its declared name, or null when there is none or it cannot be written.
+   * @param as an effect, or the value at the start
+   */
+  writable(of: object, name: string, as: 'effect' | 'start' = 'effect'): string | null {
     const spec = this.readable(of, name);
     if (!spec) return null;
-    if (spec.derived) {
-      const hint =
-        name === 'economy.tariff' ? 'Write “economy.tariffBase”.' : 'It follows from other variables; change those.';
-      this.reporter.at({ of, key: name, part: 'key' }, 'ET304', `“${name}” is computed and cannot be written.`, hint);
-      return null;
-    }
-    return spec.name;
+    // The penalties in force when the game begins are on record like the rest; from then on the engine keeps them.
+    if (spec.writable || (as === 'start' && spec.name === 'economy.tariff')) return spec.name;
+    const { what, hint } = whyReadOnly(spec, as);
+    this.reporter.at({ of, key: name, part: 'key' }, 'ET304', `“${name}” is ${what} and cannot be written.`, hint);
+    return null;
   }
 
   /** The variable a key names, reported when there is none. */
@@ -212,5 +243,32 @@ export class Context {
 
   suggest(name: string, known: Iterable<string>): string {
     return didYouMean(name, known);
+  }
+}
+
+/** Why a variable cannot be written, and what to write instead. */
+function whyReadOnly(spec: VariableSpec, as: 'effect' | 'start'): { readonly what: string; readonly hint: string } {
+  if (spec.derived) return { what: 'computed', hint: 'It follows from other variables; change those.' };
+  if (spec.name === 'economy.tariff') {
+    return { what: 'computed', hint: 'Write “economy.tariffBase”; penalties come on top of it.' };
+  }
+  const supplier = /^oil\.(\w+)\.share$/.exec(spec.name)?.[1];
+  if (supplier !== undefined) {
+    const hint =
+      as === 'start'
+        ? `Write “share:” under oil, ${supplier}.`
+        : `Write “shift: { from: …, to: ${supplier}, share: 0.05 }”, or the other way round.`;
+    return { what: 'one of shares that sum to 1', hint };
+  }
+  return { what: 'kept by the engine', hint: 'It can be read only.' };
+}
+
+/** Calls `visit` for every variable that an expression reads. */
+function visitVariables(expr: Expr, visit: (node: Expr, name: string) => void): void {
+  if (typeof expr === 'number') return;
+  const [operator, ...operands] = expr;
+  if (operator === 'v') visit(expr, operands[0] as string);
+  else if (operator !== 'm') {
+    for (const operand of operands) if (typeof operand !== 'string') visitVariables(operand, visit);
   }
 }

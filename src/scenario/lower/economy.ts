@@ -20,8 +20,8 @@ export function lowerArmsSupplier(context: Context, id: string, written: ArmsSup
       ...(written.actor !== undefined && { actor: written.actor }),
       share: written.share,
       spares: written.spares ?? 1,
-      late: context.number(written, 'late', 1),
-      disruption: context.number(written, 'disruption'),
+      late: context.numberBefore(2, 'how late a supplier is', written, 'late', 1),
+      disruption: context.numberBefore(2, 'how disrupted a supplier is', written, 'disruption'),
     },
     written,
   );

@@ -4,8 +4,11 @@ import type { Context } from './context.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Effects as the engine takes them. `of[key]` holds them; none gives empty effects. */
-export function lowerEffects(context: Context, of: object, key: string): EffectsData {
+/**
+ * Effects as the engine takes them. `of[key]` holds them; none gives empty effects.
+ * @param mayReadMove whether they answer a move, so that amounts can go by its size
+ */
+export function lowerEffects(context: Context, of: object, key: string, mayReadMove = false): EffectsData {
   const written = (of as Record<string, EffectsSource | undefined>)[key];
   if (!written) return {};
   const effects: Mutable<EffectsData> = {};
@@ -13,14 +16,18 @@ export function lowerEffects(context: Context, of: object, key: string): Effects
     context,
     written,
     Object.keys(written).filter((name) => !EFFECT_KEYWORDS.includes(name)),
+    mayReadMove,
   );
   if (add.length > 0) effects.add = add;
-  if (written.set) effects.set = amounts(context, written.set, Object.keys(written.set));
+  if (written.set) {
+    effects.set = amounts(context, written.set, Object.keys(written.set), mayReadMove);
+    checkSet(context, written.set, effects.set);
+  }
   if (written.shift) {
     effects.shift = each(written, 'shift').map(({ of: item }) => ({
       from: context.ref('oil supplier', item, 'from'),
       to: context.ref('oil supplier', item, 'to'),
-      share: context.number(item, 'share'),
+      share: context.number(item, 'share', 0, mayReadMove),
     }));
   }
   if (written.start) effects.start = starts(context, written);
@@ -31,7 +38,7 @@ export function lowerEffects(context: Context, of: object, key: string): Effects
     const { deliver } = written;
     effects.deliver = Object.keys(deliver).map((programme) => {
       context.names.check('programme', programme, deliver, programme, 'key');
-      return { programme, units: context.number(deliver, programme) };
+      return { programme, units: context.number(deliver, programme, 0, mayReadMove) };
     });
   }
   if (written.schedule) {
@@ -56,14 +63,33 @@ export function lowerEffects(context: Context, of: object, key: string): Effects
   return context.made(effects, written);
 }
 
-function amounts(context: Context, of: object, names: readonly string[]): [string, Expr][] {
+function amounts(context: Context, of: object, names: readonly string[], mayReadMove: boolean): [string, Expr][] {
   const lines: [string, Expr][] = [];
   for (const name of names) {
     const variable = context.writable(of, name);
-    const amount = context.number(of, name);
-    if (variable !== null) lines.push([variable, amount]);
+    const amount = context.number(of, name, 0, mayReadMove);
+    if (variable === null) continue;
+    lines.push([variable, amount]);
+    if (WHOLE.test(variable) && typeof amount === 'number' && !Number.isInteger(amount)) {
+      const message = `“${name}” goes by whole numbers, not ${amount}.`;
+      context.reporter.at({ of, key: name }, 'ET514', message, 'Write a whole number; expressions are rounded.');
+    }
   }
   return lines;
+}
+
+/** Variables that hold whole numbers only. */
+const WHOLE = /^sanctions\.\w+\.\w+\.(?:rung|hold)$/;
+
+/** Plain numbers that a variable can never take. */
+function checkSet(context: Context, of: object, lines: readonly (readonly [string, Expr])[]): void {
+  for (const name of Object.keys(of)) {
+    const spec = context.variables.get(name);
+    const value = lines.find(([variable]) => variable === spec?.name)?.[1];
+    if (!spec || typeof value !== 'number' || (value >= spec.min && value <= spec.max)) continue;
+    const hint = `It lies between ${spec.min} and ${spec.max}.`;
+    context.reporter.at({ of, key: name }, 'ET514', `“${name}” can never be ${value}.`, hint);
+  }
 }
 
 /** One thing or a list of things, each with where it stands. */

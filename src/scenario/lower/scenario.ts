@@ -396,7 +396,7 @@ function checkSourced(
 function lowerValues(context: Context, values: ScenarioSource['values']): Readonly<Record<string, number>> {
   const lowered: Record<string, number> = {};
   for (const [name, written] of Object.entries(values ?? {})) {
-    const variable = context.writable(values!, name);
+    const variable = context.writable(values!, name, 'start');
     if (variable === null) continue;
     const spec = context.variables.get(variable)!;
     const value = checkSourced(context, values!, name, written, [spec.min, spec.max]);

@@ -152,7 +152,7 @@ export function lowerDoctrine(context: Context, written: ScenarioSource['doctrin
         const goalKey = `goal.${written.id}.${goal.id}`;
         context.place(goalKey, { of: goal });
         context.text(`${goalKey}.name`, goal.name, goal, 'name');
-        const measure = context.number(goal, 'measure');
+        const measure = context.numberBefore(5, 'a goal', goal, 'measure');
         return context.made({ id: goal.id, key: goalKey, measure, from: goal.from, target: goal.target }, goal);
       }),
     },

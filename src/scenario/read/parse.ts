@@ -1,5 +1,6 @@
 import { Composer, CST, type Document, isMap, isScalar, isSeq, Lexer, type Node, Parser } from 'yaml';
 import type { Reporter } from '../reporter.ts';
+import { hasControl } from './control.ts';
 import { bytesOf, FORBIDDEN_NAMES, LIMITS } from './limits.ts';
 import {
   type Container,
@@ -170,8 +171,21 @@ function toValue(node: unknown, reading: Reading, parent: object | null, name: s
     return toMap(node.items, node.flow === true, spanOf(node, { start: 0, end: 0 }), reading, parent, name);
   if (isSeq(node))
     return toList(node.items, node.flow === true, spanOf(node, { start: 0, end: 0 }), reading, parent, name);
-  if (isScalar(node)) return typeof node.value === 'bigint' ? Number(node.value) : node.value;
+  if (isScalar(node)) {
+    if (typeof node.value === 'string')
+      checkControl(node.value, spanOf(node, { start: 0, end: 0 }), reading, parent, name);
+    return typeof node.value === 'bigint' ? Number(node.value) : node.value;
+  }
   return null;
+}
+
+/** Reports a text that would do something to whatever prints it. */
+function checkControl(text: string, span: Span, reading: Reading, parent: object | null, name: string): void {
+  if (!hasControl(text)) return;
+  const { file, reporter } = reading;
+  const path = parent ? reporter.positions.pathOf({ of: parent, key: name }) : '';
+  const message = 'There is a control character in a text.';
+  reporter.inFile(file, span, 'ET606', message, 'Only line breaks are allowed; remove the others.', path);
 }
 
 function toList(
@@ -184,13 +198,16 @@ function toList(
 ) {
   const value: unknown[] = [];
   const entries = new Map<string, Entry>();
+  const container = { file: reading.file, span, entries, parent, name };
+  // Known from the start, so that a fault within has its path.
+  reading.reporter.positions.set(value, container);
   for (const item of items) {
     const index = String(value.length);
     const inner = toValue(item, reading, value, index);
     entries.set(index, entryOf(item, inner, undefined, span, reading));
     value.push(inner);
   }
-  keep(value, isFlow, { file: reading.file, span, entries, parent, name }, reading);
+  keep(value, isFlow, container, reading);
   return value;
 }
 
@@ -215,6 +232,7 @@ function toMap(
       continue;
     }
     const key = String(pair.key.value);
+    checkControl(key, keySpan, reading, value, key);
     if (FORBIDDEN_NAMES.has(key)) {
       const path = reporter.positions.pathOf({ of: value, key });
       reporter.inFile(file, keySpan, 'ET108', `“${key}” cannot be a key.`, 'Choose another name.', path);

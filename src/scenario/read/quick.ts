@@ -5,7 +5,7 @@ import type { Container, Entry, Positions, ScalarPlace, SourceFile, Span } from 
 const NOT_MINE = Symbol('not for the quick reader');
 
 /** Text in which every character means only what this reader takes it for. */
-const STRANGE = /[\r\t\ufeff]|^(?:%|---|\.\.\.)/m;
+const STRANGE = /[^\P{Cc}\n]|\ufeff|^(?:%|---|\.\.\.)/mu;
 /** A key of a block or flow map. */
 const KEY = /[A-Za-z_][\w.-]*|"[^"\\\n]*"/y;
 const NO_KEY: ReadonlySet<string> = new Set(['null', 'Null', 'NULL']);

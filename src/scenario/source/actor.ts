@@ -6,6 +6,7 @@ import { expr, id, percent, ref, share, tags, text, variableId } from './shared.
 
 const ladderRung = z.strictObject({
   id,
+  name: text.optional().describe('A word or two; default the id.'),
   at: z.number().describe('Lowest pull that reaches this rung.'),
   headline: text,
   effects: effects.optional(),
@@ -13,6 +14,7 @@ const ladderRung = z.strictObject({
 
 const reaction = z.strictObject({
   id,
+  name: text.optional().describe('Completes “Moscow, over …”; default the id.'),
   to: z
     .union([
       z.strictObject({ tags: tags.min(1), by: ref.optional().describe('Only acts of this actor.') }),
@@ -100,6 +102,7 @@ export const actor = z.strictObject({
   redLines: z.array(z.strictObject({ id, weight: z.number().min(0).max(100), text })).optional(),
   purchases: id.optional().describe('Tag whose acts are purchases from this actor.'),
   ladders: z.record(variableId, z.array(ladderRung).min(1)).optional(),
+  ladderNames: z.record(ref, text).optional().describe('Ladder → its name; default the id.'),
   instruments: z.record(variableId, instrument).optional(),
   reactions: z.array(reaction).optional(),
 });

@@ -4,7 +4,9 @@ import { FORBIDDEN_NAMES } from '../read/limits.ts';
 // The page forbids code made from strings, which this library would otherwise try.
 z.config({ jitless: true });
 
-const allowed = (name: string) => !FORBIDDEN_NAMES.has(name) && !['true', 'false', 'null', 'in'].includes(name);
+/** No word of the language of conditions, and nothing that JavaScript objects have of themselves. */
+const allowed = (name: string) =>
+  !FORBIDDEN_NAMES.has(name) && !(name in Object.prototype) && !['true', 'false', 'null', 'in'].includes(name);
 
 /** Id that becomes part of variable names. */
 export const variableId = z

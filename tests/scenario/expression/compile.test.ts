@@ -41,7 +41,7 @@ describe('becomes the form the engine runs', () => {
     ['turn == 3 == true', ['==', ['==', ['v', 'turn'], 3], 1], 'bool'],
     ['turn // quarters', ['v', 'turn'], 'number'],
   ])('%s', (text, expr, type) => {
-    expect(read(text)).toEqual({ ok: true, expr, type });
+    expect(read(text)).toMatchObject({ ok: true, expr, type });
   });
 });
 
@@ -56,6 +56,9 @@ describe('says what is wrong, and where', () => {
     ['relations.us.rusia < 0', 'ET402', 'relations.us.rusia', 'relations.us.russia'],
     ['turn + threat', 'ET402', 'threat', 'threat.china'],
     ['turn + signed', 'ET402', 'signed', 'signed(programme)'],
+    ['toString > 1.0', 'ET402', 'toString', 'toString'],
+    ['valueOf.constructor > 1.0', 'ET402', 'valueOf.constructor', 'valueOf'],
+    ['hasOwnProperty(1.0) > 1.0', 'ET403', 'hasOwnProperty', 'hasOwnProperty'],
     ['turn + move.sise', 'ET402', 'move.sise', 'size'],
     ['resent("x", 1)', 'ET403', 'resent', 'recent'],
     ['signed()', 'ET404', 'signed()', '1 argument'],

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { Expr } from '#engine';
 import { compile, type Vocabulary } from '../../../src/scenario/expression/compile.ts';
 import { createEnvironment } from '../../../src/scenario/expression/environment.ts';
-import { canFail, canHold, type Interval, type Ranges, rangeOf } from '../../../src/scenario/lint/interval.ts';
+import {
+  canFail,
+  canHold,
+  type Interval,
+  type Ranges,
+  rangeOf,
+  visitZeroDivisors,
+} from '../../../src/scenario/lint/interval.ts';
 
 const VARIABLES: Readonly<Record<string, Interval>> = { share: [0, 1], score: [0, 100], tie: [-100, 100], one: [1, 1] };
 const NAMES = new Map(Object.keys(VARIABLES).map((name) => [name, name]));
@@ -87,4 +94,34 @@ test('a range holds every value that sampled variables give', () => {
       expect(value, text).toBeLessThanOrEqual(high + 1e-9);
     }
   }
+});
+
+describe('a divisor that may be zero', () => {
+  test.each<[string, number]>([
+    ['1 / share', 1],
+    ['1 / (share - 0.5)', 1],
+    ['1 / max(share, 0.1)', 0],
+    ['1 / (share + 1.0)', 0],
+    ['1 / one', 0],
+    ['1 / (one - 1.0)', 1],
+    ['share / 2.0', 0],
+    ['share / 0.0', 1],
+    ['share > 0 ? 1 / share : 0', 0],
+    ['share > 0 ? 0 : 1 / share', 1],
+    ['share >= 0 ? 1 / share : 0', 1],
+    ['share != 0 ? 1 / share : 0', 0],
+    ['tie != 0 ? 1 / tie : 0', 1],
+    ['tie < 0 ? 1 / tie : 0', 0],
+    ['0 < tie ? 1 / tie : 0', 0],
+    ['share > 0 && 1 / share > 3', 0],
+    ['share <= 0 || 1 / share > 3', 0],
+    ['share > 0 || 1 / share > 3', 1],
+    ['min(1 / share, 1 / score) > 0 ? 1 / tie : 0', 3],
+    ["!ever('never') || 1 / share > 0", 0],
+    ["1 / since('x')", 1],
+  ])('%s', (text, count) => {
+    const found: unknown[] = [];
+    visitZeroDivisors(read(text), RANGES, (division) => found.push(division));
+    expect(found).toHaveLength(count);
+  });
 });
