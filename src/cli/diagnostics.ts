@@ -1,4 +1,5 @@
 import type { Diagnostic } from '#scenario';
+import { plain } from './plain.ts';
 import type { Style } from './style.ts';
 
 /** More of a line than this is cut away around the place. */
@@ -6,7 +7,10 @@ const MOST_SHOWN = 100;
 
 /** A problem with the line it stands in, the place underlined, and what to do about it. */
 export function describe(diagnostic: Diagnostic, text: string | undefined, style: Style): readonly string[] {
-  const { severity, code, file, line, column, path, message, hint } = diagnostic;
+  const { severity, code, line, column } = diagnostic;
+  const [file, path, message, hint] = [diagnostic.file, diagnostic.path, diagnostic.message, diagnostic.hint].map(
+    plain,
+  );
   const paint = severity === 'error' ? style.red : style.yellow;
   const lines = [
     `${style.bold(`${file}:${line}:${column}`)} ${paint(severity)} ${style.dim(code)}${path ? style.dim(`  ${path}`) : ''}`,
@@ -28,11 +32,12 @@ function excerpt(
   const from = Math.min(column - 1, source.length);
   const to = Math.max(from + 1, Math.min(endLine === line ? endColumn - 1 : source.length, source.length));
   const cut = Math.max(0, from - MOST_SHOWN / 2);
-  const shown = source.slice(cut, cut + MOST_SHOWN);
+  // Each control character by one blank, so that the marks stay under their place.
+  const shown = source.slice(cut, cut + MOST_SHOWN).replace(/\p{Cc}/gu, ' ');
   const marks = Math.max(1, Math.min(to, cut + MOST_SHOWN) - from);
   const margin = ' '.repeat(String(line).length);
   return [
-    `  ${style.dim(`${line} │`)} ${shown.replace(/\t/g, ' ')}`,
+    `  ${style.dim(`${line} │`)} ${shown}`,
     `  ${style.dim(`${margin} │`)} ${' '.repeat(from - cut)}${paint('^'.repeat(marks))}`,
   ];
 }

@@ -6,6 +6,7 @@ import { COMMANDS } from './commands/index.ts';
 import { InputError, UsageError } from './errors.ts';
 import { manual, overview } from './help.ts';
 import { type Io, processIo } from './io.ts';
+import { guarded } from './plain.ts';
 import { makeStyle, type Style } from './style.ts';
 
 /**
@@ -13,7 +14,8 @@ import { makeStyle, type Style } from './style.ts';
  * @param argv what follows the name of the tool
  * @returns the exit code: 0 all is well, 1 something is wrong with what was given, 2 wrong usage
  */
-export async function main(argv: string[], io: Io = processIo()): Promise<number> {
+export async function main(argv: string[], world: Io = processIo()): Promise<number> {
+  const io = guarded(world);
   const style = makeStyle(io.hasColour);
   try {
     return await dispatch(argv, io, style);

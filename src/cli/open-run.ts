@@ -23,7 +23,7 @@ export const TURN_FLAG: Flag = {
   kind: 'value',
   value: 'n',
   required: true,
-  about: 'the quarter: 1 for the first, or its name, such as 2025-Q3',
+  about: 'the quarter: 1 for the first, or its name, such as 2025-Q3 or "Q3 2025"',
 };
 
 /** Opens a run file and the scenario it was played in, and plays it again. */
@@ -51,9 +51,15 @@ export function quarterAsked({ check, scenario, run }: OpenRun, turn: string): T
 
 function turnIndex(ruleset: Ruleset, played: number, turn: string): number {
   const quarters = Array.from({ length: played }, (_, index) => quarterOf(ruleset, index));
-  const index = /^\d+$/.test(turn) ? Number(turn) - 1 : quarters.indexOf(turn.toUpperCase());
+  const index = /^\d+$/.test(turn) ? Number(turn) - 1 : quarters.indexOf(quarterNamed(turn));
   if (index >= 0 && index < played) return index;
   const range =
     played === 0 ? 'No quarter of it was played.' : `It has 1 (${quarters[0]}) to ${played} (${quarters[played - 1]}).`;
   throw new UsageError(`The run has no turn ${turn}.`, range);
+}
+
+/** `2025-Q3` from that, and from `Q3 2025` as it is printed; in small letters, too. */
+function quarterNamed(text: string): string {
+  const asPrinted = /^(Q[1-4])[\s-]+(\d{4})$/.exec(text.trim().toUpperCase());
+  return asPrinted ? `${asPrinted[2]}-${asPrinted[1]}` : text.trim().toUpperCase();
 }

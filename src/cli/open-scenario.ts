@@ -5,6 +5,7 @@ import { makeWords, type Setting } from '#view';
 import { describe } from './diagnostics.ts';
 import { InputError } from './errors.ts';
 import type { Io } from './io.ts';
+import { plainWords } from './plain.ts';
 import { locateScenario, readScenario, type ScenarioFiles } from './scenario-files.ts';
 import { makeStyle } from './style.ts';
 
@@ -52,5 +53,5 @@ export function openScenarioAt(io: Io, name: string, path: string): OpenScenario
     const details = errors.flatMap((item) => [...describe(item, textOf(source, item), style), '']);
     throw new InputError(`The scenario “${name}” has errors and cannot be played.`, details, { diagnostics });
   }
-  return { source, bundle, ruleset: rulesOf(bundle.ruleset), words: makeWords(bundle.texts) };
+  return { source, bundle, ruleset: rulesOf(bundle.ruleset), words: plainWords(makeWords(bundle.texts)) };
 }

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { didYouMean } from '#scenario';
 import { UsageError } from './errors.ts';
 import type { Io } from './io.ts';
@@ -18,7 +18,7 @@ export interface ScenarioFiles {
 
 const SOURCES = /\.(ya?ml|json)$/;
 const ID = /^[a-z0-9][a-z0-9-]*$/;
-/** `actors/us.yaml` is two deep; what lies deeper is no part of a scenario. */
+/** `actors/us.yaml` is two deep; what lies deeper is no part of a scenario, nor is `schema/`, which is for editors. */
 const DEPTH = 2;
 const MOST_FILES = 500;
 /** More than the compiler takes, so that it is the compiler that says so; what lies beyond is not read. */
@@ -51,9 +51,41 @@ export function locateScenario(io: Io, name: string): string {
   throw new UsageError(`There is no scenario “${name}”, neither built in nor as a path.`, suggestion(io, name));
 }
 
-/** What else could have been meant. */
-export function suggestion(io: Io, name: string): string {
-  return didYouMean(name, builtInIds(io.root));
+/** What else could have been meant: a scenario that comes with the game, or a folder that holds one. */
+function suggestion(io: Io, name: string): string {
+  const asPath = name.startsWith('.') || isAbsolute(name) ? name : `./${name}`;
+  const near = scenarioFolders(io, name);
+  const [builtIn, path] = [didYouMean(name, builtInIds(io.root)), didYouMean(asPath, near)];
+  const known = [builtInIds(io.root).join(', '), near.slice(0, MOST_NAMED).join(', ')].filter((list) => list !== '');
+  return [builtIn, path].find((hint) => hint.startsWith(MEANT)) ?? `Known: ${known.join('; as paths: ')}.`;
+}
+
+/** How {@link didYouMean} begins when a name is near. */
+const MEANT = 'Did you mean';
+const MOST_NAMED = 8;
+const MOST_LOOKED_AT = 500;
+
+/** Folders with a scenario in them: in the working folder, and beside where the name leads. */
+function scenarioFolders(io: Io, name: string): readonly string[] {
+  const places = new Set(['.', dirname(name)]);
+  return [...places].flatMap((place) => {
+    const folder = resolve(io.workingFolder, place);
+    if (!isFolder(folder)) return [];
+    return namesIn(folder)
+      .filter((item) => isFile(join(folder, item, 'scenario.yaml')))
+      .map((item) => {
+        const path = join(place, item);
+        return path.startsWith('.') || isAbsolute(path) ? path : `./${path}`;
+      });
+  });
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort().slice(0, MOST_LOOKED_AT);
+  } catch {
+    return [];
+  }
 }
 
 /** Reads all that may belong to a scenario. What cannot be read as text comes with the replacement character. */
@@ -80,7 +112,7 @@ function sourcesIn(folder: string, depth: number): readonly string[] {
     if (name.startsWith('.') || name === 'node_modules') continue;
     const path = join(folder, name);
     if (isFile(path) && SOURCES.test(name)) found.push(path);
-    else if (depth > 1 && isFolder(path)) found.push(...sourcesIn(path, depth - 1));
+    else if (depth > 1 && name !== 'schema' && isFolder(path)) found.push(...sourcesIn(path, depth - 1));
   }
   return found.slice(0, MOST_FILES);
 }

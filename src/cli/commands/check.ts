@@ -3,7 +3,7 @@ import type { Call, Command } from '../command.ts';
 import { countOf, describe } from '../diagnostics.ts';
 import { compileFiles, textOf } from '../open-scenario.ts';
 import { Progress } from '../progress.ts';
-import { findScenario, readScenario, suggestion } from '../scenario-files.ts';
+import { locateScenario, readScenario } from '../scenario-files.ts';
 
 interface Checked {
   readonly name: string;
@@ -21,10 +21,12 @@ export const check: Command = {
   details: ['Every problem of every file is told at once. Exit code 1 when one of them is an error.'],
   examples: ['check snub-season', 'check ./my-scenario ./one-file.yaml --json'],
   async run(call) {
+    // A name that leads nowhere is wrong usage, and is told before anything is checked.
+    const found = call.positionals.map((name) => ({ name, path: locateScenario(call.io, name) }));
     const progress = new Progress(call.io, 'checking', call.positionals.length);
-    const results = call.positionals.map((name, index) => {
+    const results = found.map(({ name, path }, index) => {
       progress.set(index);
-      return checkOne(call, name);
+      return checkOne(call, name, path);
     });
     progress.end();
     const diagnostics = results.flatMap((result) => result.diagnostics);
@@ -35,12 +37,7 @@ export const check: Command = {
   },
 };
 
-function checkOne({ io, style }: Call, name: string): Checked {
-  const path = findScenario(io, name);
-  if (path === undefined) {
-    const missing = nothingThere(name, suggestion(io, name));
-    return { name, diagnostics: [missing], lines: [...describe(missing, undefined, style), ''] };
-  }
+function checkOne({ io, style }: Call, name: string, path: string): Checked {
   const source = readScenario(io, name, path);
   const { bundle, diagnostics } = compileFiles(source);
   const lines = diagnostics.flatMap((item) => [...describe(item, textOf(source, item), style), '']);
@@ -56,19 +53,4 @@ function checkOne({ io, style }: Call, name: string): Checked {
     );
   }
   return { name, diagnostics, lines };
-}
-
-function nothingThere(name: string, hint: string): Diagnostic {
-  return {
-    code: 'ET101',
-    severity: 'error',
-    file: name,
-    line: 1,
-    column: 1,
-    endLine: 1,
-    endColumn: 1,
-    path: '',
-    message: 'There is no such scenario, neither built in nor as a path.',
-    hint,
-  };
 }

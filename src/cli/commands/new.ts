@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'nod
 import { dirname, join, resolve } from 'node:path';
 import { scaffold } from '#scenario';
 import type { Command } from '../command.ts';
+import { withEditorSchemas } from '../editor-schemas.ts';
 import { InputError, UsageError } from '../errors.ts';
 import { shownFrom } from '../scenario-files.ts';
 
@@ -13,7 +14,11 @@ export const create: Command = {
   summary: 'write a small scenario that passes check and can be played',
   takes: [{ name: 'id' }],
   flags: { dir: { kind: 'value', value: 'folder', about: 'where to write it; default ./<id>' } },
-  details: ['Nothing is overwritten: the folder must be new or empty.'],
+  details: [
+    'Nothing is overwritten: the folder must be new or empty. Each file names its JSON Schema for editors: within the',
+    'repository those in scenarios/schema, elsewhere copies in the folder schema of the scenario.',
+    'A scenario under scenarios/ can be played in the browser as well: npm run dev lists it on the front page.',
+  ],
   examples: ['new my-scenario', 'new my-scenario --dir scenarios/my-scenario'],
   async run(call) {
     const { io, style } = call;
@@ -29,7 +34,7 @@ export const create: Command = {
     if (existsSync(folder) && (!statSync(folder).isDirectory() || readdirSync(folder).length > 0)) {
       throw new InputError(`${shown} is there already; nothing was written.`, ['Choose another folder with --dir.']);
     }
-    const files = scaffold(id);
+    const files = withEditorSchemas(scaffold(id), folder, io.root);
     for (const { path, text } of files) {
       const file = join(folder, path);
       mkdirSync(dirname(file), { recursive: true });
@@ -40,7 +45,17 @@ export const create: Command = {
       return 0;
     }
     io.out(`${style.green('✓')} ${files.length} files in ${style.bold(shown)}`);
-    io.out(style.dim(`Next: check ${shown}, then play ${shown}.`));
+    for (const line of nextSteps(id, shown, dirname(folder) === resolve(io.root, 'scenarios'))) io.out(style.dim(line));
     return 0;
   },
 };
+
+/** What to do with a new scenario. `isBuiltIn`: it lies where the page finds it. */
+function nextSteps(id: string, shown: string, isBuiltIn: boolean): readonly string[] {
+  return [
+    `Next: check ${shown}, then play ${shown}.`,
+    isBuiltIn
+      ? 'In the browser: npm run dev, then choose it under Scenarios on the front page; errors are shown on the page.'
+      : `In the browser: put the folder under scenarios/ of the repository (new ${id} --dir scenarios/${id}), then npm run dev.`,
+  ];
+}

@@ -8,16 +8,21 @@ import {
   playGame,
   policyNamed,
   policyNames,
+  properName,
   quarterOf,
   readingsOf,
   resultOf,
+  type State,
   scripted,
+  type TurnReport,
   traceOf,
+  variableNames,
 } from '#lab';
 import { didYouMean } from '#scenario';
-import { debriefOf, reportOf, tieOf } from '#view';
+import { debriefOf, type Figure, figureOf, figuresOf, reportOf, tieOf } from '#view';
 import type { Call, Command } from '../command.ts';
 import { InputError, UsageError } from '../errors.ts';
+import { eventsOf, eventText } from '../events.ts';
 import { type OpenScenario, openScenario } from '../open-scenario.ts';
 import { problemText } from '../plan-problems.ts';
 import { Progress } from '../progress.ts';
@@ -28,6 +33,10 @@ import { tableOf } from '../style.ts';
 const DEFAULT_SEED = '1';
 const DEFAULT_POLICY = 'greedy';
 const HEADLINES_PER_QUARTER = 4;
+/** A label, then name, value and change of each figure: all but the names stand to the right. */
+const NUMBER_COLUMNS = Array.from({ length: 300 }, (_, column) => column).filter(
+  (column) => column > 0 && column % 3 !== 1,
+);
 
 /** Plays a whole game. */
 export const play: Command = {
@@ -49,7 +58,12 @@ export const play: Command = {
       about: 'plays written plans (JSON), then --policy, or nothing when there is none',
     },
     out: { kind: 'value', value: 'run.json', about: 'writes the run, for replay, explain and odds' },
-    full: { kind: 'switch', about: 'tells every headline, not only the first of each quarter' },
+    full: { kind: 'switch', about: 'tells every headline, not only the first few of each quarter' },
+    show: {
+      kind: 'values',
+      value: 'v,…',
+      about: 'adds variables to the figures of every quarter: --show oil.russia.share,heat.us',
+    },
   },
   details: [
     'Policies: random (any legal plan, all equally likely), pass (does nothing), tilt:<actor> (whatever that capital likes',
@@ -65,6 +79,7 @@ export const play: Command = {
     const { io } = call;
     const scenario = openScenario(io, call.positionals[0] as string);
     const doctrine = doctrineOf(scenario, call.value('doctrine'));
+    const shown = shownVariables(call, scenario);
     const policies = policiesOf(call, scenario);
     const seed = call.value('seed') ?? DEFAULT_SEED;
     const game = playToTheEnd(call, scenario, { seed, doctrine, policies });
@@ -85,13 +100,28 @@ export const play: Command = {
       const final = finalOf(scenario, game);
       io.out(
         JSON.stringify(
-          { ending, outcome, score, turns, hash, final, goals, scenario: { id, version, hash: rules }, seed, doctrine },
+          {
+            ...{
+              ending,
+              outcome,
+              score,
+              turns,
+              hash,
+              final,
+              goals,
+              scenario: { id, version, hash: rules },
+              seed,
+              doctrine,
+            },
+            events: game.reports.map((report) => eventsOf(scenario, report)),
+            ...(shown.length > 0 ? { shown: seriesOf(scenario, states, shown) } : {}),
+          },
           null,
           2,
         ),
       );
     } else {
-      for (const line of storyOf(call, scenario, game, { seed, policies })) io.out(line);
+      for (const line of storyOf(call, scenario, game, { seed, policies, shown })) io.out(line);
       if (written !== undefined) io.out(call.style.dim(`Written to ${shownFrom(io.workingFolder, written)}.`));
     }
     return 0;
@@ -169,6 +199,23 @@ function playToTheEnd({ io }: Call, { ruleset }: OpenScenario, setup: Setup): Pl
   }
 }
 
+/** The variables that `--show` asks for, by their proper names. */
+function shownVariables(call: Call, { ruleset }: OpenScenario): readonly string[] {
+  const asked = call.valuesOf('show').flatMap((list) => list.split(','));
+  const names = asked.map((name) => name.trim()).filter((name) => name !== '');
+  return names.map((name) => {
+    const proper = properName(ruleset, name);
+    if (proper !== undefined) return proper;
+    throw new UsageError(`There is no variable “${name}”.`, didYouMean(name, variableNames(ruleset)));
+  });
+}
+
+/** Values of variables at the start and after every quarter. */
+function seriesOf({ ruleset }: OpenScenario, states: readonly State[], variables: readonly string[]) {
+  const readings = states.map((state) => readingsOf(ruleset, state, variables));
+  return Object.fromEntries(variables.map((name) => [name, readings.map((values) => values[name])]));
+}
+
 /** The headline figures at the end, in the units of the variables. */
 function finalOf({ ruleset }: OpenScenario, { final }: Playout) {
   const { data } = ruleset;
@@ -190,25 +237,47 @@ function finalOf({ ruleset }: OpenScenario, { final }: Playout) {
 function storyOf(
   { style, has }: Call,
   scenario: OpenScenario,
-  { reports, final }: Playout,
-  { seed, policies }: Pick<Setup, 'seed' | 'policies'>,
+  { start, reports, final }: Playout,
+  { seed, policies, shown }: Pick<Setup, 'seed' | 'policies'> & { readonly shown: readonly string[] },
 ): readonly string[] {
   const { words } = scenario;
   const seats = Object.entries(policies).map(([seat, { name }]) => `${words(`actor.${seat}.capital`)}: ${name}`);
   const lines = [`${style.bold(words('scenario.title'))}  ${style.dim(`seed ${seed} · ${seats.join(' · ')}`)}`, ''];
   const quarters = reports.map((_, turn) => reportOf(scenario, reports, turn));
   const paint = { good: style.green, bad: style.red, even: style.dim };
-  const rows = quarters.map(({ quarter, figures }) => [
-    style.bold(quarter),
-    ...figures
-      .filter(({ rank }) => rank === 'headline')
-      .flatMap(({ name, text, changeText, omen }) => [name, text, paint[omen](changeText)]),
-  ]);
-  const table = tableOf(rows, [2, 3, 5, 6, 8, 9, 11, 12, 14, 15]);
+  const states = [start, ...reports.map(({ after }) => after)];
+  const extra = (upTo: number) =>
+    shown.map((variable) => figureOf(scenario, states.slice(0, upTo + 1), variable, 'second'));
+  const cellsOf = (figures: readonly Figure[], isStart: boolean) =>
+    figures.flatMap(({ name, text, changeText, omen }) => [name, text, isStart ? '' : paint[omen](changeText)]);
+  // Two lines a quarter, each aligned with its like: the headline figures, then the house's own and those asked for.
+  const opening = figuresOf(scenario, [start]);
+  const all = [
+    { label: 'Start', figures: [...opening, ...extra(0)] },
+    ...quarters.map(({ quarter, figures }, turn) => ({ label: quarter, figures: [...figures, ...extra(turn + 1)] })),
+  ];
+  const ofRank = (rank: Figure['rank']) =>
+    tableOf(
+      all.map(({ label, figures }, index) => [
+        rank === 'headline' ? style.bold(label) : ' '.repeat(label.length),
+        ...cellsOf(
+          figures.filter((figure) => figure.rank === rank),
+          index === 0,
+        ),
+      ]),
+      NUMBER_COLUMNS,
+    );
+  const [first, second] = [ofRank('headline'), ofRank('second')];
+  lines.push(first[0] as string, second[0] as string, '');
   const most = has('full') ? Number.POSITIVE_INFINITY : HEADLINES_PER_QUARTER;
   for (const [turn, { moves, news, headlines }] of quarters.entries()) {
-    lines.push(table[turn] as string);
-    for (const { what, choice, postureText } of moves) {
+    lines.push(first[turn + 1] as string, second[turn + 1] as string);
+    for (const event of eventsOf(scenario, reports[turn] as TurnReport)) {
+      lines.push(`  ${style.yellow('•')} ${eventText(scenario, event)}`);
+    }
+    for (const { slot, what, choice, postureText } of moves) {
+      // Answers to events stand with their events.
+      if (slot.startsWith('answer.')) continue;
       lines.push(`  ${style.cyan('›')} ${what}: ${choice}${postureText ? ` (${postureText})` : ''}`);
     }
     for (const { text, omen } of news) lines.push(`  ${paint[omen]('•')} ${text}`);
