@@ -4,22 +4,28 @@ import type { Policy } from '../policy.ts';
 import type { SeatView } from '../seat-view.ts';
 import { greedy } from './greedy.ts';
 import { foresightOf } from './search/foresight.ts';
-import { nextState, playOn, worthOfEnd } from './search/imagine.ts';
+import { nextState, playOn } from './search/imagine.ts';
 import type { Foresight } from './search/known.ts';
+import { nameOfMove } from './search/names.ts';
 import { type Reflex, reflexOf } from './search/reflex.ts';
-import { wantsOf } from './search/wants.ts';
+import { type Wants, wantsOf } from './search/wants.ts';
+import { type Observation, weigh } from './search/weights.ts';
 
 /** Imagined games per quarter when none are asked for. */
 export const DEFAULT_SIMULATIONS = 200;
-/** Different lucks under which plans are compared; every plan meets the same ones in the same order. */
+/** Different lucks under which plans are compared. */
 const LUCKS = 12;
-/** Share of the budget that goes to plans of whole cloth; the rest improves the best of them move by move. */
-const DRAFTING = 0.4;
-/** How much the judgement of a move is shaken for the sake of variety, from one draft to the next. */
-const SHAKES = [0, 0.01, 0.02, 0.04, 0.08, 0.16] as const;
-/** Lucks that a change is tried under before it is given up, and how far behind it may then be. */
-const FIRST_LOOKS = 2;
-const BEHIND = 0.02;
+/** Share of the budget that goes to many plans once each, for what they say about their moves; the rest compares the best. */
+const EXPLORING = 0.6;
+/** How much the judgement of a move is shaken for the sake of variety, from one plan to the next. */
+const SHAKES = [0.01, 0.02, 0.04, 0.08, 0.16] as const;
+/** Chance that an explored plan is changed blindly in one more place. */
+const STRAYING = 0.6;
+/** Squared noise of an imagined game over the squared error of what is hoped of a move. */
+const DOUBT = 12;
+/** Plans that reach the comparison, and the lucks that they meet in its rounds; half of them go out each time. */
+const FINALISTS = 8;
+const ROUNDS = [3, 6, LUCKS] as const;
 
 /**
  * Thinks ahead to the end of the game: imagines games on the engine itself under lucks of its own, playing its own future
@@ -34,25 +40,29 @@ export function planner(simulations: number = DEFAULT_SIMULATIONS, foresight: Fo
     readonly ruleset: Ruleset;
     readonly seat: string;
     readonly doctrine: string;
-    readonly reflex: Reflex;
+    readonly mind: Mind;
   } | null = null;
-  const reflexFor = ({ ruleset, seat, state: { doctrine } }: SeatView): Reflex => {
+  const mindFor = ({ ruleset, seat, state: { doctrine } }: SeatView): Mind => {
     if (last?.ruleset !== ruleset || last.seat !== seat || last.doctrine !== doctrine) {
       const wants = wantsOf(ruleset, seat, doctrine);
       const reflex = reflexOf(ruleset, seat, wants, foresight ?? foresightOf(ruleset, seat));
-      last = { ruleset, seat, doctrine, reflex };
+      last = { ruleset, seat, doctrine, mind: { wants, reflex } };
     }
-    return last.reflex;
+    return last.mind;
   };
   return {
     name: simulations === DEFAULT_SIMULATIONS ? 'planner' : `planner:${simulations}`,
     plan: (view) => {
-      const reflex = reflexFor(view);
-      const trials = new Trials(view, reflex, simulations);
-      const draft = bestDraft(view, reflex, trials, Math.floor(simulations * DRAFTING));
-      return improved(view, reflex, trials, draft);
+      const mind = mindFor(view);
+      const trials = new Trials(view, mind, simulations);
+      return bestOf(trials, finalists(view, mind, trials, Math.floor(simulations * EXPLORING)));
     },
   };
+}
+
+interface Mind {
+  readonly wants: Wants;
+  readonly reflex: Reflex;
 }
 
 /** A plan and what came of it, luck by luck. */
@@ -65,114 +75,105 @@ interface Candidate {
 class Trials {
   left: number;
   readonly #view: SeatView;
+  readonly #wants: Wants;
   readonly #habit: (state: State) => Plan;
   readonly #seeds: readonly string[];
 
-  constructor(view: SeatView, reflex: Reflex, simulations: number) {
+  constructor(view: SeatView, { wants, reflex }: Mind, simulations: number) {
+    this.#wants = wants;
     this.left = simulations;
     this.#view = view;
     this.#habit = (state) => reflex.plan(state);
     this.#seeds = Array.from({ length: LUCKS }, () => `imagined ${view.luck.below(2 ** 31)}`);
   }
 
-  /** Plays the candidate out under its next lucks until it has met `lucks` of them or the budget is spent. */
-  extend(candidate: Candidate, lucks: number): void {
+  /** Plays a plan out under the luck of that number; its worth in the end. */
+  play(plan: Plan, luck: number): number {
     const { ruleset, state, seat, plans } = this.#view;
-    while (candidate.values.length < Math.min(lucks, LUCKS) && this.left > 0) {
-      this.left--;
-      const seed = this.#seeds[candidate.values.length] as string;
-      const next = nextState(ruleset, { ...state, seed }, { ...plans, [seat]: candidate.plan });
-      candidate.values.push(worthOfEnd(ruleset, playOn(ruleset, next, seat, this.#habit), seat));
-    }
+    this.left--;
+    const next = nextState(ruleset, { ...state, seed: this.#seeds[luck] as string }, { ...plans, [seat]: plan });
+    return this.#wants.worthOfEnd(playOn(ruleset, next, seat, this.#habit));
+  }
+
+  /** Plays the candidate out under its next lucks until it has met `lucks` of them or the budget is spent. */
+  extend({ plan, values }: Candidate, lucks: number): void {
+    while (values.length < Math.min(lucks, LUCKS) && this.left > 0) values.push(this.play(plan, values.length));
   }
 }
 
-/** Drafts whole plans, and halves them as they meet more and more lucks. */
-function bestDraft(view: SeatView, reflex: Reflex, trials: Trials, budget: number): Candidate {
-  const { luck } = view;
-  const rounds = 3;
-  const wanted = Math.max(2, Math.floor(budget / (2 * rounds)));
-  const drafts = new Map<string, Candidate>();
-  const add = (plan: Plan) => {
-    if (view.check(plan).length === 0) drafts.set(nameOfPlan(plan), { plan, values: [] });
-  };
-  add(reflex.plan(view.state));
-  add(greedy.plan(view) ?? []);
-  for (let tries = 0; drafts.size < wanted - 1 && tries < 2 * wanted; tries++) {
-    const size = SHAKES[1 + (tries % (SHAKES.length - 1))] as number;
-    add(reflex.plan(view.state, { size, next: luck.next }));
+/** Plays many different plans once each, works out what their moves are worth, and gives the plans that promise most. */
+function finalists(view: SeatView, { reflex }: Mind, trials: Trials, budget: number): readonly Plan[] {
+  const { luck, moves, state } = view;
+  const all = [...choicesOf(moves).values()].flat();
+  const hopes = new Map(reflex.hopes(state, all).map((hope, index) => [nameOfMove(all[index] as Move), hope]));
+  const hopeOf = (move: Move) => hopes.get(nameOfMove(move)) ?? 0;
+  const anchors = [reflex.plan(state), greedy.plan(view) ?? []].filter((plan) => view.check(plan).length === 0);
+  const observations: Observation[] = [];
+  const perLuck = Math.max(1, Math.ceil(budget / LUCKS));
+  for (let game = 0; game < budget; game++) {
+    const size = SHAKES[game % SHAKES.length] as number;
+    let plan = game % 3 < anchors.length ? (anchors[game % 3] as Plan) : reflex.plan(state, { size, next: luck.next });
+    while (luck.next() < STRAYING) plan = changed(view, plan, all, hopeOf);
+    const number = Math.floor(game / perLuck);
+    observations.push({ plan, luck: number, value: trials.play(plan, number) });
   }
-  add([]);
-  let standing = [...drafts.values()];
-  const least = trials.left - budget;
-  for (let lucks = 2; standing.length > 1 && trials.left > least; lucks *= 2) {
+  const weights = weigh(observations, hopeOf, DOUBT);
+  const worth = (plan: Plan) => plan.reduce((sum, move) => sum + weights.of(move), 0);
+  const seen = observations.map(({ plan }) => plan).sort((a, b) => worth(b) - worth(a));
+  const built = builtFrom(view, all, (move) => weights.of(move));
+  const unique = new Map([built, ...anchors, ...seen].map((plan) => [nameOfPlan(plan), plan]));
+  return [...unique.values()].slice(0, FINALISTS);
+}
+
+/** The weightiest moves that fit together. */
+function builtFrom(view: SeatView, moves: readonly Move[], weightOf: (move: Move) => number): Plan {
+  const plan: Move[] = [];
+  const weighed = moves.map((move) => ({ move, weight: weightOf(move) })).filter(({ weight }) => weight > 0);
+  for (const { move } of weighed.sort((a, b) => b.weight - a.weight)) {
+    plan.push(move);
+    if (view.check(plan).length > 0) plan.pop();
+  }
+  return plan;
+}
+
+/** Compares plans under the same lucks; the worse half goes out in every round. */
+function bestOf(trials: Trials, plans: readonly Plan[]): Plan {
+  let standing: readonly Candidate[] = plans.map((plan) => ({ plan, values: [] }));
+  for (const lucks of ROUNDS) {
     for (const candidate of standing) trials.extend(candidate, lucks);
-    standing = ranked(standing).slice(0, Math.ceil(standing.length / 2));
-    if (lucks >= LUCKS) break;
+    // Those for whom the budget did not last have met fewer lucks: only what all have met is compared.
+    const met = Math.min(...standing.map(({ values }) => values.length));
+    standing = standing
+      .toSorted((a, b) => meanOf(b.values, met) - meanOf(a.values, met))
+      .slice(0, Math.ceil(standing.length / 2));
   }
-  return ranked(standing)[0] as Candidate;
+  return standing[0]?.plan ?? [];
 }
 
-/** Changes one thing at a time, and keeps what does better under the same lucks. */
-function improved(view: SeatView, reflex: Reflex, trials: Trials, from: Candidate): Plan {
-  let best = from;
-  const seen = new Set([nameOfPlan(best.plan)]);
-  const choices = [...choicesOf(view.moves).values()].flat();
-  const hopes = reflex.hopes(view.state, choices);
-  for (let idle = 0; trials.left > 0 && idle < 50; ) {
-    const plan = changed(view, best.plan, choices, hopes);
-    const name = plan && nameOfPlan(plan);
-    if (!plan || !name || seen.has(name) || view.check(plan).length > 0) {
-      idle++;
-      continue;
-    }
-    idle = 0;
-    seen.add(name);
-    const rival: Candidate = { plan, values: [] };
-    for (let lucks = FIRST_LOOKS; ; lucks += FIRST_LOOKS) {
-      trials.extend(rival, lucks);
-      trials.extend(best, rival.values.length);
-      const met = Math.min(rival.values.length, best.values.length);
-      const lead = meanOf(rival.values, met) - meanOf(best.values, met);
-      if (met >= LUCKS || trials.left === 0) {
-        if (lead > 0 && met > FIRST_LOOKS) best = rival;
-        break;
-      }
-      if (lead < -BEHIND / lucks || (lead === 0 && met > FIRST_LOOKS)) break;
-    }
-  }
-  return best.plan;
-}
-
-/** The plan with one move more, less or otherwise; null when the draw came to nothing. */
-function changed(view: SeatView, plan: Plan, choices: readonly Move[], hopes: readonly number[]): Plan | null {
+/** The plan with one legal change: a move more, less or otherwise; itself when the draw came to nothing. */
+function changed(view: SeatView, plan: Plan, choices: readonly Move[], hopeOf: (move: Move) => number): Plan {
   const { luck } = view;
   const roll = luck.next();
   const at = luck.below(plan.length || 1);
   const old = plan[at];
-  if (old && roll < 0.15) return plan.toSpliced(at, 1);
-  if (old && roll < 0.35) {
+  let next: Plan;
+  if (old && roll < 0.15) next = plan.toSpliced(at, 1);
+  else if (old && roll < 0.35) {
     const variants = inEveryPosture(old);
-    return plan.with(at, variants[luck.below(variants.length)] as Move);
+    next = plan.with(at, variants[luck.below(variants.length)] as Move);
+  } else {
+    // Of a few moves drawn blindly the most hopeful: hope leads, and no move is out of the question.
+    const drawn = Array.from({ length: 4 }, () => choices[luck.below(choices.length || 1)]).filter((move) => !!move);
+    if (drawn.length === 0) return plan;
+    const move = drawn.reduce((best, item) => (hopeOf(item) > hopeOf(best) ? item : best));
+    const rest = plan.filter((item) => choiceOf(item) !== choiceOf(move));
+    const dropped = roll < 0.65 || rest.length === 0 ? rest : rest.toSpliced(luck.below(rest.length), 1);
+    next = [...dropped, move];
   }
-  // Of a few moves drawn blindly the most hopeful: hope leads, and no move is out of the question.
-  let drawn = luck.below(choices.length || 1);
-  for (let draw = 0; draw < 3; draw++) {
-    const other = luck.below(choices.length || 1);
-    if ((hopes[other] as number) > (hopes[drawn] as number)) drawn = other;
-  }
-  const move = choices[drawn];
-  if (!move) return null;
-  const rest = plan.filter((item) => choiceOf(item) !== choiceOf(move));
-  if (roll < 0.65 || rest.length === 0) return [...rest, move];
-  return [...rest.toSpliced(luck.below(rest.length), 1), move];
+  return view.check(next).length === 0 ? next : plan;
 }
 
-function ranked(candidates: readonly Candidate[]): readonly Candidate[] {
-  return candidates.toSorted((a, b) => meanOf(b.values) - meanOf(a.values));
-}
-
-function meanOf(values: readonly number[], count = values.length): number {
+function meanOf(values: readonly number[], count: number): number {
   let sum = 0;
   for (let index = 0; index < count; index++) sum += values[index] as number;
   return count === 0 ? Number.NEGATIVE_INFINITY : sum / count;

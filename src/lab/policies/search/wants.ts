@@ -16,6 +16,8 @@ const MARGIN = 0.2;
 const BELOW = 0.3;
 /** What an ending that is foreseen adds; small, because the guess may be wrong. */
 const FORESEEN: Readonly<Record<Outcome, number>> = { won: 0.15, survived: 0, lost: -0.3 };
+/** What the ending adds once it is there. Goals count smoothly beside it, so that a few imagined games tell plans apart. */
+const ENDED: Readonly<Record<Outcome, number>> = { won: 0.2, survived: 0, lost: -0.4 };
 /** Approval below which governments worry, and what a point less costs. */
 const CALM_APPROVAL = 46;
 const WORRY = 0.03;
@@ -29,6 +31,8 @@ export interface Wants {
   readonly slots: readonly number[];
   /** How good it would be if the game ended with these values; about 0 to 1, higher is better. `values` is scribbled on. */
   worth(values: Float64Array, state: State): number;
+  /** How good a game that is over was, in the same measure; what its ending means counts in full. */
+  worthOfEnd(final: State): number;
 }
 
 /** What the pivot wants by its doctrine; what any other capital wants: good company in every triangle with the pivot. */
@@ -63,8 +67,13 @@ function pivotWants(ruleset: Ruleset, doctrine: string): Wants {
     return asked.scope;
   };
 
-  return {
+  const outcomes = new Map(data.endings.map(({ id, outcome }) => [id, outcome]));
+  const wants: Wants = {
     slots: [...slots],
+    worthOfEnd(final) {
+      const outcome = outcomes.get(final.ending ?? '');
+      return wants.worth(final.values.slice(), final) + (outcome ? ENDED[outcome] : 0);
+    },
     worth(values, state) {
       const scope = scopeAt(state, values);
       let worth = 0;
@@ -85,6 +94,7 @@ function pivotWants(ruleset: Ruleset, doctrine: string): Wants {
       return worth;
     },
   };
+  return wants;
 }
 
 /** Mean of Dittmer's role score, in its continuous form, over the triangles of this capital, the pivot and a third. */
@@ -94,14 +104,16 @@ function capitalWants(ruleset: Ruleset, seat: string): Wants {
   const own = tie(seat, pivot);
   const thirds = actors.filter(({ id }) => id !== seat && id !== pivot);
   const triangles = thirds.map(({ id }) => [tie(seat, id), tie(pivot, id)] as const);
-  return {
+  const wants: Wants = {
     slots: [...new Set([own, ...triangles.flat()])],
+    worthOfEnd: (final) => wants.worth(final.values, final),
     worth: (values) => {
       const at = (slot: number) => (values[slot] as number) / 100;
       const sum = triangles.reduce((total, [near, far]) => total + at(own) + at(near) - at(far), 0);
       return sum / Math.max(1, triangles.length);
     },
   };
+  return wants;
 }
 
 function ramp(progress: number): number {
