@@ -2,6 +2,7 @@ import { foreseen, type Preview, quarterOf } from '#lab';
 import { didYouMean } from '#scenario';
 import { previewOf } from '#view';
 import type { Call, Command } from '../command.ts';
+import { deskJson, deskLines, deskOf } from '../desk.ts';
 import { UsageError } from '../errors.ts';
 import { openRun, quarterAsked, SCENARIO_FLAG, TURN_FLAG } from '../open-run.ts';
 import type { OpenScenario } from '../open-scenario.ts';
@@ -20,7 +21,10 @@ export const odds: Command = {
     seat: { kind: 'value', value: 'actor', about: 'whose plan; default the default seat' },
     scenario: SCENARIO_FLAG,
   },
-  details: ["Own costs and effects are exact; the others' answers are odds, each with the terms of its pull."],
+  details: [
+    'First what lay on the desk: crises, demands, dilemmas, dates and news, with every answer as a plan writes it and what',
+    'silence means. Own costs and effects are exact; what others answer comes as odds, each with the terms of its pull.',
+  ],
   examples: ['odds run.json --turn 1'],
   async run(call) {
     const opened = openRun(call, call.positionals[0] as string);
@@ -31,12 +35,17 @@ export const odds: Command = {
     const report = quarterAsked(opened, call.value('turn') as string);
     const plan = report.plans[seat] ?? [];
     const quarter = quarterOf(scenario.ruleset, report.turn);
+    const desk = deskOf(scenario, report.before, seat, plan);
     if (call.isJson) {
       const preview = withWords(scenario, foreseen(scenario.ruleset, report, seat));
-      call.io.out(JSON.stringify({ turn: report.turn + 1, quarter, plan, ...preview }, null, 2));
+      call.io.out(
+        JSON.stringify({ turn: report.turn + 1, quarter, plan, desk: deskJson(scenario, desk), ...preview }, null, 2),
+      );
       return 0;
     }
     const head = `${call.style.bold(quarter)}, ${scenario.words(`actor.${seat}.capital`)}`;
+    for (const line of deskLines(desk, call.style)) call.io.out(line);
+    call.io.out('');
     call.io.out(plan.length > 0 ? `${head} plans` : `${head} plans nothing`);
     for (const move of plan) call.io.out(`  ${call.style.cyan('›')} ${moveText(move)}`);
     for (const line of linesOf(call, previewOf(scenario, report.before, seat, plan))) call.io.out(line);

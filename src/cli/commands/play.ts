@@ -12,6 +12,7 @@ import {
   quarterOf,
   readingsOf,
   resultOf,
+  type SeatView,
   type State,
   scripted,
   type TurnReport,
@@ -24,7 +25,7 @@ import type { Call, Command } from '../command.ts';
 import { InputError, UsageError } from '../errors.ts';
 import { eventsOf, eventText } from '../events.ts';
 import { type OpenScenario, openScenario } from '../open-scenario.ts';
-import { problemText } from '../plan-problems.ts';
+import { adviceOn, nearWord, problemText } from '../plan-problems.ts';
 import { Progress } from '../progress.ts';
 import { readJson, writeRun } from '../run-file.ts';
 import { shownFrom } from '../scenario-files.ts';
@@ -159,9 +160,12 @@ function policiesOf(call: Call, scenario: OpenScenario): Readonly<Record<string,
   }
   if (written === undefined) return policies;
 
-  const parsed = parsePlans(readJson(call.io, written));
+  const json = readJson(call.io, written);
+  const parsed = parsePlans(json);
   if (!parsed.ok) {
-    const details = parsed.problems.map(({ path, message }) => `${path} ${message}`);
+    const details = parsed.problems.map(({ path, message }) =>
+      [`${path} ${message}.`, nearWord(json, path)].join(' ').trim().replace(/\.$/, ''),
+    );
     throw new InputError(`${written} holds no plans.`, details, { problems: parsed.problems });
   }
   for (const seat of new Set([defaultSeat, ...parsed.plans.flatMap((plans) => Object.keys(plans))])) {
@@ -184,13 +188,32 @@ function policyFor({ bundle }: OpenScenario, seat: string, name: string): Policy
 
 function playToTheEnd({ io }: Call, { ruleset }: OpenScenario, setup: Setup): Playout {
   const progress = new Progress(io, 'playing', ruleset.data.turns);
+  let seen: SeatView | undefined;
+  // What the seat saw when it planned says what it could have planned instead.
+  const policies = Object.fromEntries(
+    Object.entries(setup.policies).map(([seat, policy]) => {
+      const plan: Policy['plan'] = (view) => {
+        seen = view;
+        return policy.plan(view);
+      };
+      return [seat, { name: policy.name, plan }];
+    }),
+  );
   try {
-    return playGame(ruleset, setup, ({ turn }) => progress.set(turn + 1));
+    return playGame(ruleset, { ...setup, policies }, ({ turn }) => progress.set(turn + 1));
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     const { turn, seat, problems } = error;
+    const view = seen?.seat === seat ? seen : undefined;
+    const told = new Set<string>();
+    const details = problems.flatMap((problem) => {
+      // A long list of what is legal is told once, however many moves it is about.
+      const advice = view ? adviceOn(problem, view).filter((line) => !told.has(line)) : [];
+      for (const line of advice) if (line.startsWith('Legal this') || line.startsWith(' ')) told.add(line);
+      return [problemText(problem), ...advice.map((line) => `  ${line}`)];
+    });
     const when = `turn ${turn + 1} (${quarterOf(ruleset, turn)})`;
-    throw new InputError(`The plan of ${seat} for ${when} is not legal.`, problems.map(problemText), {
+    throw new InputError(`The plan of ${seat} for ${when} is not legal.`, details, {
       turn: turn + 1,
       quarter: quarterOf(ruleset, turn),
       seat,

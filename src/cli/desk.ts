@@ -1,0 +1,53 @@
+import type { Plan, State } from '#lab';
+import { type BriefingCard, briefingOf } from '#view';
+import { arrivedIn } from './events.ts';
+import type { OpenScenario } from './open-scenario.ts';
+import { moveText } from './plan-problems.ts';
+import { type Style, tableOf } from './style.ts';
+
+/** What lay on a seat's desk, as its player saw it. */
+export function deskOf(scenario: OpenScenario, state: State, seat: string, plan: Plan): readonly BriefingCard[] {
+  return briefingOf(scenario, state, seat, plan, arrivedIn(scenario.ruleset, state));
+}
+
+/** The desk for machines: ids as a plan has them, and what silence means. */
+export function deskJson({ ruleset }: OpenScenario, cards: readonly BriefingCard[]) {
+  return cards.map(({ id, kind, name, text, choices, silence }) => {
+    const event = ruleset.data.events.find((item) => id === `answer.${item.id}` || id === `news.${item.id}`);
+    return {
+      id: event?.id ?? id,
+      kind,
+      name,
+      text,
+      options: choices.map((choice) => ({
+        move: choice.move,
+        name: choice.name,
+        cost: choice.cost,
+        problem: choice.problem,
+        chosen: choice.chosen,
+      })),
+      silence: silence === '' ? null : { option: event?.unanswered ?? null, text: silence },
+    };
+  });
+}
+
+/** The desk for a reader: every answer as a plan writes it, its name, and why not where it cannot be given. */
+export function deskLines(cards: readonly BriefingCard[], style: Style): readonly string[] {
+  if (cards.length === 0) return [`${style.bold('On the desk')}  nothing`];
+  const lines = [style.bold('On the desk')];
+  for (const { id, label, name, choices, silence } of cards) {
+    const heading = choices.length === 0 ? id.replace(/^news\./, 'event ') : '';
+    lines.push(`  ${name}  ${style.dim([label, heading].filter((part) => part !== '').join(', '))}`);
+    lines.push(
+      ...tableOf(
+        choices.map((choice) => [
+          `    ${choice.chosen ? style.cyan('›') : ' '} ${moveText(choice.move)}`,
+          choice.name,
+          style.dim(choice.problem ?? choice.cost),
+        ]),
+      ),
+    );
+    if (silence !== '') lines.push(style.dim(`      ${silence}`));
+  }
+  return lines;
+}
