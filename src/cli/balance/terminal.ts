@@ -200,9 +200,12 @@ function placeText(place: balance.Place | null): string {
 
 function findingsOf({ findings }: Report, style: Style): string[] {
   if (findings.length === 0) return [style.green('Nothing is found wrong.')];
-  const lines = findings.slice(0, MOST_FINDINGS).flatMap(({ code, severity, place, text }) => {
+  const lines = findings.slice(0, MOST_FINDINGS).flatMap(({ code, severity, place, others, text }) => {
     const paint = severity === 'error' ? style.red : style.yellow;
-    return [`  ${paint(code)}  ${text}`, ...(place ? [`    ${style.cyan(placeText(place))}`] : [])];
+    return [
+      `  ${paint(code)}  ${text}`,
+      ...(place ? [`    ${style.cyan([place, ...others].map(placeText).join(', '))}`] : []),
+    ];
   });
   const more = findings.length - MOST_FINDINGS;
   return [

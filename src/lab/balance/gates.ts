@@ -221,7 +221,8 @@ export const GATES: readonly Gate[] = [
     measure: (facts) =>
       [...planners(facts), ...facts.policiesOf('greedy')].map((policy) => {
         const { correlation, low, high, games } = earlyOf(facts, policy);
-        return { label: policy, value: correlation, low, high, count: games, keys: [], code: 'settled-early' };
+        const keys = facts.sweep.doctrines.map((doctrine) => doctrineKey(facts.data, doctrine));
+        return { label: policy, value: correlation, low, high, count: games, keys, code: 'settled-early' };
       }),
   },
   {
@@ -250,9 +251,9 @@ export const GATES: readonly Gate[] = [
       [null, ...planners(facts)]
         .map((policy) => ({ ...varietyOf(facts, policy), policy }))
         .filter(({ pairs }) => pairs > 0)
-        .map(({ policy, pairs, likeness }) => ({
-          ...exact(policy ?? 'all policies', likeness, pairs, 'samey-games', []),
-        })),
+        .map(({ policy, pairs, likeness }) =>
+          exact(policy ?? 'all policies', likeness, pairs, 'samey-games', usualEvents(facts, policy)),
+        ),
   },
   {
     id: 'crisis-exits',
@@ -318,6 +319,17 @@ export const GATES: readonly Gate[] = [
         ),
   },
 ];
+
+/** The events without a date that come in most games, the commonest first. */
+function usualEvents(facts: Facts, policy: string | null): readonly Key[] {
+  const tally = facts.tally(policy);
+  return facts.data.events
+    .filter(({ kind }) => kind !== 'fixed')
+    .map(({ key }) => ({ key, games: tally.get('event', key) }))
+    .sort((a, b) => b.games - a.games)
+    .slice(0, 5)
+    .map(({ key }) => key);
+}
 
 function planners(facts: Facts): readonly string[] {
   return facts.policiesOf('planner');

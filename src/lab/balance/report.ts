@@ -35,6 +35,8 @@ export interface Place {
 export interface PlacedFinding extends Finding {
   /** Null for what no line of the scenario stands for. */
   readonly place: Place | null;
+  /** Where else to look. */
+  readonly others: readonly Place[];
 }
 export interface PlacedGate extends GateResult {
   /** Places of what fails, the worst first. */
@@ -84,7 +86,8 @@ export function reportOf(data: RulesetData, sweep: Sweep, { title, mode, place }
   const facts = new Facts(data, sweep);
   const { policies, thinker } = facts;
   const placed = <T extends { readonly key: Key }>(item: T) => ({ ...item, place: place(item.key) });
-  const firstPlace = (keys: readonly Key[]) => keys.map(place).find((found) => found !== null) ?? null;
+  const placesOf = (keys: readonly Key[]) => keys.map(place).filter((found) => found !== null);
+  const firstPlace = (keys: readonly Key[]) => placesOf(keys)[0] ?? null;
   const gates = judge(facts, GATES, { mode });
   const all = usesOf(facts, null);
   return {
@@ -112,7 +115,10 @@ export function reportOf(data: RulesetData, sweep: Sweep, { title, mode, place }
     early: policies.map((policy) => earlyOf(facts, policy)),
     calibration: calibrationOf(facts),
     variety: [null, ...policies].map((policy) => varietyOf(facts, policy)),
-    findings: findingsOf(facts, gates).map((finding) => ({ ...finding, place: firstPlace(finding.keys) })),
+    findings: findingsOf(facts, gates).map((finding) => {
+      const [first = null, ...others] = placesOf(finding.keys);
+      return { ...finding, place: first, others };
+    }),
     gates: gates.map((gate) => ({
       ...gate,
       boundText: gate.worst ? boundText(gate.worst.bound, gate.unit) : '',

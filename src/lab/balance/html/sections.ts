@@ -38,7 +38,7 @@ ${[...codes].map(
     code,
     list,
   ]) => html`<details${list.length <= 6 ? html` open` : null}><summary><span class="mark ${list[0]?.severity ?? 'warning'}">${code}</span> <span class="soft">${list.length === 1 ? 'once' : `${list.length} times`}</span></summary>
-<ul class="found">${list.map(({ text, place }) => html`<li>${text} ${placeOf(place)}</li>`)}</ul></details>`,
+<ul class="found">${list.map(({ text, place, others }) => html`<li>${text} ${placeOf(place)}${others.map((other) => html`, ${placeOf(other)}`)}</li>`)}</ul></details>`,
 )}</section>`;
 }
 
