@@ -1,6 +1,6 @@
 import type { Plan, State, TurnReport } from '#engine';
-import { start, step } from '#engine';
-import type { Replay } from '#lab';
+import { type JsonState, start, stateFromJson, step } from '#engine';
+import type { Replay, ReplayCheck } from '#lab';
 import { makeReplay, verifyReplay } from '#lab';
 import type { Setting } from '#view';
 import type { SaveProblem } from './saves.ts';
@@ -14,6 +14,8 @@ export interface Game {
   readonly plan: Plan;
   /** Plans to go back to, oldest first. */
   readonly undo: readonly Plan[];
+  /** What was played before a snapshot that this game was carried on from; null when all of it is here. */
+  readonly past: Replay | null;
 }
 
 /** The state its seat is planning in, or the final one. */
@@ -28,7 +30,7 @@ export function statesOf(game: Game): State[] {
 
 export function newGame(setting: Setting, seed: string, doctrine: string): Game {
   const opening = start(setting.ruleset, { seed, doctrine });
-  return { setting, seat: setting.ruleset.data.defaultSeat, opening, reports: [], plan: [], undo: [] };
+  return { setting, seat: setting.ruleset.data.defaultSeat, opening, reports: [], plan: [], undo: [], past: null };
 }
 
 /** The game with another plan; the old one can be had back. */
@@ -41,33 +43,70 @@ export function undone(game: Game): Game {
   return plan ? { ...game, plan, undo: game.undo.slice(0, -1) } : game;
 }
 
-/** Plays the quarter. Throws IllegalPlanError when the plan breaks a rule. */
+/**
+ * Plays the quarter. Throws IllegalPlanError when the plan breaks a rule, GameOverError when the game has ended, and
+ * whatever a broken model throws; the game given stays as it was.
+ */
 export function commit(game: Game): Game {
   const report = step(game.setting.ruleset, stateOf(game), { [game.seat]: game.plan });
   return { ...game, reports: [...game.reports, report], plan: [], undo: [] };
 }
 
+/** The game as its choices. Of one carried on from a snapshot it is a record only: it cannot be replayed. */
 export function replayOf(game: Game): Replay {
-  return makeReplay(game.setting.ruleset, game.opening, game.reports);
+  const replay = makeReplay(game.setting.ruleset, game.opening, game.reports);
+  const { past } = game;
+  if (!past) return replay;
+  return { ...replay, plans: [...past.plans, ...replay.plans], hashes: [...past.hashes, ...replay.hashes] };
+}
+
+export type Opened = { readonly ok: true; readonly game: Game } | { readonly ok: false; readonly problem: SaveProblem };
+
+const refused = (text: string, params?: SaveProblem['params']): Opened => ({
+  ok: false,
+  problem: params ? { text, params } : { text },
+});
+
+/** The game that goes on from a snapshot, when its replay can no longer be played; `past` is that replay. */
+export function gameFromSnapshot(setting: Setting, snapshot: JsonState, past: Replay): Opened {
+  const { ruleset } = setting;
+  const { data } = ruleset;
+  if (snapshot.scenario !== data.id || !data.doctrines.some(({ id }) => id === snapshot.doctrine)) {
+    return refused('save.snapshotMisfit');
+  }
+  let opening: State;
+  try {
+    opening = stateFromJson(ruleset, snapshot);
+  } catch {
+    return refused('save.snapshotMisfit');
+  }
+  if (opening.ending !== null || opening.turn >= data.turns) return refused('save.snapshotOver');
+  return {
+    ok: true,
+    game: { setting, seat: data.defaultSeat, opening, reports: [], plan: [], undo: [], past },
+  };
 }
 
 /** The game a replay tells, or why it cannot be told here. */
-export function gameOf(
-  setting: Setting,
-  replay: Replay,
-): { readonly ok: true; readonly game: Game } | { readonly ok: false; readonly problem: SaveProblem } {
+export function gameOf(setting: Setting, replay: Replay): Opened {
   const { ruleset } = setting;
-  const check = verifyReplay(ruleset, replay);
+  let check: ReplayCheck;
+  try {
+    check = verifyReplay(ruleset, replay);
+  } catch (error) {
+    // Rules that changed can break over an old game in other ways than by giving another state.
+    return refused('save.broken', { reason: error instanceof Error ? error.message : String(error) });
+  }
   if (check.ok) {
     const opening = start(ruleset, { seed: replay.seed, doctrine: replay.doctrine });
     const seat = ruleset.data.defaultSeat;
-    return { ok: true, game: { setting, seat, opening, reports: check.reports, plan: [], undo: [] } };
+    return { ok: true, game: { setting, seat, opening, reports: check.reports, plan: [], undo: [], past: null } };
   }
   const turn = (check.firstDifference?.turn ?? 0) + 1;
   if (!check.same.scenario) {
     const params = { theirs: replay.scenario.version, ours: ruleset.data.version };
-    return { ok: false, problem: { text: 'save.otherVersion', params } };
+    return refused('save.otherVersion', params);
   }
   const text = check.firstDifference?.kind === 'illegal-plan' ? 'save.illegal' : 'save.differs';
-  return { ok: false, problem: { text, params: { turn } } };
+  return refused(text, { turn });
 }

@@ -11,6 +11,8 @@ export interface Save {
   readonly savedAt: number;
   readonly replay: Replay;
   readonly snapshot: JsonState;
+  /** Set when the game was carried on from a snapshot: its replay is a record and only its snapshot can be opened. */
+  readonly resumed?: true;
   /** Over everything above, so that a save cut short is noticed. */
   readonly check: string;
 }
@@ -54,12 +56,13 @@ function checksum(text: string): string {
   return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
-const sealOf = (savedAt: number, replay: Replay, snapshot: JsonState): string =>
-  checksum(JSON.stringify([savedAt, replay, snapshot]));
+const sealOf = (savedAt: number, replay: Replay, snapshot: JsonState, isResumed: boolean): string =>
+  checksum(JSON.stringify([savedAt, replay, snapshot, ...(isResumed ? ['resumed'] : [])]));
 
 /** Makes a save of a game. */
-export function makeSave(replay: Replay, snapshot: JsonState, savedAt: number): Save {
-  return { format: 1, savedAt, replay, snapshot, check: sealOf(savedAt, replay, snapshot) };
+export function makeSave(replay: Replay, snapshot: JsonState, savedAt: number, isResumed = false): Save {
+  const check = sealOf(savedAt, replay, snapshot, isResumed);
+  return { format: 1, savedAt, replay, snapshot, ...(isResumed ? { resumed: true } : {}), check };
 }
 
 /** Reads what a store gave back. Undefined and null are no save at all and must be asked for before. */
@@ -69,7 +72,7 @@ export function readSave(value: unknown): SaveResult {
     problem: params ? { text, params } : { text },
   });
   if (typeof value !== 'object' || value === null) return bad('save.truncated');
-  const { format, savedAt, replay, snapshot, check } = value as Partial<Record<keyof Save, unknown>>;
+  const { format, savedAt, replay, snapshot, resumed, check } = value as Partial<Record<keyof Save, unknown>>;
   if (format !== 1 || typeof savedAt !== 'number' || typeof check !== 'string' || !snapshot)
     return bad('save.truncated');
   const parsed = parseReplay(replay);
@@ -77,8 +80,19 @@ export function readSave(value: unknown): SaveResult {
     const first = parsed.problems[0];
     return bad('save.notReplay', { problem: first ? `${first.path} ${first.message}` : '' });
   }
-  if (check !== sealOf(savedAt, replay as Replay, snapshot as JsonState)) return bad('save.truncated');
-  return { ok: true, save: { format: 1, savedAt, replay: parsed.replay, snapshot: snapshot as JsonState, check } };
+  const isResumed = resumed === true;
+  if (check !== sealOf(savedAt, replay as Replay, snapshot as JsonState, isResumed)) return bad('save.truncated');
+  return {
+    ok: true,
+    save: {
+      format: 1,
+      savedAt,
+      replay: parsed.replay,
+      snapshot: snapshot as JsonState,
+      ...(isResumed ? { resumed: true } : {}),
+      check,
+    },
+  };
 }
 
 /** Writes a save; the one before is kept as `previous`. */

@@ -1,9 +1,10 @@
 import { batch, computed, effect, signal, untracked } from '@preact/signals';
 import type { DeskPort, Dialog, FrontModel, Phase, PlayModel, SavedCard, Screen } from '#desk';
-import { IllegalPlanError } from '#engine';
+import { GameOverError, IllegalPlanError } from '#engine';
 import type { Replay } from '#lab';
 import { parseReplay } from '#lab';
 import {
+  aboutVariable,
   beatsOf,
   boardModel,
   briefingOf,
@@ -21,6 +22,8 @@ import {
   previewOf,
   problemText,
   quarterText,
+  type RangeLine,
+  rangesOf,
   reportOf,
   type Setting,
   searchWhatIf,
@@ -35,7 +38,18 @@ import {
 } from '#view';
 import { linkBoard } from './board.ts';
 import { downloadJson } from './download.ts';
-import { commit, type Game, gameOf, newGame, replan, replayOf, stateOf, statesOf, undone } from './game.ts';
+import {
+  commit,
+  type Game,
+  gameFromSnapshot,
+  gameOf,
+  newGame,
+  replan,
+  replayOf,
+  stateOf,
+  statesOf,
+  undone,
+} from './game.ts';
 import type { Preferences } from './preferences.ts';
 import { formatRoute, type Overlay, type Page, parseRoute, type Route } from './route.ts';
 import type { Save, SaveProblem, SaveSlot, SaveStore } from './saves.ts';
@@ -46,8 +60,17 @@ import { newSeed } from './seed.ts';
 const MOST_BYTES = 2_000_000;
 const NOTICE_MS = 8000;
 const SAVE_AFTER_MS = 50;
+const RANGES_AFTER_MS = 150;
 /** Longest stretch of work between two frames. */
 const SLICE_MS = 8;
+
+/** A save that can be opened, and how the front page shows it. */
+interface Offer {
+  readonly save: Save;
+  readonly card: SavedCard;
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Wires game, saves, routes and board to the desk. */
 export function openStore(language: string, saves: SaveStore, preferences: Preferences): DeskPort {
@@ -96,10 +119,12 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
   const scenarioId = signal(scenarios[0]?.id ?? '');
   const doctrine = signal('');
   const seed = signal(newSeed());
-  const saved = signal<{ readonly save: Save; readonly card: SavedCard } | null>(null);
+  const saved = signal<Offer | null>(null);
   const broken = signal<{
     readonly reason: string;
-    readonly previous: { readonly save: Save; readonly card: SavedCard } | null;
+    readonly previous: Offer | null;
+    /** The save itself, when the snapshot in it can be played on from. */
+    readonly snapshot: Offer | null;
   } | null>(null);
 
   const front = computed((): FrontModel => {
@@ -120,7 +145,13 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
       doctrine: doctrine.value,
       seed: seed.value,
       saved: saved.value?.card ?? null,
-      broken: breakage ? { reason: breakage.reason, previous: breakage.previous?.card ?? null } : null,
+      broken: breakage
+        ? {
+            reason: breakage.reason,
+            previous: breakage.previous?.card ?? null,
+            snapshot: breakage.snapshot?.card ?? null,
+          }
+        : null,
     };
   });
 
@@ -145,13 +176,14 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
       const result = readSave(value);
       return result.ok ? { save: result.save, problem: null } : { save: null, problem: result.problem };
     } catch (error) {
-      notify(words.value('save.storageFailed', { reason: String(error) }));
+      notify(words.value('save.storageFailed', { reason: reasonOf(error) }));
       return { save: null, problem: null };
     }
   };
-  const breakWith = async (problem: SaveProblem): Promise<void> => {
+  const offerOf = (save: Save | null): Offer | null => (save ? { save, card: cardOf(save) } : null);
+  const breakWith = async (problem: SaveProblem, snapshot: Save | null = null): Promise<void> => {
     const { save } = await readSlot('previous');
-    broken.value = { reason: saying(problem), previous: save ? { save, card: cardOf(save) } : null };
+    broken.value = { reason: saying(problem), previous: offerOf(save), snapshot: offerOf(snapshot) };
     saved.value = null;
   };
   const lookForSaves = async (): Promise<void> => {
@@ -159,7 +191,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     if (problem) await breakWith(problem);
     else {
       broken.value = null;
-      saved.value = save ? { save, card: cardOf(save) } : null;
+      saved.value = offerOf(save);
     }
   };
 
@@ -194,13 +226,15 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     return boardModel(bundle, ruleset, state, states.slice(0, turn + 1), say);
   };
 
+  const saveOf = (value: Game): Save =>
+    makeSave(replayOf(value), snapshotOf(value.setting.ruleset, stateOf(value)), Date.now(), value.past !== null);
   const store = async (value: Game): Promise<void> => {
     try {
-      const save = makeSave(replayOf(value), snapshotOf(value.setting.ruleset, stateOf(value)), Date.now());
+      const save = saveOf(value);
       await keepSave(saves, save);
       saved.value = { save, card: cardOf(save) };
     } catch (error) {
-      notify(words.value('save.storageFailed', { reason: error instanceof Error ? error.message : String(error) }));
+      notify(words.value('save.storageFailed', { reason: reasonOf(error) }));
     }
   };
 
@@ -225,10 +259,33 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     enter(result.game, 'plan');
     return null;
   };
+  /** Opens what a save's snapshot tells, marked as such; says why when it cannot. */
+  const openSnapshot = async (save: Save): Promise<SaveProblem | null> => {
+    const { id } = save.replay.scenario;
+    if (!scenarios.some((info) => info.id === id)) return { text: 'save.unknownScenario', params: { id } };
+    const result = gameFromSnapshot(await loadSetting(id, language), save.snapshot, save.replay);
+    if (!result.ok) return result.problem;
+    enter(result.game, 'plan');
+    notify(words.value('save.resumed', { quarter: play.masthead.value.quarter }));
+    return null;
+  };
+  /** Whether a snapshot can be played on from. */
+  const fits = async (save: Save): Promise<boolean> => {
+    const { id } = save.replay.scenario;
+    if (!scenarios.some((info) => info.id === id)) return false;
+    return gameFromSnapshot(await loadSetting(id, language), save.snapshot, save.replay).ok;
+  };
   const continueFrom = async (save: Save | undefined): Promise<void> => {
     if (!save) return;
-    const problem = await openReplay(save.replay);
-    if (problem) await breakWith(problem);
+    const problem = await (save.resumed ? openSnapshot(save) : openReplay(save.replay));
+    if (problem) await breakWith(problem, !save.resumed && (await fits(save)) ? save : null);
+  };
+  /** Does what may fail for want of a file; says so in words when it does. */
+  const attempt = (work: () => Promise<unknown>): void => {
+    work().catch((error: unknown) => {
+      console.warn(error);
+      notify(words.value('app.loadFailed', { reason: reasonOf(error) }));
+    });
   };
 
   const readFile = async (file: File): Promise<SaveProblem | null> => {
@@ -238,6 +295,10 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
       json = JSON.parse(await file.text());
     } catch {
       return { text: 'save.notJson' };
+    }
+    if (typeof json === 'object' && json !== null && 'resumed' in json) {
+      const result = readSave(json);
+      return result.ok ? openSnapshot(result.save) : result.problem;
     }
     const inner = typeof json === 'object' && json !== null && 'replay' in json ? json.replay : json;
     const parsed = parseReplay(inner);
@@ -255,9 +316,12 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     if (phase.value !== 'reveal' || !value || value.reports.length === 0) return null;
     return reportOf(value.setting, value.reports, value.reports.length - 1);
   });
+  const ranges = signal<readonly RangeLine[] | null>(null);
   const play: PlayModel = {
     phase,
     intro: inGame(({ setting: here }) => here.words('scenario.briefing')),
+    resumed: inGame(({ past }) => past !== null),
+    canDebrief: inGame(({ reports }) => reports.length > 0),
     masthead: inGame(({ setting: here, seat }) =>
       mastheadOf(
         here,
@@ -275,6 +339,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     portfolios: inGame(({ setting: here, seat, plan }) => portfoliosOf(here, state.value, seat, plan)),
     items: inGame(({ setting: here, plan }) => planItems(here, state.value, plan)),
     preview,
+    ranges,
     canUndo: inGame(({ undo }) => undo.length > 0),
     report,
     nextQuarter: inGame(({ setting: here }) =>
@@ -283,6 +348,42 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     playing: board.playing,
     board: board.state,
   };
+
+  // Imagined courses of the quarter, a few between two frames, once the plan has been left alone for a moment.
+  effect(() => {
+    const value = game.value;
+    ranges.value = null;
+    if (!value || phase.value !== 'plan' || route.value.page !== 'desk' || !preview.value.legal) return;
+    let isWanted = true;
+    const stop = (): void => {
+      isWanted = false;
+    };
+    const courses = rangesOf(
+      value.setting,
+      untracked(() => state.value),
+      value.seat,
+      value.plan,
+    );
+    const slice = (): void => {
+      if (!isWanted) return;
+      try {
+        const until = performance.now() + SLICE_MS;
+        do {
+          const { done, value: found } = courses.next();
+          if (done) {
+            ranges.value = found;
+            return;
+          }
+        } while (performance.now() < until);
+        setTimeout(slice);
+      } catch (error) {
+        // What cannot be played is said on commit; here there is only nothing to show.
+        console.warn(error);
+      }
+    };
+    setTimeout(slice, RANGES_AFTER_MS);
+    return stop;
+  });
 
   const whatIf = signal<WhatIf | 'searching' | null>('searching');
   let search = 0;
@@ -321,6 +422,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
       whatIf,
       seed: value.opening.seed,
       title: value.setting.words('scenario.title'),
+      isOver: stateOf(value).ending !== null,
     };
   });
 
@@ -346,7 +448,8 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
         const turn = overlay.turn ?? reports.length - 1;
         const played = reports[turn];
         const name = figureOf(here, statesOf(value), overlay.variable, 'second').fullName;
-        return { kind: 'why', name, why: played ? whyOf(here, played, overlay.variable) : null };
+        const about = aboutVariable(here.words, overlay.variable);
+        return { kind: 'why', name, about, why: played ? whyOf(here, played, overlay.variable) : null };
       }
       case 'dossier':
         if (!here.ruleset.data.actors.some(({ id }) => id === overlay.actor)) return null;
@@ -382,7 +485,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     theme: preferences.theme,
     reducedMotion: preferences.reducedMotion,
     intents: {
-      pickScenario: (id) => void useScenario(id),
+      pickScenario: (id) => attempt(() => useScenario(id)),
       pickDoctrine: (id) => {
         doctrine.value = id;
       },
@@ -393,27 +496,38 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
         seed.value = newSeed();
       },
       start: () => {
-        void loadSetting(scenarioId.value, language).then((here) => beginGame(here, seed.value, doctrine.value));
+        attempt(async () => {
+          const here = await loadSetting(scenarioId.value, language);
+          beginGame(here, seed.value, doctrine.value || (here.ruleset.data.doctrines[0]?.id ?? ''));
+        });
       },
-      continueSaved: () => void continueFrom(saved.value?.save),
-      continuePrevious: () => void continueFrom(broken.value?.previous?.save),
+      continueSaved: () => attempt(() => continueFrom(saved.value?.save)),
+      continuePrevious: () => attempt(() => continueFrom(broken.value?.previous?.save)),
+      continueSnapshot: () =>
+        attempt(async () => {
+          const save = broken.value?.snapshot?.save;
+          const problem = save ? await openSnapshot(save) : null;
+          if (problem) notify(words.value('save.openFailed', { reason: saying(problem) }));
+        }),
       forgetBroken: () => {
-        void (async () => {
-          const before = broken.value?.previous?.save;
+        const before = broken.value?.previous?.save;
+        const forget = async (): Promise<void> => {
           await saves.remove('latest');
           if (before) await saves.write('latest', before);
           await lookForSaves();
-        })();
+        };
+        forget().catch((error: unknown) => notify(words.value('save.storageFailed', { reason: reasonOf(error) })));
       },
       openFile: (file) => {
-        void readFile(file).then((problem) => {
+        attempt(async () => {
+          const problem = await readFile(file);
           if (problem) notify(words.value('save.openFailed', { reason: saying(problem) }));
-          else notify(words.value('save.opened', { quarter: play.masthead.value.quarter }));
+          else if (!game.value?.past) notify(words.value('save.opened', { quarter: play.masthead.value.quarter }));
         });
       },
       goHome: () => {
         go('front');
-        void lookForSaves();
+        attempt(lookForSaves);
       },
       begin: () => {
         phase.value = 'plan';
@@ -463,9 +577,15 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
           // Writing can wait until the answer has been painted.
           setTimeout(() => void store(next), SAVE_AFTER_MS);
         } catch (error) {
-          if (!(error instanceof IllegalPlanError)) throw error;
-          const first = error.problems[0];
-          notify(first ? problemText(words.value, first) : error.message);
+          if (error instanceof GameOverError) notify(words.value('app.over'));
+          else if (error instanceof IllegalPlanError) {
+            const first = error.problems[0];
+            notify(first ? problemText(words.value, first) : error.message);
+          } else {
+            // The game stands as it did before the attempt.
+            console.warn(error);
+            notify(words.value('app.stepFailed', { reason: reasonOf(error) }));
+          }
         }
       },
       skipReveal: () => board.skip(),
@@ -479,6 +599,10 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
       askWhy: (variable, turn) => open({ kind: 'why', variable, turn: turn ?? null }),
       openDossier: (actor) => open({ kind: 'dossier', actor }),
       openTimeline: (turn) => open({ kind: 'timeline', turn: turn ?? null }),
+      openDebrief: () => {
+        if (game.value && game.value.reports.length > 0) go('debrief');
+      },
+      backToDesk: () => go('desk'),
       openHelp: () => open({ kind: 'help' }),
       closeDialog,
       setTheme: (theme) => {
@@ -491,7 +615,9 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
         const value = game.value;
         if (!value) return;
         const replay = replayOf(value);
-        downloadJson(words.value('save.filename', { scenario: replay.scenario.id, seed: replay.seed }), replay);
+        const name = words.value('save.filename', { scenario: replay.scenario.id, seed: replay.seed });
+        // A game carried on from a snapshot can only be opened by its snapshot.
+        downloadJson(name, value.past ? saveOf(value) : replay);
       },
       playAgain: (sameSeed) => {
         const value = current();
@@ -503,14 +629,17 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
   };
 
   // A page of a game that was left by a reload is found again in its save.
-  void (async () => {
-    if (scenarios[0]) await useScenario(scenarios[0].id);
-    await lookForSaves();
+  attempt(async () => {
+    try {
+      if (scenarios[0]) await useScenario(scenarios[0].id);
+    } finally {
+      await lookForSaves();
+    }
     if (route.value.page !== 'front' && !game.value) {
       if (saved.value) await continueFrom(saved.value.save);
       if (!game.value) go('front', null, true);
     }
-  })();
+  });
 
   effect(() => {
     const title = words.value('app.title');

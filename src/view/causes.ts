@@ -49,7 +49,7 @@ export function nameOfCause(words: Words, key: Key): string {
     case 'reaction':
       return words('cause.reaction', {
         capital: wordsOr(words, `actor.${first}.capital`, capitalise(first)),
-        what: humanise(second),
+        what: nameOfReaction(words, first, second),
       });
     case 'instrument': {
       const owner = `instrument.${first}.${second}`;
@@ -66,6 +66,11 @@ export function nameOfCause(words: Words, key: Key): string {
     default:
       return wordsOr(words, `${key}.name`, capitalise(humanise(tail(key))));
   }
+}
+
+/** What moves a capital to answer, by the reaction's name; its id made readable when it has none. */
+export function nameOfReaction(words: Words, actor: string, reaction: string): string {
+  return wordsOr(words, `reaction.${actor}.${reaction}.name`, humanise(reaction));
 }
 
 /** Name of an act by its id: `decide.s400-more` by the decision, `delivery.s400` by the programme. */

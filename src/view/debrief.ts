@@ -1,12 +1,14 @@
 import type { Expr, Outcome, PromiseRecord, TurnReport } from '#engine';
-import { explain, MEASURES_RUNG, readValue as read, verdict } from '#engine';
+import { explain, MEASURES_RUNG, readValue as read, start, verdict } from '#engine';
 import { nameOfCause } from './causes.ts';
 import type { Figure } from './figures.ts';
 import { figuresOf, figureVariables } from './figures.ts';
 import type { Unit } from './numbers.ts';
 import { formatChance, formatChange, formatValue } from './numbers.ts';
+import type { PlanItem } from './plan.ts';
 import { quarterText } from './quarters.ts';
-import type { HeadlineLine } from './report.ts';
+import type { AnswerLine, HeadlineLine } from './report.ts';
+import { answersOf, movesOf } from './report.ts';
 import { capitalOf, hasWords, type Setting } from './setting.ts';
 import type { TrianglePath } from './triangle-path.ts';
 import { trianglePath } from './triangle-path.ts';
@@ -18,7 +20,6 @@ import { capitalise } from './words/index.ts';
 export interface GoalLine {
   readonly id: string;
   readonly name: string;
-  readonly from: string;
   readonly target: string;
   readonly value: string;
   /** 0–1. */
@@ -34,6 +35,7 @@ export interface DoctrineView {
   readonly goals: readonly {
     readonly id: string;
     readonly name: string;
+    /** Where the game begins. */
     readonly from: string;
     readonly target: string;
   }[];
@@ -57,7 +59,7 @@ export interface Debrief {
   readonly outcomeText: string;
   readonly score: string;
   readonly doctrine: string;
-  readonly goals: readonly GoalLine[];
+  readonly goals: readonly (GoalLine & { readonly from: string })[];
   readonly headlines: readonly HeadlineLine[];
   readonly turningPoints: readonly TurningPoint[];
   readonly kept: readonly string[];
@@ -67,6 +69,12 @@ export interface Debrief {
   readonly nearMisses: readonly string[];
   readonly figures: readonly Figure[];
   readonly path: TrianglePath;
+  /** What was done and answered, quarter by quarter, oldest first. */
+  readonly record: readonly {
+    readonly quarter: string;
+    readonly moves: readonly PlanItem[];
+    readonly answers: readonly AnswerLine[];
+  }[];
   readonly quarters: number;
 }
 
@@ -77,22 +85,19 @@ export function unitOfMeasure(measure: Expr): Unit {
   return 'count';
 }
 
-/** The doctrines of a scenario with their goals in numbers. */
-export function doctrinesOf(setting: Pick<Setting, 'words'> & { bundle: Setting['bundle'] }): DoctrineView[] {
-  const { bundle, words } = setting;
-  return bundle.ruleset.doctrines.map((doctrine) => ({
+/** The doctrines of a scenario with their goals in numbers: where they start and what is wanted. */
+export function doctrinesOf(setting: Setting): DoctrineView[] {
+  const { ruleset, words } = setting;
+  return ruleset.data.doctrines.map((doctrine) => ({
     id: doctrine.id,
     name: words(`${doctrine.key}.name`),
     text: words(`${doctrine.key}.text`),
-    goals: doctrine.goals.map((goal) => {
-      const unit = unitOfMeasure(goal.measure);
-      return {
-        id: goal.id,
-        name: words(`${goal.key}.name`),
-        from: formatValue(goal.from, unit),
-        target: formatValue(goal.target, unit),
-      };
-    }),
+    goals: goalsOf(setting, start(ruleset, { seed: '', doctrine: doctrine.id })).map(({ id, name, value, target }) => ({
+      id,
+      name,
+      from: value,
+      target,
+    })),
   }));
 }
 
@@ -109,7 +114,6 @@ export function goalsOf(setting: Setting, state: TurnReport['after']): GoalLine[
       {
         id: goal.id,
         name: words(`${goal.key}.name`),
-        from: formatValue(goal.from, unit),
         target: formatValue(goal.target, unit),
         value: formatValue(now.value, unit),
         progress: Math.min(1, Math.max(0, now.progress)),
@@ -144,7 +148,7 @@ function turningPointsOf(setting: Setting, reports: readonly TurnReport[], most:
       const unit = unitOf(variable);
       return {
         turn,
-        quarter: quarterText(words, ruleset.data, turn),
+        quarter: quarterText(words, ruleset.data, report.turn),
         figure: capitalise(nameOfVariable(words, variable)),
         variable,
         change: formatChange(change, unit),
@@ -162,7 +166,8 @@ function nearMissesOf(setting: Setting, reports: readonly TurnReport[]): string[
     const root = `sanctions.${instrument.sender}.${instrument.id}`;
     let highest = { risk: 0, turn: 0 };
     let measures = false;
-    for (const [turn, report] of reports.entries()) {
+    for (const report of reports) {
+      const { turn } = report;
       const risk = read(ruleset, report.after, `${root}.risk`);
       if (risk > highest.risk) highest = { risk, turn };
       measures ||= read(ruleset, report.after, `${root}.rung`) >= MEASURES_RUNG;
@@ -177,9 +182,8 @@ function nearMissesOf(setting: Setting, reports: readonly TurnReport[]): string[
       );
     }
   }
-  for (const [turn, report] of reports.entries()) {
-    for (const { crisis, rung, exit } of report.crises) {
-      const chance = ruleset.data.crises.find((c) => c.id === crisis)?.rungs[rung]?.catastrophe ?? 0;
+  for (const { turn, crises } of reports) {
+    for (const { crisis, chance, exit } of crises) {
       if (exit !== 'catastrophe' && chance >= 0.03) {
         lines.push(
           words('debrief.nearCatastrophe', {
@@ -196,8 +200,8 @@ function nearMissesOf(setting: Setting, reports: readonly TurnReport[]): string[
 
 function crisesOf(setting: Setting, reports: readonly TurnReport[]): string[] {
   const { ruleset, words } = setting;
-  return reports.flatMap((report, turn) =>
-    report.crises.flatMap(({ crisis, exit }) => {
+  return reports.flatMap(({ turn, crises }) =>
+    crises.flatMap(({ crisis, exit }) => {
       const data = ruleset.data.crises.find((c) => c.id === crisis);
       if (!exit || !data) return [];
       return [
@@ -222,6 +226,7 @@ export function debriefOf(setting: Setting, reports: readonly TurnReport[]): Deb
   const state = last.after;
   const result = verdict(ruleset, state);
   const ending = ruleset.data.endings.find((e) => e.id === result.ending);
+  const began = goalsOf(setting, first.before);
   const states = [first.before, ...reports.map((report) => report.after)];
   // A promise made and settled twice is one line.
   const promises = (status: PromiseRecord['status']): string[] => {
@@ -233,13 +238,15 @@ export function debriefOf(setting: Setting, reports: readonly TurnReport[]): Deb
     });
   };
   return {
-    ending: ending ? words(`${ending.key}.name`) : '',
-    text: ending ? words(`${ending.key}.text`) : '',
+    ending: ending ? words(`${ending.key}.name`) : words('debrief.soFar'),
+    text: ending
+      ? words(`${ending.key}.text`)
+      : words('debrief.soFar.text', { count: ruleset.data.turns - state.turn }),
     outcome: result.outcome,
     outcomeText: result.outcome ? words(`outcome.${result.outcome}`) : '',
     score: formatValue(result.score, 'score'),
     doctrine: words(`doctrine.${result.doctrine}.name`),
-    goals: goalsOf(setting, state),
+    goals: goalsOf(setting, state).map((goal, index) => ({ ...goal, from: began[index]?.value ?? '' })),
     headlines: (ending?.headlines ?? []).flatMap((actor) => {
       const id = `${ending?.key}.headline.${actor}`;
       return hasWords(words, id) ? [{ actor, capital: capitalOf(words, actor), text: words(id) }] : [];
@@ -252,6 +259,11 @@ export function debriefOf(setting: Setting, reports: readonly TurnReport[]): Deb
     nearMisses: nearMissesOf(setting, reports),
     figures: figuresOf(setting, states),
     path: trianglePath(setting, states),
+    record: reports.map((report) => ({
+      quarter: quarterText(words, ruleset.data, report.turn),
+      moves: movesOf(setting, report),
+      answers: answersOf(setting, report),
+    })),
     quarters: reports.length,
   };
 }

@@ -4,7 +4,6 @@ import { warmthOf } from './board/warmth.ts';
 import { tieOf } from './figures.ts';
 import { formatValue } from './numbers.ts';
 import type { CapitalPreview } from './preview.ts';
-import { quarterText } from './quarters.ts';
 import type { AnswerLine } from './report.ts';
 import { reportOf } from './report.ts';
 import { capitalOf, nameOfActor, type Setting } from './setting.ts';
@@ -145,7 +144,7 @@ export function dossierOf(
       }),
     instruments: instrumentsOf(setting, state, actor),
     ladders: laddersOf(setting, state, actor),
-    lastQuarter: last ? quarterText(words, ruleset.data, last.turn) : '',
+    lastQuarter: last?.quarter ?? '',
     lastAnswers: last ? last.answers.filter((answer) => answer.actor === actor) : [],
     now: plan.find((capital) => capital.actor === actor) ?? null,
   };

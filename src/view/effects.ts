@@ -4,6 +4,7 @@ import { sumByVariable } from './plan.ts';
 import type { Setting } from './setting.ts';
 import type { Omen } from './variables.ts';
 import { nameOfVariable, omenOf, unitOf } from './variables.ts';
+import { capitalise } from './words/index.ts';
 
 /** A change that a plan makes by itself. */
 export interface EffectLine {
@@ -39,7 +40,7 @@ export function effectLines(setting: Setting, lines: readonly LedgerLine[], most
       const unit = unitOf(variable);
       return {
         variable,
-        name: nameOfVariable(words, variable),
+        name: capitalise(nameOfVariable(words, variable)),
         delta,
         text: formatChange(delta, unit),
         omen: omenOf(variable, delta, ruleset.data.pivot),

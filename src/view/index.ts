@@ -32,9 +32,20 @@ export {
   withoutSlot,
   withPosture,
 } from './plan.ts';
-export type { AnswerOdds, CapitalPreview, CrisisOdds, OddsBar, PlanPreview, PullRow, SanctionOdds } from './preview.ts';
+export type {
+  AnswerOdds,
+  CapitalPreview,
+  CrisisOdds,
+  OddsBar,
+  PlanPreview,
+  PullRow,
+  SanctionOdds,
+  Tone,
+} from './preview.ts';
 export { previewOf } from './preview.ts';
 export { quarterText } from './quarters.ts';
+export type { RangeLine } from './ranges.ts';
+export { rangesOf } from './ranges.ts';
 export type { AnswerLine, CapitalPress, ChangeLine, HeadlineLine, NewsLine, Report } from './report.ts';
 export { reportOf } from './report.ts';
 export type { Setting } from './setting.ts';
@@ -49,6 +60,6 @@ export { nameOfVariable, omenOf, unitOf } from './variables.ts';
 export type { WhatIf } from './what-if.ts';
 export { playWithout, searchWhatIf, whatIfOf } from './what-if.ts';
 export type { Why, WhyRow } from './why.ts';
-export { whyOf } from './why.ts';
+export { aboutVariable, whyOf } from './why.ts';
 export type { Texts, WordParams, Words } from './words/index.ts';
 export { makeWords, UI_TEXTS } from './words/index.ts';

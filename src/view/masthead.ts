@@ -1,5 +1,5 @@
 import type { State } from '#engine';
-import { readValue as read } from '#engine';
+import { readValue as read, verdict } from '#engine';
 import { warmthOf } from './board/warmth.ts';
 import type { GoalLine } from './debrief.ts';
 import { goalsOf } from './debrief.ts';
@@ -23,6 +23,8 @@ export interface Masthead {
   readonly treasuryLeft: string;
   readonly doctrine: string;
   readonly goals: readonly GoalLine[];
+  /** What the verdict would be now, 0–100. */
+  readonly score: string;
 }
 
 /** `turn` is the 0-based quarter on show: the one being planned, or the one just played. */
@@ -40,6 +42,7 @@ export function mastheadOf(setting: Setting, state: State, seat: string, preview
     treasuryLeft: preview.treasuryLeft,
     doctrine: words(`doctrine.${state.doctrine}.name`),
     goals: goalsOf(setting, state),
+    score: formatValue(verdict(ruleset, state).score, 'score'),
   };
 }
 

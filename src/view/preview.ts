@@ -1,8 +1,9 @@
 import type { AnswerPreview, Plan, Preview, State } from '#engine';
 import { preview } from '#engine';
-import { nameOfAct } from './causes.ts';
+import { nameOfAct, nameOfReaction } from './causes.ts';
 import type { EffectLine } from './effects.ts';
 import { effectLines } from './effects.ts';
+import { tieOf } from './figures.ts';
 import { formatChance, formatValue } from './numbers.ts';
 import { problemText } from './options.ts';
 import { costText } from './plan.ts';
@@ -23,6 +24,9 @@ export interface OddsBar {
   readonly severity: number;
 }
 
+/** Whether climbing a ladder warms a capital's tie with the pivot, cools it, or neither. */
+export type Tone = 'warm' | 'cold' | 'even';
+
 /** One reason of an answer. */
 export interface PullRow {
   readonly text: string;
@@ -37,9 +41,12 @@ export interface AnswerOdds {
   readonly id: string;
   readonly actor: string;
   readonly capital: string;
-  /** What it answers. */
+  /** What it answers; empty for the quarter as a whole. */
   readonly act: string;
+  /** What moves it to answer. */
+  readonly over: string;
   readonly ladder: string;
+  readonly tone: Tone;
   /** Most to least likely first entry is `likeliest`; bars stay in order of severity, mildest first. */
   readonly bars: readonly OddsBar[];
   readonly likeliest: OddsBar;
@@ -97,6 +104,17 @@ export function rungName(words: Words, actor: string, ladder: string, rung: stri
   return wordsOr(words, `ladder.${actor}.${ladder}.${rung}.name`, humanise(rung));
 }
 
+/** Tone of a ladder, by what its rungs do to the tie with the pivot. */
+export function toneOf(setting: Setting, actor: string, ladder: string): Tone {
+  const { data } = setting.ruleset;
+  const tie = tieOf(data, data.pivot, actor);
+  const rungs = data.actors.find((a) => a.id === actor)?.ladders.find((l) => l.id === ladder)?.rungs ?? [];
+  const sum = rungs
+    .flatMap((rung) => rung.effects.add ?? [])
+    .reduce((all, [variable, amount]) => all + (variable === tie && typeof amount === 'number' ? amount : 0), 0);
+  return sum > 0 ? 'warm' : sum < 0 ? 'cold' : 'even';
+}
+
 /** Reasons of an answer, weightiest first. */
 export function pullRows(words: Words, pull: readonly { because: string; value: number }[]): PullRow[] {
   const largest = Math.max(0.001, ...pull.map((term) => Math.abs(term.value)));
@@ -149,7 +167,9 @@ function answerOdds(setting: Setting, answer: AnswerPreview): AnswerOdds {
     id: `${answer.reaction}.${answer.act}`,
     actor: answer.actor,
     capital: capitalOf(words, answer.actor),
-    act: nameOfAct(words, answer.act),
+    act: answer.act === 'quarter' ? '' : nameOfAct(words, answer.act),
+    over: nameOfReaction(words, answer.actor, answer.reaction),
+    tone: toneOf(setting, answer.actor, answer.ladder),
     ladder: capitalise(wordsOr(words, `ladder.${answer.actor}.${answer.ladder}.name`, humanise(answer.ladder))),
     bars,
     likeliest: bars.reduce((best, bar) => (bar.chance > best.chance ? bar : best), bars[0] ?? none),

@@ -1,13 +1,13 @@
 import type { TurnReport } from '#engine';
 import { readValue as read } from '#engine';
-import { nameOfAct } from './causes.ts';
+import { nameOfAct, nameOfReaction } from './causes.ts';
 import type { Figure } from './figures.ts';
 import { figuresOf, figureVariables } from './figures.ts';
 import { formatChange, formatValue } from './numbers.ts';
 import type { PlanItem } from './plan.ts';
 import { planItems } from './plan.ts';
-import type { PullRow } from './preview.ts';
-import { opticsText, pullRows, rungName } from './preview.ts';
+import type { PullRow, Tone } from './preview.ts';
+import { opticsText, pullRows, rungName, toneOf } from './preview.ts';
 import { quarterText } from './quarters.ts';
 import { capitalOf, type Setting } from './setting.ts';
 import type { Omen } from './variables.ts';
@@ -34,7 +34,11 @@ export interface CapitalPress {
 export interface AnswerLine {
   readonly actor: string;
   readonly capital: string;
+  /** What it answered; empty for the quarter as a whole. */
   readonly act: string;
+  /** What moved it to answer. */
+  readonly over: string;
+  readonly tone: Tone;
   readonly rung: string;
   readonly headline: string;
   /** 0 for no answer, 1 for the top of the ladder. */
@@ -132,7 +136,8 @@ function headlinesOf(
   });
 }
 
-function answersOf(setting: Setting, report: TurnReport): AnswerLine[] {
+/** Who answered what in a quarter, in order; silence is left out. */
+export function answersOf(setting: Setting, report: TurnReport): AnswerLine[] {
   const { ruleset, words } = setting;
   return report.responses.flatMap((response) => {
     if (response.rung === null) return [];
@@ -143,7 +148,9 @@ function answersOf(setting: Setting, report: TurnReport): AnswerLine[] {
       {
         actor: response.actor,
         capital: capitalOf(words, response.actor),
-        act: nameOfAct(words, response.act),
+        act: response.act === 'quarter' ? '' : nameOfAct(words, response.act),
+        over: nameOfReaction(words, response.actor, response.reaction),
+        tone: toneOf(setting, response.actor, response.ladder),
         rung: rungName(words, response.actor, response.ladder, response.rung),
         headline: wordsOr(words, `ladder.${response.actor}.${response.ladder}.${response.rung}.headline`, ''),
         severity: (response.rungIndex + 1) / Math.max(1, ladder?.rungs.length ?? 1),
@@ -154,6 +161,11 @@ function answersOf(setting: Setting, report: TurnReport): AnswerLine[] {
       },
     ];
   });
+}
+
+/** What the people at the tables did in a quarter. */
+export function movesOf(setting: Setting, report: TurnReport): PlanItem[] {
+  return Object.values(report.plans).flatMap((plan) => planItems(setting, report.before, plan));
 }
 
 function newsOf(setting: Setting, report: TurnReport): NewsLine[] {
@@ -309,7 +321,7 @@ export function reportOf(setting: Setting, reports: readonly TurnReport[], turn:
   );
   return {
     turn,
-    quarter: quarterText(words, ruleset.data, turn),
+    quarter: quarterText(words, ruleset.data, report.turn),
     lead,
     headlines,
     press: ruleset.data.actors.flatMap(({ id }) => {
@@ -320,7 +332,7 @@ export function reportOf(setting: Setting, reports: readonly TurnReport[], turn:
       const more = all.filter((line) => !first.includes(line));
       return [{ actor: id, capital: capitalOf(words, id), lines: text(first), more: text(more) }];
     }),
-    moves: Object.entries(report.plans).flatMap(([, plan]) => planItems(setting, report.before, plan)),
+    moves: movesOf(setting, report),
     answers: answersOf(setting, report),
     news: newsOf(setting, report),
     figures,

@@ -30,8 +30,9 @@ export function playWithout(
   if (!before) return null;
   let state: State = before;
   let lost = 0;
-  const quarters = ruleset.data.turns;
-  for (let now = turn; now < quarters && state.ending === null; now += 1) {
+  const isOver = reports[reports.length - 1]?.after.ending !== null;
+  // A finished game is played out to its end, whenever that now comes; one under way as far as it has come.
+  for (let now = turn; state.ending === null && (isOver || now < reports.length); now += 1) {
     const recorded: Plans = reports[now]?.plans ?? {};
     const plans: Record<string, Move[]> = {};
     for (const [seat, plan] of Object.entries(recorded)) {
@@ -75,15 +76,17 @@ export function* searchWhatIf(
       const other = playWithout(setting, reports, turn, slotOf(move));
       if (!other) continue;
       const result = verdict(ruleset, other.state);
-      const gap = Math.abs(result.score - actual.score) + (result.ending === actual.ending ? 0 : 10);
-      if (gap > 0.5 && (!best || gap > best.gap)) best = { turn, move, ...other, gap };
+      const far = Math.abs(result.score - actual.score) + (result.ending === actual.ending ? 0 : 10);
+      // A course that could not keep to the later moves says less about this one.
+      const gap = far / (1 + other.lost);
+      if (far > 0.5 && (!best || gap > best.gap)) best = { turn, move, ...other, gap };
     }
   }
   if (!best) return null;
   const result = verdict(ruleset, best.state);
   return {
-    premise: textOf(setting, words, best.turn, best.move),
-    ending: result.ending ? words(`ending.${result.ending}.name`) : '',
+    premise: textOf(setting, words, reports[best.turn]?.turn ?? best.turn, best.move),
+    ending: words(result.ending ? `ending.${result.ending}.name` : 'debrief.soFar'),
     score: formatValue(result.score, 'score'),
     scoreChange: formatChange(result.score - actual.score, 'score'),
     lost: best.lost,

@@ -7,7 +7,8 @@ import { quarterText } from './quarters.ts';
 import { capitalOf, type Setting } from './setting.ts';
 import type { Omen } from './variables.ts';
 import { nameOfVariable, omenOf, unitOf } from './variables.ts';
-import { capitalise } from './words/index.ts';
+import type { Words } from './words/index.ts';
+import { capitalise, wordsOr } from './words/index.ts';
 
 /** One reason in a Why? table. */
 export interface WhyRow {
@@ -40,6 +41,11 @@ export interface Why {
 
 /** Reasons below half a shown step are gathered in one row. */
 const EXTRA = 1;
+
+/** What a figure is and what moves it, in a sentence or two; empty when nothing is written about it. */
+export function aboutVariable(words: Words, variable: string): string {
+  return wordsOr(words, `about.${variable.startsWith('relations.') ? 'relations' : variable}`, '');
+}
 
 /** Why a figure moved over a quarter. */
 export function whyOf(setting: Setting, report: TurnReport, variable: string): Why {

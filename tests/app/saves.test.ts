@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   commit,
+  gameFromSnapshot,
   gameOf,
   keepSave,
   makeSave,
@@ -88,6 +89,54 @@ describe('a game', () => {
       plans: replay.plans.with(2, { [game.seat]: [{ kind: 'decide', decision: 'no-such', option: 'thing' }] }),
     });
     expect(illegal).toEqual({ ok: false, problem: { text: 'save.illegal', params: { turn: 3 } } });
+  });
+});
+
+describe('a game carried on from a snapshot', () => {
+  const game = gameAfter(3);
+  const { ruleset } = game.setting;
+  const replay = replayOf(game);
+  const snapshot = snapshotOf(ruleset, stateOf(game));
+  const opened = () => {
+    const result = gameFromSnapshot(game.setting, JSON.parse(JSON.stringify(snapshot)), replay);
+    if (!result.ok) throw new Error(result.problem.text);
+    return result.game;
+  };
+
+  it('stands where the game stood, and goes on from there', () => {
+    const resumed = opened();
+    expect(resumed.reports).toEqual([]);
+    expect(hashState(ruleset, stateOf(resumed))).toBe(hashState(ruleset, stateOf(game)));
+    const next = commit(resumed);
+    expect(next.reports.map(({ turn }) => turn)).toEqual([3]);
+    expect(hashState(ruleset, stateOf(next))).toBe(hashState(ruleset, stateOf(commit(game))));
+  });
+
+  it('keeps the record of what came before, and is saved as what it is', () => {
+    const next = commit(opened());
+    const record = replayOf(next);
+    expect(record.plans.slice(0, 3)).toEqual(replay.plans);
+    expect(record.plans).toHaveLength(4);
+    const save = makeSave(record, snapshotOf(ruleset, stateOf(next)), 5, true);
+    const read = readSave(JSON.parse(JSON.stringify(save)));
+    expect(read.ok && read.save.resumed).toBe(true);
+    // The mark is sealed with the rest.
+    const { resumed: _, ...unmarked } = save;
+    expect(readSave(unmarked).ok).toBe(false);
+    expect(readSave({ ...makeSave(record, snapshot, 5), resumed: true }).ok).toBe(false);
+  });
+
+  it('is refused when the snapshot is of another scenario, of a finished game, or no state at all', () => {
+    const refusal = (changed: object) => {
+      const result = gameFromSnapshot(game.setting, { ...snapshot, ...changed } as typeof snapshot, replay);
+      return result.ok ? 'opened' : result.problem.text;
+    };
+    expect(refusal({ scenario: 'elsewhere' })).toBe('save.snapshotMisfit');
+    expect(refusal({ doctrine: 'none-such' })).toBe('save.snapshotMisfit');
+    expect(refusal({ values: null })).toBe('save.snapshotMisfit');
+    expect(refusal({ ending: 'any' })).toBe('save.snapshotOver');
+    expect(refusal({ turn: ruleset.data.turns })).toBe('save.snapshotOver');
+    expect(refusal({})).toBe('opened');
   });
 });
 

@@ -1,5 +1,5 @@
 // Pictures of the screens: npm run shots puts the five that the docs show into docs/screens;
-// node tests/browser/shots.mjs <folder> puts all of them into a folder. THEMES=light,dark,contrast takes them in other themes.
+// node tests/browser/shots.mjs <folder> puts all of them into a folder. DIST=<folder> takes another build, THEMES=light,dark,contrast takes them in other themes.
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +35,7 @@ async function tour(page, shoot, phone) {
   await page.locator('.doctrine-card').first().waitFor();
   await page.locator('.seed input').fill(SEED);
   await page.locator('.seed input').blur();
+  await page.evaluate(() => window.scrollTo(0, 0));
   await shoot('front');
   await page.locator('.button-large').click();
   await page.locator('.board[data-state="ready"]').waitFor({ state: 'attached', timeout: 60_000 });
@@ -50,8 +51,15 @@ async function tour(page, shoot, phone) {
       await pane(2);
       await page.locator('[data-tab="energy"]').click();
       await shoot('moves');
+      await page.locator('[data-tab="briefing"]').click();
       await pane(3);
       await page.locator('.pane-plan .preview .answers .reasons summary').first().click();
+      await page.locator('.ranges').waitFor();
+      // From the cost of the plan on, below what stays in place above.
+      await page.locator('.pane-plan .plan-cost').evaluate((line) => {
+        line.scrollIntoView({ block: 'start' });
+        window.scrollBy(0, -(document.querySelector('.masthead')?.clientHeight ?? 0));
+      });
       await shoot('preview');
       await pane(0);
       if (phone) await shoot('tables');
@@ -78,7 +86,7 @@ async function tour(page, shoot, phone) {
 }
 
 mkdirSync(folder, { recursive: true });
-const server = createStaticServer(join(ROOT, 'dist'));
+const server = createStaticServer(resolve(process.env.DIST ?? join(ROOT, 'dist')));
 const port = await listen(server, 0, '127.0.0.1', 1);
 const { path: executablePath } = await ensureChromium();
 const browser = await chromium.launch({ executablePath, args: LAUNCH_FLAGS });

@@ -1,6 +1,8 @@
-import type { TrianglePath } from '#view';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Debrief, TrianglePath } from '#view';
 import { useIntents, useWords } from './context.ts';
 import { FigureStrip } from './figures.tsx';
+import { toAndOver } from './odds.tsx';
 import { Change, Progress, Section } from './parts.tsx';
 import type { DebriefModel } from './port.ts';
 import { SettingsMenu } from './settings.tsx';
@@ -21,23 +23,35 @@ export function DebriefPage({ model }: { model: DebriefModel }) {
           {debrief.ending}
         </h1>
         <p class="debrief-outcome" data-outcome={debrief.outcome ?? ''}>
-          <b>{debrief.outcomeText}</b> · {words('debrief.score', { score: debrief.score })}
+          {debrief.outcomeText !== '' && <b>{debrief.outcomeText} · </b>}
+          {words('debrief.score', { score: debrief.score })}
         </p>
         <SettingsMenu />
       </header>
       <p class="front-lede">{debrief.text}</p>
 
-      <ul class="press press-final" aria-label={words('debrief.press')}>
-        {debrief.headlines.map((line) => (
-          <li key={line.actor}>
-            <span class="dateline">{line.capital}</span>
-            <span class="press-text">{line.text}</span>
-          </li>
-        ))}
-      </ul>
+      {debrief.headlines.length > 0 && (
+        <ul class="press press-final" aria-label={words('debrief.press')}>
+          {debrief.headlines.map((line) => (
+            <li key={line.actor}>
+              <span class="dateline">{line.capital}</span>
+              <span class="press-text">{line.text}</span>
+            </li>
+          ))}
+        </ul>
+      )}
 
       <div class="debrief-actions button-row">
-        <button type="button" class="button button-main" onClick={() => intents.playAgain(false)}>
+        {!model.isOver && (
+          <button type="button" class="button button-main" onClick={() => intents.backToDesk()}>
+            {words('debrief.back')}
+          </button>
+        )}
+        <button
+          type="button"
+          class={model.isOver ? 'button button-main' : 'button'}
+          onClick={() => intents.playAgain(false)}
+        >
           {words('debrief.again')}: {words('debrief.newSeed')}
         </button>
         <button type="button" class="button" onClick={() => intents.playAgain(true)}>
@@ -63,11 +77,19 @@ export function DebriefPage({ model }: { model: DebriefModel }) {
             {debrief.goals.map((goal) => (
               <li key={goal.id} data-met={goal.met}>
                 <span class="verdict-mark">
-                  {goal.met ? `✓ ${words('debrief.met')}` : `✗ ${words('debrief.missed')}`}
+                  {goal.met
+                    ? `✓ ${words('debrief.met')}`
+                    : model.isOver
+                      ? `✗ ${words('debrief.missed')}`
+                      : words('debrief.notYet')}
                 </span>
                 <span class="verdict-name">{goal.name}</span>
                 <span class="muted">
-                  {words('debrief.goal', { from: goal.from, target: goal.target, value: goal.value })}
+                  {words(model.isOver ? 'debrief.goal' : 'debrief.goal.soFar', {
+                    from: goal.from,
+                    target: goal.target,
+                    value: goal.value,
+                  })}
                 </span>
                 <Progress share={goal.progress} met={goal.met} />
               </li>
@@ -176,7 +198,75 @@ export function DebriefPage({ model }: { model: DebriefModel }) {
       <Section title={words('debrief.figures')} level={2} class="debrief-figures">
         <FigureStrip figures={debrief.figures} turn={debrief.quarters - 1} />
       </Section>
+
+      <Record record={debrief.record} />
     </main>
+  );
+}
+
+/** Moves on the left, answers on the right: on paper the right half can be folded back, and the answers guessed. */
+function Record({ record }: { record: Debrief['record'] }) {
+  const words = useWords();
+  const details = useRef<HTMLDetailsElement>(null);
+  // On paper it lies open.
+  useEffect(() => {
+    const element = details.current;
+    if (!element) return;
+    let wasOpen = false;
+    const before = (): void => {
+      wasOpen = element.open;
+      element.open = true;
+    };
+    const after = (): void => {
+      element.open = wasOpen;
+    };
+    window.addEventListener('beforeprint', before);
+    window.addEventListener('afterprint', after);
+    return () => {
+      window.removeEventListener('beforeprint', before);
+      window.removeEventListener('afterprint', after);
+    };
+  }, []);
+  return (
+    <details class="record" ref={details}>
+      <summary>{words('debrief.record')}</summary>
+      <p class="hint">{words('debrief.record.hint')}</p>
+      <table class="record-table">
+        <thead>
+          <tr>
+            <th scope="col">{words('report.moves')}</th>
+            <th scope="col">{words('report.answers')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {record.map(({ quarter, moves, answers }) => (
+            <tr key={quarter}>
+              <td>
+                <span class="dateline">{quarter}</span>
+                {moves.length === 0 && <p>{words('report.moves.none')}</p>}
+                <ul>
+                  {moves.map((move) => (
+                    <li key={move.slot}>
+                      {move.what}: <b>{move.choice}</b>
+                      {move.postureText !== '' && <i> ({move.postureText})</i>}
+                    </li>
+                  ))}
+                </ul>
+              </td>
+              <td>
+                <ul>
+                  {answers.map((answer, index) => (
+                    <li key={`${answer.actor}.${answer.act}.${index}`}>
+                      {answer.capital} {toAndOver(words, answer)}: <b>{answer.rung}</b>
+                    </li>
+                  ))}
+                </ul>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   );
 }
 

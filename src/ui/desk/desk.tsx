@@ -79,7 +79,7 @@ function CurrentDialog() {
     case 'help':
       return <HelpDialog />;
     case 'why':
-      return <WhyDialog name={dialog.name} why={dialog.why} />;
+      return <WhyDialog name={dialog.name} about={dialog.about} why={dialog.why} />;
     case 'dossier':
       return <DossierDialog key={dialog.dossier.actor} dossier={dialog.dossier} />;
     case 'timeline':

@@ -1,7 +1,7 @@
 import type { Dossier, LadderView } from '#view';
 import { useWords } from './context.ts';
 import { DialogPage } from './dialog.tsx';
-import { CapitalOdds } from './odds.tsx';
+import { CapitalOdds, toAndOver } from './odds.tsx';
 import { Section } from './parts.tsx';
 
 /** What can be known of a capital from across the room. */
@@ -57,7 +57,7 @@ export function DossierDialog({ dossier }: { dossier: Dossier }) {
                 <ul class="lines">
                   {dossier.lastAnswers.map((answer, index) => (
                     <li key={`${answer.act}.${index}`}>
-                      <span class="muted">{words('preview.to', { act: answer.act })}</span>: <b>{answer.rung}</b>
+                      <span class="muted">{toAndOver(words, answer)}</span>: <b>{answer.rung}</b>
                       {answer.headline !== '' && <span class="answer-headline"> “{answer.headline}”</span>}
                     </li>
                   ))}

@@ -56,7 +56,13 @@ function Saved({ front }: { front: FrontModel }) {
             ? words('front.broken.previous', { where: broken.previous.where })
             : words('front.broken.none')}
         </p>
+        {broken.snapshot && <p>{words('front.broken.snapshot', { where: broken.snapshot.where })}</p>}
         <p class="button-row">
+          {broken.snapshot && (
+            <button type="button" class="button button-main" onClick={() => intents.continueSnapshot()}>
+              {words('front.broken.useSnapshot')}
+            </button>
+          )}
           {broken.previous && (
             <button type="button" class="button button-main" onClick={() => intents.continuePrevious()}>
               {words('front.broken.usePrevious')}
@@ -119,7 +125,7 @@ function NewGame({ front }: { front: FrontModel }) {
           ))}
         </div>
       </fieldset>
-      <fieldset class="plain">
+      <fieldset class="plain doctrine-choice">
         <legend class="section-title">{words('front.doctrine')}</legend>
         <p class="hint">{words('front.doctrine.hint')}</p>
         <div class="doctrines">

@@ -4,7 +4,7 @@ import { useIntents, useWords } from './context.ts';
 import { SettingsMenu } from './settings.tsx';
 
 /** Title, quarter, what is left to spend, and the way to everything else. */
-export function MastheadBar({ head }: { head: Masthead }) {
+export function MastheadBar({ head, resumed, canDebrief }: { head: Masthead; resumed: boolean; canDebrief: boolean }) {
   const words = useWords();
   const intents = useIntents();
   const menu = useRef<HTMLDetailsElement>(null);
@@ -31,7 +31,10 @@ export function MastheadBar({ head }: { head: Masthead }) {
       </h1>
       <p class="masthead-quarter">
         <b>{head.quarter}</b>
-        <span>{head.turnText}</span>
+        <span>
+          {head.turnText}
+          {resumed && <i> · {words('desk.resumed')}</i>}
+        </span>
       </p>
       <dl class="purse">
         <div>
@@ -57,6 +60,11 @@ export function MastheadBar({ head }: { head: Masthead }) {
           <summary class="button-quiet">{words('desk.menu')}</summary>
           <div class="menu-body">
             <SettingsMenu />
+            {canDebrief && (
+              <button type="button" class="button" onClick={() => intents.openDebrief()}>
+                {words('debrief.open')}
+              </button>
+            )}
             <button type="button" class="button" onClick={() => intents.download()}>
               {words('save.download')}
             </button>

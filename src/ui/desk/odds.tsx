@@ -1,4 +1,4 @@
-import type { AnswerOdds, CapitalPreview } from '#view';
+import type { AnswerOdds, CapitalPreview, Tone, Words } from '#view';
 import { useWords } from './context.ts';
 import { PullTable } from './parts.tsx';
 
@@ -11,9 +11,9 @@ interface Segment {
 }
 
 /** Chances as one bar in shades, with the same said in words. */
-export function OddsBarRow({ segments }: { segments: readonly Segment[] }) {
+export function OddsBarRow({ segments, tone = 'cold' }: { segments: readonly Segment[]; tone?: Tone }) {
   return (
-    <div class="odds">
+    <div class="odds" data-tone={tone}>
       <span class="odds-bar" aria-hidden="true">
         {segments.map((segment) => (
           <span
@@ -36,15 +36,20 @@ export function OddsBarRow({ segments }: { segments: readonly Segment[] }) {
   );
 }
 
+/** What is answered and what moves the capital to it: `to Five more S-400, over the missiles`. */
+export function toAndOver(words: Words, { act, over }: { act: string; over: string }): string {
+  const what = words('preview.over', { over });
+  return act === '' ? what : words('list.comma.pair', { first: words('preview.to', { act }), second: what });
+}
+
 function Answer({ answer }: { answer: AnswerOdds }) {
   const words = useWords();
   return (
     <li class="answer">
       <p class="answer-head">
-        <span class="answer-ladder">{answer.ladder}</span>{' '}
-        <span class="answer-act">{words('preview.to', { act: answer.act })}</span>
+        <span class="answer-ladder">{answer.ladder}</span> <span class="answer-act">{toAndOver(words, answer)}</span>
       </p>
-      <OddsBarRow segments={answer.bars} />
+      <OddsBarRow segments={answer.bars} tone={answer.tone} />
       <details class="reasons">
         <summary>{words('preview.reasons')}</summary>
         <PullTable

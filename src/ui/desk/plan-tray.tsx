@@ -1,4 +1,4 @@
-import type { PlanItem, PlanPreview } from '#view';
+import type { PlanItem, PlanPreview, RangeLine } from '#view';
 import { PostureSelect } from './choice-list.tsx';
 import { useIntents, useWords } from './context.ts';
 import { CapitalOdds, OddsBarRow } from './odds.tsx';
@@ -10,9 +10,11 @@ export function PlanTray({
   preview,
   canUndo,
   unanswered,
+  ranges,
 }: {
   items: readonly PlanItem[];
   preview: PlanPreview;
+  ranges: readonly RangeLine[] | null;
   canUndo: boolean;
   unanswered: number;
 }) {
@@ -42,7 +44,7 @@ export function PlanTray({
             {problem}
           </p>
         ))}
-        <PreviewPanel preview={preview} />
+        <PreviewPanel preview={preview} ranges={ranges} />
       </div>
       <div class="plan-actions">
         {unanswered > 0 && (
@@ -103,7 +105,7 @@ function PlanRow({ item }: { item: PlanItem }) {
 const EFFECTS_FIRST = 6;
 
 /** What a plan would do, exactly where that is known and as odds where it is not. */
-export function PreviewPanel({ preview }: { preview: PlanPreview }) {
+export function PreviewPanel({ preview, ranges }: { preview: PlanPreview; ranges: readonly RangeLine[] | null }) {
   const words = useWords();
   return (
     <section class="preview">
@@ -123,6 +125,24 @@ export function PreviewPanel({ preview }: { preview: PlanPreview }) {
           </>
         )}
       </Section>
+      {preview.legal && (
+        <Section title={words('preview.ranges')} level={4}>
+          {ranges === null ? (
+            <p class="nothing ranges-wait">{words('preview.ranges.searching')}</p>
+          ) : (
+            <dl class="ranges">
+              {ranges.map((line) => (
+                <div key={line.variable}>
+                  <dt>{line.name}</dt>
+                  <dd>
+                    {line.low === line.high ? line.low : words('preview.range', { low: line.low, high: line.high })}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          )}
+        </Section>
+      )}
       <Section title={words('preview.answers')} level={4}>
         {preview.capitals.length === 0 ? (
           <p class="nothing">{words('preview.answers.none')}</p>

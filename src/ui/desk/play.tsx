@@ -34,7 +34,7 @@ export function PlayPage({ play }: { play: PlayModel }) {
 
   return (
     <div class="play" data-phase={phase} data-pane={pane.value}>
-      <MastheadBar head={play.masthead.value} />
+      <MastheadBar head={play.masthead.value} resumed={play.resumed.value} canDebrief={play.canDebrief.value} />
       <main class="play-main" id="main" ref={heading}>
         <FigureStrip figures={play.figures.value} />
         <Situation play={play} />
@@ -45,6 +45,7 @@ export function PlayPage({ play }: { play: PlayModel }) {
             <PlanTray
               items={play.items.value}
               preview={play.preview.value}
+              ranges={play.ranges.value}
               canUndo={play.canUndo.value}
               unanswered={play.briefing.value.filter((card) => !card.answered).length}
             />
@@ -96,11 +97,12 @@ function Situation({ play }: { play: PlayModel }) {
               <span class="table-heat" data-hot={table.hot}>
                 {table.heat}
               </span>
+              <span class="table-file">{words('table.file')} ›</span>
             </button>
           </li>
         ))}
       </ul>
-      <GoalList title={words('desk.goals', { doctrine: head.doctrine })} goals={head.goals} />
+      <GoalList title={words('desk.goals', { doctrine: head.doctrine, score: head.score })} goals={head.goals} />
     </section>
   );
 }

@@ -10,6 +10,7 @@ import type {
   PlanItem,
   PlanPreview,
   PortfolioTab,
+  RangeLine,
   Report,
   TableCard,
   TimelineEntry,
@@ -46,7 +47,12 @@ export interface FrontModel {
   readonly seed: string;
   readonly saved: SavedCard | null;
   /** Said when the last save is damaged; `previous` is the one before, when that is whole. */
-  readonly broken: { readonly reason: string; readonly previous: SavedCard | null } | null;
+  readonly broken: {
+    readonly reason: string;
+    readonly previous: SavedCard | null;
+    /** Where the snapshot in the refused save stood, when it can be played on from. */
+    readonly snapshot: SavedCard | null;
+  } | null;
 }
 
 /** `intro`: the page before the first quarter; `plan`: composing; `reveal`: the quarter plays out. */
@@ -57,12 +63,18 @@ export interface PlayModel {
   readonly phase: ReadonlySignal<Phase>;
   readonly intro: ReadonlySignal<string>;
   readonly masthead: ReadonlySignal<Masthead>;
+  /** Whether the game was carried on from a snapshot. */
+  readonly resumed: ReadonlySignal<boolean>;
+  /** Whether a quarter has been played, so that there is something to debrief. */
+  readonly canDebrief: ReadonlySignal<boolean>;
   readonly figures: ReadonlySignal<readonly Figure[]>;
   readonly tables: ReadonlySignal<readonly TableCard[]>;
   readonly briefing: ReadonlySignal<readonly BriefingCard[]>;
   readonly portfolios: ReadonlySignal<readonly PortfolioTab[]>;
   readonly items: ReadonlySignal<readonly PlanItem[]>;
   readonly preview: ReadonlySignal<PlanPreview>;
+  /** Where the headline figures may stand next quarter; null while that is being imagined. */
+  readonly ranges: ReadonlySignal<readonly RangeLine[] | null>;
   readonly canUndo: ReadonlySignal<boolean>;
   /** The quarter just played; null while planning. */
   readonly report: ReadonlySignal<Report | null>;
@@ -79,6 +91,8 @@ export interface DebriefModel {
   readonly whatIf: ReadonlySignal<WhatIf | 'searching' | null>;
   readonly seed: string;
   readonly title: string;
+  /** False in a debrief looked at before the game has ended. */
+  readonly isOver: boolean;
 }
 
 export type Screen =
@@ -90,7 +104,7 @@ export type Screen =
 /** What lies on top of a screen. */
 export type Dialog =
   | { readonly kind: 'help' }
-  | { readonly kind: 'why'; readonly name: string; readonly why: Why | null }
+  | { readonly kind: 'why'; readonly name: string; readonly about: string; readonly why: Why | null }
   | { readonly kind: 'dossier'; readonly dossier: Dossier }
   | { readonly kind: 'timeline'; readonly entries: readonly TimelineEntry[]; readonly open: Report | null };
 
@@ -103,6 +117,7 @@ export interface Intents {
   start(): void;
   continueSaved(): void;
   continuePrevious(): void;
+  continueSnapshot(): void;
   forgetBroken(): void;
   openFile(file: File): void;
   goHome(): void;
@@ -122,6 +137,9 @@ export interface Intents {
   askWhy(variable: string, turn?: number): void;
   openDossier(actor: string): void;
   openTimeline(turn?: number): void;
+  /** The debrief as far as the game has come. */
+  openDebrief(): void;
+  backToDesk(): void;
   openHelp(): void;
   closeDialog(): void;
 

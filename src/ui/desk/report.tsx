@@ -1,6 +1,7 @@
 import type { Report } from '#view';
 import { useIntents, useWords } from './context.ts';
 import { FigureStrip } from './figures.tsx';
+import { toAndOver } from './odds.tsx';
 import { Change, PullTable, Section } from './parts.tsx';
 
 /** A quarter as the papers had it: headlines by capital, who answered what, what moved. */
@@ -100,7 +101,8 @@ export function ReportPage({ report, figures = false }: { report: Report; figure
               {report.moves.map((item) => (
                 <li key={item.slot}>
                   <b>{item.what}</b>: {item.choice}
-                  {item.postureText !== '' && <i> ({item.postureText})</i>} <span class="muted">{item.cost}</span>
+                  {item.postureText !== '' && <i> ({item.postureText})</i>}{' '}
+                  <span class="muted nowrap">{item.cost}</span>
                 </li>
               ))}
             </ul>
@@ -115,8 +117,8 @@ export function ReportPage({ report, figures = false }: { report: Report; figure
                 <li key={`${answer.actor}.${answer.act}.${index}`}>
                   <details class="reasons">
                     <summary>
-                      <b>{answer.capital}</b> <span class="muted">{words('preview.to', { act: answer.act })}</span>:{' '}
-                      <span class="rung" data-step={Math.round(answer.severity * 4)}>
+                      <b>{answer.capital}</b> <span class="muted">{toAndOver(words, answer)}</span>:{' '}
+                      <span class="rung" data-tone={answer.tone} data-step={Math.round(answer.severity * 4)}>
                         {answer.rung}
                       </span>
                     </summary>

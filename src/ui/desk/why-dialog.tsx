@@ -4,10 +4,11 @@ import { DialogPage } from './dialog.tsx';
 import { Bar, Change } from './parts.tsx';
 
 /** The reasons of a figure's change, largest first, summing to it. */
-export function WhyDialog({ name, why }: { name: string; why: Why | null }) {
+export function WhyDialog({ name, about, why }: { name: string; about: string; why: Why | null }) {
   const words = useWords();
   return (
     <DialogPage title={words('why.title', { name: why?.name ?? name })}>
+      {about !== '' && <p class="why-about">{about}</p>}
       {why ? <WhyTable why={why} /> : <p>{words('why.first')}</p>}
     </DialogPage>
   );

@@ -6,6 +6,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'app.skip': 'Skip to the desk',
 
   'list.comma': ', ',
+  'list.comma.pair': '{first}, {second}',
   'list.semicolon': '; ',
   'quarter.label': '{quarter} {year}',
 
@@ -17,7 +18,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'front.pick': 'Choose this scenario',
   'front.doctrine': 'Declare a doctrine',
   'front.doctrine.hint': 'What winning means is yours to say, once. Each doctrine has three goals, in numbers.',
-  'front.goal': '{name}: from {from} to {target}',
+  'front.goal': '{name}: {from} now, {target} wanted',
   'front.seed': 'Seed',
   'front.seed.hint': 'The same seed brings the same luck. Share it, and somebody else can do better.',
   'front.seed.new': 'Another seed',
@@ -39,6 +40,9 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'front.broken.usePrevious': 'Continue from the save before',
   'front.broken.forget': 'Forget the damaged save',
   'front.broken.none': 'There is no earlier save.',
+  'front.broken.snapshot':
+    'It also holds a snapshot of where it stood: {where}. You can carry on from there; the quarters before it can then no longer be read or replayed here.',
+  'front.broken.useSnapshot': 'Carry on from the snapshot',
   'front.noScenarios': 'This build holds no scenario.',
 
   // Saves
@@ -54,6 +58,15 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'save.storageFailed':
     'This browser will not store the game ({reason}). You can play on, and download the game instead.',
   'save.opened': 'Opened. You are in {quarter}.',
+  'save.resumed': 'Carried on from a snapshot: what came before {quarter} is not here.',
+  'save.broken': 'it cannot be played by the rules that are here ({reason})',
+  'save.snapshotOver': 'its snapshot is of a finished game',
+  'save.snapshotMisfit': 'its snapshot does not fit this scenario',
+  'app.loadFailed':
+    'This part of the game could not be loaded ({reason}). Nothing is lost: try again when you are connected.',
+  'app.stepFailed':
+    'The rules of this scenario broke while playing the quarter ({reason}). Nothing was played and nothing is lost: change the plan, or download the game from the menu.',
+  'app.over': 'The game is over; its debrief is open to you.',
   'save.download': 'Download the game',
   'save.filename': 'every-table-{scenario}-{seed}',
   'save.openFailed': 'That file could not be opened: {reason}.',
@@ -74,9 +87,10 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'theme.dark': 'Dark',
   'theme.contrast': 'High contrast',
   'desk.motion': 'Less motion',
-  'desk.goals': 'Your doctrine: {doctrine}',
+  'desk.goals': 'Your doctrine: {doctrine} · {score} of 100 so far',
   'desk.goal.progress': '{name}: {value}, wanted {target}',
   'desk.goal.met': 'met',
+  'desk.resumed': 'from a snapshot',
 
   // Figures
   'desk.figures': 'Figures',
@@ -121,7 +135,23 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   // Why?
   'why.title': 'Why? {name}',
   'why.change': '{quarter}: {before} to {after}, {change}',
-  'why.first': 'Nothing has been played yet: this is where the game begins.',
+  'why.first': 'Nothing has been played yet: this is where the game begins. After a quarter, its reasons stand here.',
+  'about.relations':
+    'From −100, enemies, to 100, allies. It moves with what you do and how loudly, with what they answer, and with the jealousy of the capital that is not in the photograph; the habit of decades pulls it back.',
+  'about.risk':
+    'The chance that within four quarters some sanction on you becomes measures, or measures in force go a rung further, if your exposure stays as it is. It is worked out exactly from the ladders, not sampled.',
+  'about.energy.cost':
+    'What a barrel costs you delivered: Brent, with each supplier’s difference, freight and risk premium, by its share of your imports.',
+  'about.readiness':
+    'How much of what the forces should have is there and works: numbers held against numbers sanctioned, munitions, and spares from suppliers who still answer the telephone. A higher threat lowers it.',
+  'about.autonomy':
+    'One hundred is nobody’s client: arms and oil from many suppliers, no lean to either pole, few promises outstanding.',
+  'about.public.approval':
+    'It settles toward what growth, inflation, security and pride deserve; a broken promise costs as much as it was public. Above 50 it brings more political capital.',
+  'about.economy.treasury':
+    'What no ministry has claimed yet. Revenue comes in every quarter; deposits, deliveries and the second set of supply lines go out.',
+  'about.economy.growth':
+    'Per cent a year. It settles toward its trend, less what dear oil and tariffs take and more what industry gives.',
   'why.still': 'It did not move in {quarter}.',
   'why.cause': 'Cause',
   'why.delta': 'Change',
@@ -175,8 +205,8 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'portfolio.trade': 'Trade',
   'portfolio.home': 'Home',
   'moves.planned': '{count} planned',
-  'moves.none': 'Nothing can be done here this quarter.',
-  'moves.closed': '{count, plural, one {# more, not open now} other {# more, not open now}}',
+  'moves.none': 'Nothing is open here as the plan stands.',
+  'moves.closed': '{count, plural, one {# not open now, and why} other {# not open now, and why}}',
   'option.programme':
     '{name}: {units, plural, one {# unit} other {# units}} from {supplier}, {price} in all, first delivery in about {quarters, plural, one {# quarter} other {# quarters}}.',
   'option.promise': 'A promise to {capital}, due in {quarters, plural, one {# quarter} other {# quarters}}: {text}',
@@ -267,13 +297,18 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'plan.added': 'In the plan: {what}, {choice}. {left}.',
   'plan.notIn': 'Not in the plan. {left}.',
   'preview.title': 'What would follow',
-  'preview.effects': 'By your own hand',
+  'table.file': 'file',
+  'preview.effects': 'For certain',
   'preview.effects.none': 'Nothing by itself.',
   'preview.answers': 'What they may answer',
   'preview.answers.none': 'Nobody would say a word.',
-  'preview.noAnswer': 'no answer',
+  'preview.noAnswer': 'No answer',
   'preview.likely': '{rung}, {chance}',
   'preview.to': 'to {act}',
+  'preview.over': 'over {over}',
+  'preview.ranges': 'Next quarter, four times in five',
+  'preview.ranges.searching': 'Imagining the quarter, two hundred times…',
+  'preview.range': '{low} to {high}',
   'preview.reasons': 'Reasons',
   'preview.total': 'Pull {total}, give or take {noise}',
   'preview.opticsUp': 'Optics: a hostile answer weighs {times} times as much.',
@@ -285,7 +320,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'preview.waived': 'waived {chance}',
   'preview.year': 'measures within a year {chance}',
   'preview.crises': 'Crises, this quarter',
-  'preview.catastrophe': 'Catastrophe {chance}',
+  'preview.catastrophe': 'chance of catastrophe this quarter {chance}',
   'preview.oddsLabel': '{capital}: {odds}',
   'preview.oddsItem': '{label} {chance}',
 
@@ -379,9 +414,18 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'outcome.lost': 'Lost',
   'debrief.score': 'Score {score} of 100',
   'debrief.verdict': 'By your doctrine: {doctrine}',
-  'debrief.goal': 'from {from}, wanted {target}, came to {value}',
+  'debrief.goal': 'began at {from}, wanted {target}, came to {value}',
+  'debrief.goal.soFar': 'began at {from}, wanted {target}, stands at {value}',
+  'debrief.soFar': 'Still at the tables',
+  'debrief.soFar.text':
+    'The game is not over: {count, plural, one {one quarter is} other {# quarters are}} still to be played. This is how it stands.',
+  'debrief.back': 'Back to the desk',
+  'debrief.record': 'The record, to print and fold',
+  'debrief.record.hint': 'Every move and every answer. Fold the right half back, and let somebody guess.',
+  'debrief.open': 'Debrief so far',
   'debrief.met': 'Met',
   'debrief.missed': 'Missed',
+  'debrief.notYet': 'Not yet',
   'debrief.press': 'How the capitals will tell it',
   'debrief.figures': 'Where it ended',
   'debrief.turning': 'Turning points',
@@ -409,7 +453,8 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'debrief.whatif.none': 'No single move of yours, left out, would have changed the verdict.',
   'whatif.premise': 'Had you not chosen “{choice}” on “{what}” in {quarter}, under the same luck:',
   'whatif.result': '{ending}, score {score} ({change}).',
-  'whatif.lost': '{count, plural, one {# later move} other {# later moves}} could then not have been made.',
+  'whatif.lost':
+    '{count, plural, one {One of your later moves} other {# of your later moves}} would have been out of reach and {count, plural, one {is} other {are}} left out.',
   'debrief.again': 'Play again',
   'debrief.sameSeed': 'Same seed',
   'debrief.newSeed': 'New seed',

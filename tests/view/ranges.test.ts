@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { IllegalPlanError, legalMoves } from '#engine';
+import { forecast } from '#lab';
+import { type RangeLine, rangesOf, type Setting } from '#view';
+import { flagship, played } from './settings.ts';
+
+function all(setting: Setting, ...rest: Parameters<typeof rangesOf> extends [unknown, ...infer R] ? R : never) {
+  const courses = rangesOf(setting, ...rest);
+  for (let steps = 0; ; steps += 1) {
+    const { done, value } = courses.next();
+    if (done) return { steps, lines: value as readonly RangeLine[] };
+  }
+}
+
+const numberIn = (text: string): number => Number(text.replace('−', '-').replace(/[^\d.-]/g, ''));
+
+describe('the ranges of the next quarter', () => {
+  it('are those of the forecast, imagined a course at a time, whatever the seed of the game', () => {
+    const setting = flagship();
+    const { ruleset } = setting;
+    const { pivot } = ruleset.data;
+    const state = played(setting, 'ranges-1').reports[3]?.before;
+    if (!state) throw new Error('The game was too short.');
+    const plan = legalMoves(ruleset, state, pivot).slice(0, 1);
+    const { steps, lines } = all(setting, state, pivot, plan);
+    expect(steps).toBe(200);
+    const { figures } = forecast(ruleset, state, plan, { simulations: 200 });
+    expect(lines).toHaveLength(5);
+    for (const line of lines) {
+      const range = figures.find(({ variable }) => variable === line.variable)?.nextQuarter;
+      if (!range) throw new Error(`The forecast has no ${line.variable}.`);
+      // Shown to one decimal at least in part of the figures, to none in the others.
+      expect(Math.abs(numberIn(line.low) - range.p10), line.name).toBeLessThanOrEqual(0.5);
+      expect(Math.abs(numberIn(line.high) - range.p90), line.name).toBeLessThanOrEqual(0.5);
+    }
+    expect(all(setting, { ...state, seed: 'another' }, pivot, plan).lines).toEqual(lines);
+  });
+
+  it('refuse a plan that breaks a rule', () => {
+    const setting = flagship();
+    const state = played(setting, 'ranges-1').reports[0]?.before;
+    if (!state) throw new Error('Nothing was played.');
+    const bad = [{ kind: 'decide', decision: 'no-such', option: 'thing' }] as const;
+    expect(() => all(setting, state, setting.ruleset.data.pivot, bad)).toThrow(IllegalPlanError);
+  });
+});
