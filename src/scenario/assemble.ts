@@ -4,10 +4,10 @@ import { bytesOf, LIMITS } from './read/limits.ts';
 import { readYaml } from './read/parse.ts';
 import type { SourceFile } from './read/positions.ts';
 import type { Reporter } from './reporter.ts';
-import { checkShape } from './shape.ts';
+import { checkShape, UNREAD } from './shape.ts';
 import { actor } from './source/actor.ts';
 import { energyFile, programmesFile } from './source/programmes.ts';
-import { type ScenarioSource, type Section, sectionShape, sidecar, sourcesFile } from './source/scenario.ts';
+import { headShape, type ScenarioSource, type Section, sectionShape, sidecar, sourcesFile } from './source/scenario.ts';
 import { storyFiles } from './source/story.ts';
 import { nearest } from './suggest.ts';
 
@@ -68,6 +68,9 @@ const SECTIONS_OF: Readonly<Record<FileKind, readonly Section[]>> = {
   text: ['text'],
 };
 
+/** What is unknown when there is no `scenario.yaml`. */
+const HEAD_SECTIONS = Object.keys(headShape) as Section[];
+
 const FILE_NAMES = ['scenario', 'programmes', 'energy', 'decisions', 'events', 'crises', 'sources'] as const;
 
 /** Reads every file, holds each against its schema, and puts the sections together. */
@@ -85,7 +88,10 @@ export function assemble(files: readonly InputFile[], reporter: Reporter): Assem
   }
   const placed = place(files, reporter);
   const first = placed.find(({ kind }) => kind === 'scenario');
-  if (!first) reportNoHead(files, reporter);
+  if (!first) {
+    reportNoHead(files, reporter);
+    for (const section of HEAD_SECTIONS) unread.add(section);
+  }
 
   for (const { input, kind, name } of placed) {
     const label = kind === 'actor' ? `actors.${name}` : kind === 'text' ? `text.${name}` : '';
@@ -100,7 +106,7 @@ export function assemble(files: readonly InputFile[], reporter: Reporter): Assem
     const names = namesIn(root);
     const written = Object.keys(root);
     const { isSound, kept } = checkShape(root, FILE_SCHEMAS[kind], reporter);
-    if (!isSound) for (const each of names) salvaged.add(each);
+    if (!isSound) for (const each of [...names, UNREAD]) salvaged.add(each);
     if (!kept) {
       for (const section of SECTIONS_OF[kind]) unread.add(section);
       if (kind === 'actor') salvaged.add(name);
@@ -111,6 +117,8 @@ export function assemble(files: readonly InputFile[], reporter: Reporter): Assem
       if (id !== name) {
         const message = `The file is called ${name}, the actor “${id}”.`;
         reporter.at({ of: kept, key: 'id' }, 'ET309', message, `Call the file actors/${id}.yaml.`);
+        // Either name may be the one that everything else goes by.
+        salvaged.add(id).add(name);
       }
       actors.push({ id, root: kept });
     } else if (kind === 'text') {

@@ -87,6 +87,7 @@ export const CODES = {
   ET520: 'error',
   ET521: 'error',
   ET522: 'error',
+  ET523: 'warning',
   ET601: 'warning',
   ET602: 'warning',
   ET603: 'error',

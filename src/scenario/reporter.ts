@@ -8,6 +8,7 @@ import { spanWithin } from './read/scalar.ts';
 export class Reporter {
   readonly diagnostics: Diagnostic[] = [];
   private readonly seen = new Set<string>();
+  private readonly filled = new WeakSet<object>();
   private readonly perFile = new Map<string, number>();
   readonly positions: Positions;
 
@@ -19,8 +20,14 @@ export class Reporter {
     return this.diagnostics.some((d) => d.severity === 'error');
   }
 
+  /** Something stands in it for what is missing, so that nothing is said of its meaning. */
+  markFilled(holder: object): void {
+    this.filled.add(holder);
+  }
+
   /** A problem with something that was parsed. */
   at(spot: Spot, code: Code, message: string, hint = ''): void {
+    if (code.startsWith('ET5') && this.filled.has(spot.of)) return;
     const container = this.positions.get(spot.of);
     if (!container) throw new Error(`No place is known for: ${message}`);
     const entry = spot.key === undefined ? undefined : container.entries.get(String(spot.key));
@@ -68,15 +75,21 @@ export class Reporter {
     return count;
   }
 
-  /** By file in the order given, then by place. */
+  /** What keeps a file from being read at all first; then by file in the order given and by place. */
   sorted(files: readonly string[]): Diagnostic[] {
     const order = new Map(files.map((path, index) => [path, index]));
     return [...this.diagnostics].sort(
       (a, b) =>
+        Number(isOfWholeFile(b)) - Number(isOfWholeFile(a)) ||
         (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) ||
         a.line - b.line ||
         a.column - b.column ||
         (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
     );
   }
+}
+
+/** Whether much else may only follow from it. */
+function isOfWholeFile({ code }: Diagnostic): boolean {
+  return code.startsWith('ET1') || code === 'ET207' || code === 'ET209' || code === 'ET309';
 }

@@ -1,5 +1,4 @@
 import type * as z from 'zod';
-import type { Positions } from './read/positions.ts';
 import type { Reporter } from './reporter.ts';
 import { EFFECT_KEYWORDS } from './source/effects.ts';
 import { didYouMean, nearest } from './suggest.ts';
@@ -19,15 +18,53 @@ export function checkShape(
   schema: z.ZodType,
   reporter: Reporter,
 ): { readonly isSound: boolean; readonly kept: Record<string, unknown> | null } {
+  const isSpelt = restoreMisspelt(root, schema, reporter);
   let issues = issuesOf(root, schema);
-  if (issues.length === 0) return { isSound: true, kept: root };
+  if (issues.length === 0) return { isSound: isSpelt, kept: root };
   for (const issue of issues) reportIssue(issue, issue.path, root, reporter);
   // Each round takes out something, and what is missing then takes its owner with it, so this ends.
   for (let round = 0; round < 64 && issues.length > 0; round++) {
-    if (!prune(root, issues, reporter.positions)) return { isSound: false, kept: null };
+    if (!prune(root, issues, reporter)) return { isSound: false, kept: null };
     issues = issuesOf(root, schema);
   }
   return { isSound: false, kept: issues.length === 0 ? root : null };
+}
+
+/** Stands for a text, an id or a name that is missing; nothing is said of it again. */
+export const UNREAD = 'unread';
+
+/**
+ * Reports unknown keys and gives those that are only misspelt their right name, so that what they hold is checked as well; others are taken out.
+ * @returns whether there were none
+ */
+function restoreMisspelt(root: Record<string, unknown>, schema: z.ZodType, reporter: Reporter): boolean {
+  let isSpelt = true;
+  for (let round = 0; round < 16; round++) {
+    const unknown = issuesOf(root, schema).filter((issue) => issue.code === 'unrecognized_keys');
+    if (unknown.length === 0) break;
+    isSpelt = false;
+    for (const issue of unknown) {
+      reportIssue(issue, issue.path, root, reporter);
+      const holder = valueAt(root, issue.path) as Record<string, unknown>;
+      for (const key of issue.keys) {
+        const near = nearest(
+          key,
+          knownKeys(issue).filter((known) => !Object.hasOwn(holder, known)),
+        );
+        if (near !== undefined) {
+          holder[near] = holder[key];
+          reporter.positions.rename(holder, key, near);
+        }
+        delete holder[key];
+      }
+    }
+  }
+  return isSpelt;
+}
+
+function knownKeys(issue: Issue): string[] {
+  if (!issue.message.startsWith(KNOWN)) return [];
+  return issue.message.slice(KNOWN.length).split(',').filter(Boolean);
 }
 
 function issuesOf(root: unknown, schema: z.ZodType): readonly Issue[] {
@@ -76,14 +113,14 @@ function reportIssue(
   const value = valueAt(root, path);
   switch (issue.code) {
     case 'unrecognized_keys': {
-      const known = issue.message.startsWith(KNOWN) ? issue.message.slice(KNOWN.length).split(',') : [];
+      const known = knownKeys(issue);
       const holder = valueAt(root, path) as object;
       for (const key of issue.keys) {
         reporter.at(
           { of: holder, key, part: 'key' },
           'ET201',
           `There is no key “${key}” here.`,
-          didYouMean(key, known.filter(Boolean)),
+          didYouMean(key, known),
         );
       }
       return;
@@ -98,7 +135,7 @@ function reportIssue(
           where,
           'ET203',
           `${label} must be ${expectation(issue.expected)}, not ${described(value)}.`,
-          quoteHint(issue.expected, value),
+          kindHint(issue.expected, value, name),
         );
       }
       return;
@@ -144,7 +181,10 @@ function reportSize(
     reporter.at(where, 'ET210', `${label} must have ${exact} ${limit} ${limit === '1' ? 'item' : 'items'}.`);
   } else {
     const bound = isSmall ? (issue.inclusive ? 'at least' : 'more than') : issue.inclusive ? 'at most' : 'less than';
-    reporter.at(where, 'ET205', `${label} must be ${bound} ${limit}.`);
+    const value = valueAt(where.of, where.key === undefined ? [] : [where.key]);
+    const isPercent = !isSmall && limit === '1' && typeof value === 'number' && value <= 100;
+    const hint = isPercent ? `It is a share: write ${Number((value / 100).toPrecision(12))} for ${value} %.` : '';
+    reporter.at(where, 'ET205', `${label} must be ${bound} ${limit}.`, hint);
   }
 }
 
@@ -175,9 +215,23 @@ function reportUnion(
     return;
   }
   const keyword = typeof value === 'object' ? nearest(name, EFFECT_KEYWORDS) : undefined;
-  const hint = keyword === undefined ? '' : `Did you mean “${keyword}”?`;
+  const hint = keyword !== undefined ? `Did you mean “${keyword}”?` : nestedHint(name, value);
   reporter.at(where, 'ET203', `${label} must be ${expected}, not ${described(value)}.`, hint);
 }
+
+/** Variables are written out in full, though YAML would let them be maps within maps. */
+function nestedHint(name: string, value: unknown): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return '';
+  const inner = Object.keys(value)[0];
+  return inner !== undefined && VARIABLE_ROOTS.has(name) ? `Write “${name}.${inner}: …”, on one line.` : '';
+}
+
+/** What names of variables may begin with. */
+const VARIABLE_ROOTS: ReadonlySet<string> = new Set(
+  'relations,habit,heat,threat,optics,sanctions,energy,oil,inventory,munitions,spares,economy,public,seat,trade,indicators'.split(
+    ',',
+  ),
+);
 
 function nearestHint(name: string, known: readonly string[]): string {
   const near = nearest(name, known);
@@ -220,13 +274,16 @@ function described(value: unknown): string {
   }
 }
 
-function quoteHint(expected: string, value: unknown): string {
+/** How the value that is there could have been meant. */
+function kindHint(expected: string, value: unknown, name: string): string {
   if (expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return 'Put it in quotes.';
+  if (expected === 'array' && typeof value === 'string') return `Write it as a list: “${name}: [${value}]”.`;
+  if (name === 'cost' && typeof value === 'number') return `Write “cost: { capital: ${value} }”.`;
   return '';
 }
 
-/** Takes out what each issue names. Gives false when that is everything. */
-function prune(root: Record<string, unknown>, issues: readonly Issue[], positions: Positions): boolean {
+/** Takes out what each issue names, or lets something stand for what is missing. Gives false when that is everything. */
+function prune(root: Record<string, unknown>, issues: readonly Issue[], reporter: Reporter): boolean {
   const gone = new Map<object, Set<string>>();
   const remove = (holder: unknown, key: PropertyKey): void => {
     if (typeof holder !== 'object' || holder === null) return;
@@ -239,14 +296,46 @@ function prune(root: Record<string, unknown>, issues: readonly Issue[], position
       continue;
     }
     let path = issue.path;
+    if (fill(root, issue, reporter)) continue;
     // What is missing cannot be taken out; its owner is incomplete.
     while (path.length > 0 && valueAt(root, path) === undefined) path = path.slice(0, -1);
     if (path.length === 0) return false;
     remove(valueAt(root, path.slice(0, -1)), path.at(-1)!);
   }
   for (const [holder, keys] of gone) {
-    if (Array.isArray(holder)) positions.removeItems(holder, keys);
+    if (Array.isArray(holder)) reporter.positions.removeItems(holder, keys);
     else for (const key of keys) delete (holder as Record<string, unknown>)[key];
   }
   return true;
+}
+
+/** Lets something stand for a missing word, so that its owner can be checked further. */
+function fill(root: Record<string, unknown>, issue: Issue, reporter: Reporter): boolean {
+  const { path } = issue;
+  const key = path.at(-1);
+  const holder = valueAt(root, path.slice(0, -1));
+  if (typeof key !== 'string' || typeof holder !== 'object' || holder === null || Array.isArray(holder)) return false;
+  if (Object.hasOwn(holder, key)) return false;
+  const standIn = standInFor(issue);
+  if (standIn === undefined) return false;
+  (holder as Record<string, unknown>)[key] = standIn;
+  reporter.markFilled(holder);
+  return true;
+}
+
+function standInFor(issue: Issue): unknown {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.expected === 'string' ? UNREAD : undefined;
+    case 'invalid_union': {
+      const takesText = issue.errors.some((branch) =>
+        branch.some((each) => each.path.length === 0 && each.code === 'invalid_type' && each.expected === 'string'),
+      );
+      return takesText ? UNREAD : undefined;
+    }
+    case 'invalid_value':
+      return issue.values[0];
+    default:
+      return undefined;
+  }
 }

@@ -603,6 +603,28 @@ export const FAULTS: readonly Fault[] = [
     'signs contracts',
   ),
 
+  fault('ET514', 'a chance of eight', EVENTS, 'chance: 0.12', 'chance: 8', '8', 'between 0 and 1'),
+  fault('ET514', 'a deal of less than nothing', DECISIONS, '        size: 2.4', '        size: -2.4', '-2.4'),
+  fault(
+    'ET514',
+    'a share of five',
+    DECISIONS,
+    'from: gulf, to: south, share: 0.06',
+    'from: gulf, to: south, share: 5',
+    '5',
+  ),
+  fault(
+    'ET514',
+    'a change beyond the range',
+    DECISIONS,
+    'effects: { relations.republic.south: -1, indicators.rumours: 3 }',
+    'effects: { relations.south.republic: -600 }',
+    '-600',
+    'between -100 and 100',
+  ),
+  fault('ET518', 'a favour to oneself', EVENTS, 'favours: { north: 0.5 }', 'favours: { republic: 0.5 }', 'republic'),
+  fault('ET523', 'a promise nobody will live to see', NORTH, 'by: 3', 'by: 30', '30'),
+  fault('ET523', 'an inquiry into the next game', EVENTS, 'event: inquiry, in: 1', 'event: inquiry, in: 9', '9'),
   {
     code: 'ET601',
     name: 'a text without its translation',

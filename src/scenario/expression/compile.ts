@@ -57,6 +57,8 @@ const BINARY: Readonly<Record<string, 'arithmetic' | 'comparison'>> = {
   '!=': 'comparison',
 };
 
+const MOVE_NAMES = MOVE_FIELDS.map((field) => `move.${field}`);
+
 const MACROS: ReadonlySet<string> = new Set(['has', 'all', 'exists', 'exists_one', 'map', 'filter', 'bind']);
 
 /**
@@ -305,7 +307,7 @@ class Walker {
   private moveField(span: Span, name: string): Walked {
     const field = name.slice('move.'.length);
     if (!(MOVE_FIELDS as readonly string[]).includes(field)) {
-      return this.problem(span, 'ET402', `There is no variable “${name}”.`, didYouMean(field, MOVE_FIELDS));
+      return this.problem(span, 'ET402', `There is no variable “${name}”.`, didYouMean(name, MOVE_NAMES));
     }
     if (!this.mayReadMove) {
       const hint = 'Only reactions, the rungs of their ladders, exposure and relief answer a move.';

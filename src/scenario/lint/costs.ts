@@ -6,7 +6,7 @@ import type { Lint } from './lint.ts';
 const PAID: ReadonlySet<string> = new Set(['contracted', 'delivering', 'complete']);
 
 /** ET521: a cost below nothing. ET522: a seat that spends what is the pivot’s: its treasury, or on contracts. */
-export const checkCosts: Lint = ({ data, context }) => {
+export const checkCosts: Lint = ({ data, context, source }) => {
   for (const { option, actor } of optionsOf(data)) {
     const written = context.originOf(option) as { readonly cost?: object; readonly effects?: object } | undefined;
     if (!written) continue;
@@ -17,7 +17,7 @@ export const checkCosts: Lint = ({ data, context }) => {
       const hint = `What it brings is an effect: “${variable}: ${-cost}”.`;
       context.reporter.at({ of: written.cost, key }, 'ET521', `“${option.id}” costs ${cost}, less than nothing.`, hint);
     }
-    if (actor === data.pivot || !context.names.ids.actor.has(actor)) continue;
+    if (!source.triangle || actor === data.pivot || !context.names.ids.actor.has(actor)) continue;
     if (written.cost && option.cost.treasury !== 0) {
       const message = `“${option.id}” is for ${actor} to choose, and the treasury is that of ${data.pivot}.`;
       const hint = `Let it cost political capital; what it does to ${data.pivot} is an effect.`;

@@ -1,6 +1,7 @@
 import type { Context } from '../lower/context.ts';
 import type { Unhashed } from '../lower/scenario.ts';
 import type { ScenarioSource } from '../source/scenario.ts';
+import { checkAmounts } from './amounts.ts';
 import { checkConditions } from './conditions.ts';
 import { checkCosts } from './costs.ts';
 import { checkDivisions } from './divisions.ts';
@@ -25,6 +26,7 @@ const LINTS: readonly Lint[] = [
   checkOrder,
   checkKinds,
   checkNumbers,
+  checkAmounts,
   checkDivisions,
   checkCosts,
   checkDoubledTags,

@@ -11,6 +11,7 @@ export const checkKinds: Lint = (input) => {
 function checkEvents({ source, data, context }: LintInput): void {
   const report = (of: object, key: string, code: Code, message: string, hint: string): void =>
     context.reporter.at({ of, key }, code, message, hint);
+  const hasBounds = source.start !== undefined && source.turns !== undefined;
   const turnOf = new Map(data.events.map(({ id, turn }) => [id, turn]));
   for (const event of source.events ?? []) {
     const { id, kind, options = [] } = event;
@@ -37,8 +38,14 @@ function checkEvents({ source, data, context }: LintInput): void {
       report(event, 'at', 'ET505', `${scheduled}has no use for “at”.`, 'Only fixed events have a date.');
     }
     const turn = turnOf.get(id);
-    if (event.at !== undefined && turn !== undefined && (turn < 0 || turn >= data.turns)) {
-      report(event, 'at', 'ET507', `${event.at} lies outside the game.`, `It is turn ${turn + 1} of ${data.turns}.`);
+    if (hasBounds && event.at !== undefined && turn !== undefined && (turn < 0 || turn >= data.turns)) {
+      report(
+        event,
+        'at',
+        'ET507',
+        `${event.at} lies outside the game.`,
+        `The game runs from ${source.start} for ${data.turns} quarters; this would be turn ${turn + 1}.`,
+      );
     }
     const ids = options.map((option) => option.id);
     if (options.length > 0 && event.unanswered === undefined) {
@@ -89,7 +96,7 @@ function checkBrent({ source, data, context }: LintInput): void {
   if (!brent) return;
   if (brent.process === 'series') {
     const length = brent.series?.length ?? 0;
-    if (length < data.turns) {
+    if (source.turns !== undefined && length < data.turns) {
       const hint = 'Write one value per quarter under “series:”.';
       context.reporter.at(
         { of: brent, key: 'process' },

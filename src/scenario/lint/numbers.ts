@@ -45,6 +45,7 @@ export const checkNumbers: Lint = ({ source, data, context }) => {
     } else if (
       crisis.target !== data.pivot &&
       crisis.challenger !== data.pivot &&
+      source.triangle !== undefined &&
       context.names.ids.actor.has(data.pivot)
     ) {
       const hint = 'The game is the pivot’s; quarrels of others are events.';

@@ -1,4 +1,3 @@
-import type { EffectsData } from '#engine';
 import type { Lint } from './lint.ts';
 
 /** ET512: a promise that can be broken for nothing. */
@@ -6,7 +5,9 @@ export const checkPromises: Lint = (input) => {
   const { context } = input;
   const reported = new Set<string>();
   for (const promise of input.effects.flatMap((effects) => effects.promise ?? [])) {
-    if (!isEmpty(promise.onBroken) || reported.has(promise.id)) continue;
+    // What was written counts: some of it may have been set aside for other faults.
+    const written = context.originOf(promise) as { readonly onBroken?: object } | undefined;
+    if (!isEmpty(written?.onBroken) || reported.has(promise.id)) continue;
     reported.add(promise.id);
     const hint = 'Give it “onBroken” effects.';
     const of = context.originOf(promise)!;
@@ -14,6 +15,6 @@ export const checkPromises: Lint = (input) => {
   }
 };
 
-function isEmpty(effects: EffectsData | undefined): boolean {
+function isEmpty(effects: object | undefined): boolean {
   return !effects || Object.keys(effects).length === 0;
 }

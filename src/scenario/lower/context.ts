@@ -193,6 +193,8 @@ export class Context {
     const root = parts[0]!;
     const section = Object.hasOwn(SECTION_OF_ROOT, root) ? SECTION_OF_ROOT[root] : undefined;
     if (section && unread.has(section)) return true;
+    // Which of these there are depends on who the pivot and the poles are.
+    if ((root === 'trade' || root === 'exposure') && unread.has('triangle')) return true;
     // Actors stand in many names; a file of theirs that is broken excuses them all.
     if (parts.length === 1 && (unread.has('events') || unread.has('crises') || unread.has('programmes'))) return true;
     return parts.some((part) => salvaged.has(part));

@@ -1,5 +1,6 @@
 import { type EffectsData, type Expr, type PromiseData, STAGES, type Stage } from '#engine';
 import { EFFECT_KEYWORDS, type EffectsSource, type PromiseSource } from '../source/effects.ts';
+import { nearest } from '../suggest.ts';
 import type { Context } from './context.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -66,6 +67,12 @@ export function lowerEffects(context: Context, of: object, key: string, mayReadM
 function amounts(context: Context, of: object, names: readonly string[], mayReadMove: boolean): [string, Expr][] {
   const lines: [string, Expr][] = [];
   for (const name of names) {
+    const keyword = context.variables.has(name) ? undefined : nearest(name, EFFECT_KEYWORDS);
+    if (keyword !== undefined) {
+      const message = `There is no variable and no effect “${name}”.`;
+      context.reporter.at({ of, key: name, part: 'key' }, 'ET303', message, `Did you mean “${keyword}”?`);
+      continue;
+    }
     const variable = context.writable(of, name);
     const amount = context.number(of, name, 0, mayReadMove);
     if (variable === null) continue;

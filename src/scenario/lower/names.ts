@@ -1,5 +1,7 @@
 import type { Assembled } from '../assemble.ts';
 import type { Reporter } from '../reporter.ts';
+import { UNREAD } from '../shape.ts';
+
 import type { Section } from '../source/scenario.ts';
 import { didYouMean } from '../suggest.ts';
 
@@ -70,14 +72,27 @@ export class Names {
     if (this.ids[kind].has(name)) return true;
     const last = name.slice(name.lastIndexOf('.') + 1);
     if (this.isExcused(last, SECTION_OF[kind])) return false;
-    const hint = didYouMean(name, this.ids[kind]);
+    const hint = this.hintFor(kind, name);
     this.reporter.at({ of, key, part }, 'ET301', `There is no ${kind} “${name}”.`, hint);
     return false;
+  }
+
+  /** Ladders and instruments are suggested from those of the same actor. */
+  private hintFor(kind: NameKind, name: string): string {
+    if (kind !== 'ladder' && kind !== 'instrument') return didYouMean(name, this.ids[kind]);
+    const [owner = '', own = ''] = name.split('.');
+    const theirs = [...this.ids[kind]].filter((each) => each.startsWith(`${owner}.`));
+    if (theirs.length === 0) return `“${owner}” has no ${kind}s.`;
+    return didYouMean(
+      own,
+      theirs.map((each) => each.slice(owner.length + 1)),
+    );
   }
 
   /** Reports ids that occur twice in a list. */
   checkUnique(kind: string, list: readonly { readonly id: string }[] | undefined, seen: Set<string> = new Set()): void {
     for (const item of list ?? []) {
+      if (item.id === UNREAD) continue;
       if (seen.has(item.id)) {
         this.reporter.at(
           { of: item, key: 'id' },

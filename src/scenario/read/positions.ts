@@ -95,6 +95,14 @@ export class Positions {
     if (container) this.containers.set(list, { ...container, entries });
   }
 
+  /** What stands under a key of a map, also under another. */
+  rename(map: object, from: string, to: string): void {
+    const container = this.containers.get(map);
+    const entry = container?.entries.get(from);
+    if (container && entry)
+      this.containers.set(map, { ...container, entries: new Map(container.entries).set(to, entry) });
+  }
+
   /** By ids where list items have one: `decisions.s400-more.options.0`. */
   pathOf(spot: Spot): string {
     const parts: string[] = [];

@@ -64,7 +64,7 @@ const instrument = z.strictObject({
     .array(z.strictObject({ tags: tags.min(1), weight: expr }))
     .optional()
     .describe('Acts that lower pressure.'),
-  decay: share.optional().describe('Share of pressure lost every quarter.'),
+  decay: share.optional().describe('Share of pressure lost every quarter (elsewhere `decay` is the share left).'),
   publicity: z.number().min(0).optional().describe('Resolve gained per point of heat in the capital.'),
   ownCost: expr.optional().describe('What measures would cost the sender, in resolve points.'),
   beta: z.number().min(0).optional().describe('Resolve lost per point of threat when the tie is fully warm.'),

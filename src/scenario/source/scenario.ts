@@ -40,7 +40,7 @@ const optics = z.strictObject({
   kind: z.enum(['summit', 'talks']),
   with: ref,
   start: share.optional().describe('Default 0.'),
-  decay: share.describe('Share left after a quarter.'),
+  decay: share.describe('Share left after a quarter (of an instrument’s pressure `decay` is the share lost).'),
   name: text,
 });
 
@@ -91,7 +91,7 @@ const texts = z.record(z.string(), z.string().min(1));
 
 /** What only `scenario.yaml` holds. */
 export const headShape = {
-  format: z.int().describe('Version of the format.'),
+  format: z.int().describe('Version of the format: 1.'),
   id,
   version: z.string().regex(/^\d+\.\d+\.\d+$/, { error: 'a version such as 1.0.0' }),
   title: text,

@@ -1,5 +1,6 @@
 import type { Spot } from '../read/positions.ts';
 import type { Reporter } from '../reporter.ts';
+import { UNREAD } from '../shape.ts';
 import type { TextSource } from '../source/shared.ts';
 
 /** Words by language and text id, with the place of each. */
@@ -24,6 +25,7 @@ export class TextStore {
   add(id: string, value: TextSource | undefined, of: object, key: string): void {
     if (value === undefined) return;
     const before = this.owners.get(id);
+    if (before && id.split('.').includes(UNREAD)) return;
     if (before) {
       const spot = { of, key };
       this.reporter.at(
