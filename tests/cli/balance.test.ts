@@ -63,6 +63,23 @@ describe('balance', () => {
     });
   }, 60_000);
 
+  it('keeps what was learned, for the same rules only', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const file = (name: string) => join(folder, name);
+      const learning = ['balance', SCENARIO, '--policies', 'cycle:1', '--games', '2', '--learned', file('known.json')];
+      await runCli([...learning, '--out', file('first.json')]);
+      const known = JSON.parse(readFileSync(file('known.json'), 'utf8')) as { kind: string; doctrine: string }[];
+      expect(known.map(({ kind, doctrine }) => [kind, doctrine])).toEqual([
+        ['cycle', 'open-port'],
+        ['cycle', 'strong-port'],
+      ]);
+      writeFileSync(file('known.json'), JSON.stringify([...known, { ...known[0], rules: 'other' }, 7]));
+      await runCli([...learning, '--out', file('again.json')]);
+      expect(readFileSync(file('again.json'), 'utf8')).toBe(readFileSync(file('first.json'), 'utf8'));
+      expect(JSON.parse(readFileSync(file('known.json'), 'utf8'))).toEqual(known);
+    });
+  }, 60_000);
+
   it('says when parts are missing', async () => {
     await inTemporaryFolder(async (folder) => {
       const part = join(folder, 'part.json');

@@ -93,6 +93,7 @@ async function play(call: Call, name: string): Promise<number> {
   const tasks = balance.tasksLeft(begun, balance.tasksOf(spec, index, shards));
   const builder = new balance.Builder(begun);
   const playing = new Set(tasks.map(({ policy }) => policy));
+  const memory = call.value('learned');
   const learned = new Map(learnedBefore(call, scenario).map((item) => [JSON.stringify(item), item]));
   const gauge = new Gauge(
     io,
@@ -116,7 +117,10 @@ async function play(call: Call, name: string): Promise<number> {
       }),
       learned: [...learned.values()],
       onLesson: ({ policy, doctrine }, done, all) => gauge.say(`learning ${done + 1}/${all}: ${policy}, ${doctrine}`),
-      onLearned: (item) => learned.set(JSON.stringify(item), item),
+      onLearned: (item) => {
+        learned.set(JSON.stringify(item), item);
+        if (memory !== undefined) writeWhole(io, memory, `${JSON.stringify([...learned.values()])}\n`);
+      },
       onGame: () => gauge.count(),
       onCounts: (task, counts) => {
         builder.add(task, counts);
@@ -129,8 +133,6 @@ async function play(call: Call, name: string): Promise<number> {
     process.removeListener('SIGINT', onInterrupt);
     gauge.end();
   }
-  const memory = call.value('learned');
-  if (memory !== undefined) writeWhole(io, memory, `${JSON.stringify([...learned.values()])}\n`);
   const sweep = builder.build();
   if (out !== undefined) writeSweep(io, out, sweep);
   io.err(call.style.dim(gauge.summary()));
