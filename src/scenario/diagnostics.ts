@@ -33,6 +33,7 @@ export const CODES = {
   ET108: 'error',
   ET109: 'error',
   ET110: 'error',
+  ET111: 'error',
   ET201: 'error',
   ET202: 'error',
   ET203: 'error',

@@ -118,6 +118,15 @@ export const FAULTS: readonly Fault[] = [
   },
   { code: 'ET110', name: 'an empty file', file: EVENTS, at: '', files: () => withFile(EVENTS, '# nothing yet\n') },
 
+  fault('ET111', 'a file in another encoding', SCENARIO, '"Still afloat"', '"Still \ufffdafloat"', '\ufffd', 'UTF-8'),
+  {
+    code: 'ET111',
+    name: 'a file of two bytes a letter',
+    file: SCENARIO,
+    at: '\ufffd',
+    files: () => withFile(SCENARIO, `\ufffd\ufffd${[...(soundFiles()[SCENARIO] ?? '')].join('\0')}`),
+  },
+
   fault(
     'ET201',
     'a misspelt key',

@@ -32,10 +32,23 @@ export function readYaml(path: string, text: string, name: string, reporter: Rep
     reporter.inFile(file, { start: 0, end: 0 }, 'ET101', message, 'Split it.');
     return none;
   }
+  if (!isUtf8(file, reporter)) return none;
   const quick = readQuickly(file, name, reporter.positions);
   if (quick) return { file, root: quick };
   return readThoroughly(file, name, reporter);
 }
+
+/** Reports bytes that whoever read the file could not make sense of. False when the rest makes no sense either. */
+function isUtf8(file: SourceFile, reporter: Reporter): boolean {
+  const at = file.text.indexOf(REPLACEMENT);
+  if (at < 0) return true;
+  const hint = 'Save it as UTF-8; older editors call that an encoding.';
+  reporter.inFile(file, { start: at, end: at + 1 }, 'ET111', 'The file is not in UTF-8.', hint);
+  return !file.text.includes('\0');
+}
+
+/** What stands for bytes that are no UTF-8. */
+const REPLACEMENT = '\ufffd';
 
 /** The same by the library, for what is rare or faulty. */
 export function readThoroughly(file: SourceFile, name: string, reporter: Reporter): ReadFile {
@@ -130,11 +143,17 @@ function compose(file: SourceFile, tokens: CST.Token[], hasTabs: boolean, report
   for (const each of composer.compose(tokens, true, file.text.length)) document ??= each as Document;
   if (!document) return null;
   let isSound = true;
+  let lastLine = Number.NEGATIVE_INFINITY;
   for (const error of document.errors) {
     isSound = false;
     // A tab replaced by one blank may break the indentation; that has been reported as a tab.
     if (hasTabs) continue;
     const span = { start: error.pos[0], end: Math.max(error.pos[0], error.pos[1]) };
+    // One fault makes the lines behind it faulty too.
+    const { line } = lineAndColumn(file, span.start);
+    const isSame = line - lastLine <= 1;
+    lastLine = line;
+    if (isSame) continue;
     const said = error.message.split('\n')[0] ?? error.message;
     reporter.inFile(file, span, 'ET103', `Not valid YAML: ${said}`, hintFor(error.code));
   }

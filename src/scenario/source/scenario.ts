@@ -91,7 +91,7 @@ const texts = z.record(z.string(), z.string().min(1));
 
 /** What only `scenario.yaml` holds. */
 export const headShape = {
-  format: z.int().describe('Version of the format: 1.'),
+  format: z.literal(1).describe('Version of the format.'),
   id,
   version: z.string().regex(/^\d+\.\d+\.\d+$/, { error: 'a version such as 1.0.0' }),
   title: text,
