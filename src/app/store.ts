@@ -119,6 +119,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
   const scenarioId = signal(scenarios[0]?.id ?? '');
   const doctrine = signal('');
   const seed = signal(newSeed());
+  const failed = signal(false);
   const saved = signal<Offer | null>(null);
   const broken = signal<{
     readonly reason: string;
@@ -143,6 +144,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
       scenario: scenarioId.value,
       doctrines,
       doctrine: doctrine.value,
+      failed: failed.value,
       seed: seed.value,
       saved: saved.value?.card ?? null,
       broken: breakage
@@ -197,7 +199,14 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
 
   const useScenario = async (id: string): Promise<void> => {
     scenarioId.value = id;
-    const loaded = await loadSetting(id, language);
+    failed.value = false;
+    let loaded: Setting;
+    try {
+      loaded = await loadSetting(id, language);
+    } catch (error) {
+      failed.value = scenarioId.value === id;
+      throw error;
+    }
     if (scenarioId.value !== id) return;
     batch(() => {
       if (game.value === null || route.value.page === 'front') setting.value = loaded;

@@ -43,7 +43,7 @@ export interface AnswerOdds {
   readonly capital: string;
   /** What it answers; empty for the quarter as a whole. */
   readonly act: string;
-  /** What moves it to answer. */
+  /** What moves it to answer; empty when the ladder says it. */
   readonly over: string;
   readonly ladder: string;
   readonly tone: Tone;
@@ -163,14 +163,16 @@ function answerOdds(setting: Setting, answer: AnswerPreview): AnswerOdds {
       }),
     )
     .sort((a, b) => a.severity - b.severity);
+  const ladder = wordsOr(words, `ladder.${answer.actor}.${answer.ladder}.name`, humanise(answer.ladder));
+  const over = nameOfReaction(words, answer.actor, answer.reaction);
   return {
     id: `${answer.reaction}.${answer.act}`,
     actor: answer.actor,
     capital: capitalOf(words, answer.actor),
     act: answer.act === 'quarter' ? '' : nameOfAct(words, answer.act),
-    over: nameOfReaction(words, answer.actor, answer.reaction),
+    over: over.toLocaleLowerCase() === ladder.toLocaleLowerCase() ? '' : over,
     tone: toneOf(setting, answer.actor, answer.ladder),
-    ladder: capitalise(wordsOr(words, `ladder.${answer.actor}.${answer.ladder}.name`, humanise(answer.ladder))),
+    ladder: capitalise(ladder),
     bars,
     likeliest: bars.reduce((best, bar) => (bar.chance > best.chance ? bar : best), bars[0] ?? none),
     pull: pullRows(words, answer.pull),

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { makeSave, type Save } from '#app';
 import { openFront, playQuarter, readKept, startGame, writeKept } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -51,6 +52,70 @@ test('a damaged save is reported and the one before is offered', async ({ page }
   await page.getByRole('button', { name: 'Forget the damaged save' }).click();
   await expect(page.getByText('cannot be read')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Continue' })).toHaveCount(0);
+});
+
+test('a save whose quarters no longer come out the same can be carried on from its snapshot, and says so', async ({
+  page,
+}) => {
+  await startGame(page, 'browser-snapshot');
+  await playQuarter(page);
+  await playQuarter(page);
+  const figures = await page.locator('.figure-number').allTextContents();
+  await expect.poll(async () => ((await readKept(page, LATEST)) as Save | undefined)?.replay.plans.length).toBe(2);
+  const { replay, snapshot, savedAt } = (await readKept(page, LATEST)) as Save;
+  const elsewhere = {
+    ...replay,
+    hashes: replay.hashes.map(() => '0123456789abcdef'),
+    scenario: { ...replay.scenario },
+  };
+  await writeKept(page, LATEST, makeSave(elsewhere, snapshot, savedAt));
+
+  await openFront(page);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'cannot be read' })).toContainText('does not come out');
+  await page.getByRole('button', { name: 'Carry on from the snapshot' }).click();
+  await expect(page.getByText('Turn 3 of 12')).toContainText('from a snapshot');
+  expect(await page.locator('.figure-number').allTextContents()).toEqual(figures);
+
+  // It plays on, is saved as what it is, and comes back as that.
+  await playQuarter(page);
+  await expect(page.getByText('Turn 4 of 12')).toBeVisible();
+  await expect.poll(async () => ((await readKept(page, LATEST)) as Save | undefined)?.resumed).toBe(true);
+  await page.getByRole('button', { name: 'Timeline' }).click();
+  await expect(page.locator('.timeline > li')).toHaveCount(1);
+  await page.reload();
+  await expect(page.getByText('Turn 4 of 12')).toContainText('from a snapshot');
+});
+
+test('a scenario that cannot be loaded is said in words, and can be asked for again', async ({ page, complaints }) => {
+  const scenario = /\/assets\/snub-season-.*\.js$/;
+  await page.route(scenario, (route) => route.abort('internetdisconnected'));
+  await page.goto('');
+  await expect(page.getByRole('alert').filter({ hasText: 'could not be loaded' })).toBeVisible();
+  await page.unroute(scenario);
+  await page.getByRole('button', { name: 'Try loading it again' }).click();
+  await expect(page.getByRole('button', { name: 'Start the game' })).toBeEnabled();
+  await expect(page.getByRole('button', { name: 'Try loading it again' })).toHaveCount(0);
+  // The refused request is the one that was provoked.
+  expect(complaints.filter((line) => !/snub-season|ERR_INTERNET_DISCONNECTED/.test(line))).toEqual([]);
+  complaints.length = 0;
+});
+
+test('a game under way can be debriefed, and gone back to', async ({ page }) => {
+  await startGame(page, 'browser-half');
+  await page.locator('[data-pick][aria-disabled="false"]').first().click();
+  await playQuarter(page);
+  await page.locator('.menu summary').click();
+  await page.getByRole('button', { name: 'Debrief so far' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Still at the tables');
+  await expect(page.getByText('11 quarters are still to be played')).toBeVisible();
+  await expect(page.locator('.verdict > li')).toHaveCount(3);
+  await page.getByText('The record, to print and fold').click();
+  await expect(page.locator('.record-table tbody tr')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Back to the desk' }).click();
+  await expect(page.getByText('Turn 2 of 12')).toBeVisible();
+  // The ranges of the next quarter come by themselves.
+  await expect(page.locator('.ranges dd')).toHaveCount(5);
 });
 
 test('a downloaded game can be opened again, and a foreign file is refused in words', async ({ page }) => {

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createStaticServer, listen } from '../../tools/serve.mjs';
 
-/** Serves the built game for the whole run, strict policy included, and tells the tests where. */
+/** Serves the built game (DIST names another build) for the whole run, strict policy included, and tells the tests where. */
 export default async function serveBuiltGame(): Promise<() => Promise<void>> {
-  const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+  const dist = process.env.DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
   if (!existsSync(dist)) throw new Error('The browser tests need the built game: npm run build');
   const server = createStaticServer(dist);
   const port = await listen(server, 0, '127.0.0.1', 1);

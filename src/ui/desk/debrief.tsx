@@ -23,7 +23,11 @@ export function DebriefPage({ model }: { model: DebriefModel }) {
           {debrief.ending}
         </h1>
         <p class="debrief-outcome" data-outcome={debrief.outcome ?? ''}>
-          {debrief.outcomeText !== '' && <b>{debrief.outcomeText} · </b>}
+          {debrief.outcomeText !== '' && (
+            <>
+              <b>{debrief.outcomeText}</b> ·{' '}
+            </>
+          )}
           {words('debrief.score', { score: debrief.score })}
         </p>
         <SettingsMenu />

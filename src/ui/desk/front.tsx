@@ -172,6 +172,11 @@ function NewGame({ front }: { front: FrontModel }) {
             {words('front.seed.hint')}
           </p>
         </div>
+        {front.failed && (
+          <button type="button" class="button" onClick={() => intents.pickScenario(front.scenario)}>
+            {words('front.retry')}
+          </button>
+        )}
         <button type="submit" class="button button-main button-large" disabled={front.doctrine === ''}>
           {words('front.start')}
         </button>

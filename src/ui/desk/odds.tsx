@@ -38,8 +38,10 @@ export function OddsBarRow({ segments, tone = 'cold' }: { segments: readonly Seg
 
 /** What is answered and what moves the capital to it: `to Five more S-400, over the missiles`. */
 export function toAndOver(words: Words, { act, over }: { act: string; over: string }): string {
-  const what = words('preview.over', { over });
-  return act === '' ? what : words('list.comma.pair', { first: words('preview.to', { act }), second: what });
+  const what = over === '' ? '' : words('preview.over', { over });
+  if (act === '') return what;
+  if (what === '') return words('preview.to', { act });
+  return words('list.comma.pair', { first: words('preview.to', { act }), second: what });
 }
 
 function Answer({ answer }: { answer: AnswerOdds }) {

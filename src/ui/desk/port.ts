@@ -44,6 +44,8 @@ export interface FrontModel {
   readonly scenario: string;
   readonly doctrines: readonly DoctrineView[];
   readonly doctrine: string;
+  /** Whether the scenario could not be loaded. */
+  readonly failed: boolean;
   readonly seed: string;
   readonly saved: SavedCard | null;
   /** Said when the last save is damaged; `previous` is the one before, when that is whole. */

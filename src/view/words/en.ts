@@ -23,6 +23,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'front.seed.hint': 'The same seed brings the same luck. Share it, and somebody else can do better.',
   'front.seed.new': 'Another seed',
   'front.start': 'Start the game',
+  'front.retry': 'Try loading it again',
   'front.continue': 'Continue',
   'front.continue.where': '{title}, {quarter}, turn {turn} of {turns}',
   'front.continue.over': '{title}, finished',
