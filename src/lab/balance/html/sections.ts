@@ -47,7 +47,7 @@ export function ratesSection({ rates, policies, doctrines }: Report): Html {
   const whole = rates.filter(({ doctrine }) => doctrine === null);
   return html`<section id="rates"><h2>Who wins</h2>
 <div class="key"><span><i style="background:var(--won)"></i>won</span><span><i style="background:var(--survived)"></i>survived</span><span><i style="background:var(--lost)"></i>lost</span><span>the line holds the true share of wins 19 times in 20</span></div>
-${outcomePlot(whole)}
+<div class="scroll">${outcomePlot(whole)}</div>
 <h3>Wins by doctrine</h3>
 <div class="scroll"><table><thead><tr><th>policy</th>${doctrines.map((id) => html`<th class="n">${id}</th>`)}<th class="n">mean score</th><th class="n">mean quarters</th></tr></thead><tbody>
 ${played.map((name) => {

@@ -36,6 +36,7 @@ section { background: var(--sheet); border: 1px solid var(--line); border-radius
 .tile.bad b { color: var(--lost); } .tile.good b { color: var(--won); }
 .scroll { overflow-x: auto; }
 .scroll table { min-width: 720px; }
+.scroll > svg { width: 100%; min-width: 640px; }
 .scroll .fixed code { white-space: nowrap; }
 table { border-collapse: collapse; width: 100%; font-size: 13.5px; }
 th { text-align: left; font-weight: 600; color: var(--soft); font-size: 12px; border-bottom: 1px solid var(--ink); padding: 4px 10px 4px 0; vertical-align: bottom; }
