@@ -1,4 +1,4 @@
-import type { Plan, State } from '#lab';
+import type { Move, State } from '#lab';
 import { type BriefingCard, briefingOf } from '#view';
 import { arrivedIn } from './events.ts';
 import type { OpenScenario } from './open-scenario.ts';
@@ -6,7 +6,12 @@ import { moveText } from './plan-problems.ts';
 import { type Style, tableOf } from './style.ts';
 
 /** What lay on a seat's desk, as its player saw it. */
-export function deskOf(scenario: OpenScenario, state: State, seat: string, plan: Plan): readonly BriefingCard[] {
+export function deskOf(
+  scenario: OpenScenario,
+  state: State,
+  seat: string,
+  plan: readonly Move[],
+): readonly BriefingCard[] {
   return briefingOf(scenario, state, seat, plan, arrivedIn(scenario.ruleset, state));
 }
 

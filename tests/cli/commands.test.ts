@@ -74,12 +74,6 @@ describe('check', () => {
     });
   });
 
-  it('tells a path that is not there as an error of it', async () => {
-    const { code, json } = await runJson<{ ok: boolean; diagnostics: Diagnostic[] }>(['check', 'no/such/place']);
-    expect(code).toBe(1);
-    expect(json.diagnostics).toMatchObject([{ severity: 'error', file: 'no/such/place', line: 1 }]);
-  });
-
   it.each([
     ['nothing at all', ''],
     ['bytes', '\u0000\u0001\uFFFD'],
@@ -166,7 +160,7 @@ describe('play', () => {
       const { code, err } = await runCli(['play', SMALL, '--plans', plans]);
       expect(code).toBe(1);
       expect(err).toMatch(/turn 2 \(2030-Q2\)/);
-      expect(err).toMatch(/move 1, decide buy-gnus sign: unknown-decision/);
+      expect(err).toMatch(/move 1, decide buy-gnus sign: .*\(unknown-decision\)/);
       const { json } = await runJson(['play', SMALL, '--plans', plans]);
       expect(json).toMatchObject({
         ok: false,
