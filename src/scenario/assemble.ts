@@ -221,6 +221,7 @@ function isOurFormat(root: Record<string, unknown>, file: SourceFile, reporter: 
 }
 
 const NAMED_MAPS: ReadonlySet<string> = new Set([
+  'relations',
   'suppliers',
   'domains',
   'oil',

@@ -40,7 +40,7 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
 /** `Did you mean “x”?`, or the whole choice when it is short, or nothing. */
 export function didYouMean(name: string, known: Iterable<string>): string {
   const names = [...new Set(known)];
-  const near = nearest(name, names);
+  const near = nearest(name, names) ?? names.find((each) => name.length > 2 && each.startsWith(name));
   if (near !== undefined) return `Did you mean “${near}”?`;
   if (names.length === 0) return 'None is declared.';
   return names.length <= 12 ? `Known: ${names.join(', ')}.` : '';

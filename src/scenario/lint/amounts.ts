@@ -21,7 +21,8 @@ export const checkAmounts: Lint = (input) => {
   }
   for (const { option, actor } of optionsOf(data)) {
     positive(from(option), 'size', option.size);
-    if (!(actor in option.favours)) continue;
+    // Without a triangle nobody knows who the pivot is.
+    if (!source.triangle || !Object.hasOwn(option.favours, actor)) continue;
     const message = `“${option.id}” is chosen by ${actor}, which does itself no favours.`;
     const of = from(option)!.favours!;
     input.context.reporter.at({ of, key: actor, part: 'key' }, 'ET518', message, 'Name the actor it pleases.');

@@ -138,7 +138,7 @@ function lowerRelations(source: Partial<ScenarioSource>, names: Names, reporter:
       if (a === b) continue;
       const key = found.get(`${a}.${b}`);
       const value: RelationSource | undefined = key === undefined ? undefined : written[key];
-      const isUnknown = names.isExcused(a, 'relations') || names.isExcused(b, 'relations');
+      const isUnknown = [a, b, `${a}.${b}`, `${b}.${a}`].some((name) => names.isExcused(name, 'relations'));
       if (!value && source.relations && !isUnknown) {
         const hint = `Write “${a}.${b}: { value: 0 }”.`;
         reporter.at({ of: written }, 'ET502', `The relation of ${a} and ${b} is missing.`, hint);
