@@ -68,9 +68,8 @@ export const play: Command = {
   },
   details: [
     'Policies: random (any legal plan, all equally likely), pass (does nothing), tilt:<actor> (whatever that capital likes',
-    'most), middle (always the compromise), cycle (the best loop of up to four moves), fixed (the best plan made before the',
-    'game), greedy (looks one quarter ahead, on its doctrine), planner (looks ahead to the end; planner:400 imagines 400 games',
-    'a quarter). cycle, fixed and planner learn before they play. Equal seeds give equal games.',
+    'most), middle (keeps near the centre), cycle (repeats a learned loop), fixed (plays a learned plan), greedy (looks one',
+    'quarter ahead, on its doctrine), planner (looks ahead to the end). Equal seeds give equal games.',
     'The plans file is a list with one entry per quarter: {"<seat>": [move, …]}. A run file will do as well.',
   ],
   examples: [
