@@ -17,7 +17,7 @@ export { mastheadOf, tableCardsOf } from './masthead.ts';
 export type { MoveCard, PortfolioTab } from './moves.ts';
 export { portfoliosOf } from './moves.ts';
 export type { Unit } from './numbers.ts';
-export { formatChance, formatChange, formatValue, roundToSum } from './numbers.ts';
+export { formatChance, formatChances, formatChange, formatValue, roundToSum } from './numbers.ts';
 export type { Choice } from './options.ts';
 export { choiceFor, problemText } from './options.ts';
 export type { PlanItem } from './plan.ts';

@@ -101,6 +101,16 @@ export function formatChance(chance: number): string {
   return `${percent}%`;
 }
 
+/** Chances that together are certain, for a reader: where none is next to nothing, they add up to 100% as shown. */
+export function formatChances(chances: readonly number[]): string[] {
+  const isFine = chances.every((chance) => chance <= 0 || chance >= 1 || (chance >= 0.01 && chance <= 0.99));
+  if (!isFine) return chances.map(formatChance);
+  return roundToSum(
+    chances.map((chance) => chance * 100),
+    0,
+  ).map((percent) => `${percent}%`);
+}
+
 /**
  * Rounds parts so that the shown parts sum to the shown total: floors all, then gives the missing steps to the largest
  * remainders. Returns the parts in steps of 10^−decimals, as numbers.

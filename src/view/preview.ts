@@ -4,7 +4,7 @@ import { nameOfAct, nameOfReaction } from './causes.ts';
 import type { EffectLine } from './effects.ts';
 import { effectLines } from './effects.ts';
 import { tieOf } from './figures.ts';
-import { formatChance, formatValue } from './numbers.ts';
+import { formatChance, formatChances, formatValue } from './numbers.ts';
 import { problemText } from './options.ts';
 import { costText } from './plan.ts';
 import { capitalOf, type Setting } from './setting.ts';
@@ -53,6 +53,8 @@ export interface AnswerOdds {
   readonly pull: readonly PullRow[];
   readonly totalText: string;
   readonly noiseText: string;
+  /** From what sum on each answer is given: `No comment from 0, Statement from 1`. */
+  readonly thresholds: string;
   /** Said when optics make a hostile answer weigh more or less. */
   readonly opticsText: string;
 }
@@ -149,16 +151,17 @@ function answerOdds(setting: Setting, answer: AnswerPreview): AnswerOdds {
     chanceText: formatChance(1),
     severity: 0,
   };
-  const bars = answer.odds
-    .filter((odds) => odds.chance > 0)
+  const possible = answer.odds.filter((odds) => odds.chance > 0);
+  const chances = formatChances(possible.map((odds) => odds.chance));
+  const bars = possible
     .map(
-      (odds): OddsBar => ({
+      (odds, index): OddsBar => ({
         rung: odds.rung,
         label: odds.rung === null ? none.label : rungName(words, answer.actor, answer.ladder, odds.rung),
         headline:
           odds.rung === null ? '' : wordsOr(words, `ladder.${answer.actor}.${answer.ladder}.${odds.rung}.headline`, ''),
         chance: odds.chance,
-        chanceText: formatChance(odds.chance),
+        chanceText: chances[index] ?? '',
         severity: odds.rung === null ? 0 : (odds.rungIndex + 1) / top,
       }),
     )
@@ -178,6 +181,14 @@ function answerOdds(setting: Setting, answer: AnswerPreview): AnswerOdds {
     pull: pullRows(words, answer.pull),
     totalText: formatValue(answer.total, 'index'),
     noiseText: formatValue(answer.noise, 'index'),
+    thresholds: (rungs ?? [])
+      .map((rung) =>
+        words('preview.threshold', {
+          rung: rungName(words, answer.actor, answer.ladder, rung.id),
+          at: formatValue(rung.at, 'count'),
+        }),
+      )
+      .join(words('list.comma')),
     opticsText: opticsText(words, answer.optics),
   };
 }
@@ -221,19 +232,25 @@ function sanctionsOf(setting: Setting, result: Preview): SanctionOdds[] {
   });
 }
 
+function crisisBars(words: Words, odds: Preview['crises'][number]['odds']): CrisisOdds['bars'] {
+  const chances = formatChances(odds.map(({ chance }) => chance));
+  return odds.map(({ action, chance }, index) => ({
+    label: words(`crisis.action.${action}`),
+    chance,
+    chanceText: chances[index] ?? '',
+  }));
+}
+
 function crisesOf(setting: Setting, result: Preview): CrisisOdds[] {
   const { words } = setting;
   return result.crises.map((crisis) => ({
     id: crisis.crisis,
     name: words(`crisis.${crisis.crisis}.name`),
     catastropheText: formatChance(crisis.catastrophe),
-    bars: crisis.odds
-      .filter((odds) => odds.chance > 0)
-      .map((odds) => ({
-        label: words(`crisis.action.${odds.action}`),
-        chance: odds.chance,
-        chanceText: formatChance(odds.chance),
-      })),
+    bars: crisisBars(
+      words,
+      crisis.odds.filter((odds) => odds.chance > 0),
+    ),
     pull: pullRows(words, crisis.pull),
   }));
 }

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatChance, formatChange, formatValue, roundToSum } from '#view';
+import { formatChance, formatChances, formatChange, formatValue, roundToSum } from '#view';
 
 describe('numbers', () => {
+  it('shows chances that are certain together as a hundred per cent, unless one is next to nothing', () => {
+    expect(formatChances([0.125, 0.875])).toEqual(['13%', '87%']);
+    expect(formatChances([1 / 3, 1 / 3, 1 / 3])).toEqual(['34%', '33%', '33%']);
+    expect(formatChances([0.004, 0.996])).toEqual(['<1%', '>99%']);
+    expect(formatChances([1])).toEqual(['100%']);
+  });
+
   it.each([
     [-28, 'points', '−28'],
     [0.4, 'points', '0'],

@@ -10,7 +10,7 @@ const KEYS = [
   ['?', 'help.key.help'],
   ['Esc', 'help.key.esc'],
 ] as const;
-const TERMS = ['capital', 'rung', 'pull', 'optics', 'waiver', 'autonomy'] as const;
+const TERMS = ['board', 'capital', 'rung', 'pull', 'optics', 'waiver', 'autonomy'] as const;
 const STEPS = [1, 2, 3, 4, 5] as const;
 
 /** How to play, the keys, the words. */

@@ -41,7 +41,7 @@ export function MoveList({ tab }: { tab: PortfolioTab }) {
       {tab.open.length === 0 && <p class="nothing">{words('moves.none')}</p>}
       {tab.open.map(draw)}
       {tab.closed.length > 0 && (
-        <details class="closed-moves">
+        <details class="closed-moves" open={tab.open.length === 0}>
           <summary>{words('moves.closed', { count: tab.closed.length })}</summary>
           <div class="cards">{tab.closed.map(draw)}</div>
         </details>

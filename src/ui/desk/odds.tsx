@@ -56,7 +56,11 @@ function Answer({ answer }: { answer: AnswerOdds }) {
         <summary>{words('preview.reasons')}</summary>
         <PullTable
           rows={answer.pull}
-          footer={words('preview.total', { total: answer.totalText, noise: answer.noiseText })}
+          footer={words('preview.total', {
+            total: answer.totalText,
+            noise: answer.noiseText,
+            thresholds: answer.thresholds,
+          })}
         />
         {answer.opticsText !== '' && <p class="pull-total">{answer.opticsText}</p>}
         {answer.likeliest.headline !== '' && <p class="answer-headline">“{answer.likeliest.headline}”</p>}

@@ -311,13 +311,15 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'preview.ranges.searching': 'Imagining the quarter, two hundred times…',
   'preview.range': '{low} to {high}',
   'preview.reasons': 'Reasons',
-  'preview.total': 'Pull {total}, give or take {noise}',
+  'preview.total':
+    'In sum {total}, give or take {noise} of luck. The furthest rung it reaches is the answer: {thresholds}.',
+  'preview.threshold': '{rung} from {at}',
   'preview.opticsUp': 'Optics: a hostile answer weighs {times} times as much.',
   'preview.opticsDown': 'Optics: a hostile answer weighs only {times} times as much.',
   'preview.sanctions': 'Sanctions, this quarter',
   'preview.sanction': '{name}: at {rung}',
-  'preview.up': 'up {chance}',
-  'preview.down': 'down {chance}',
+  'preview.up': 'a rung up {chance}',
+  'preview.down': 'a rung down {chance}',
   'preview.waived': 'waived {chance}',
   'preview.year': 'measures within a year {chance}',
   'preview.crises': 'Crises, this quarter',
@@ -328,7 +330,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   // The turn plays out
   'report.more': 'and {count} more',
   'report.of': 'What happened in {quarter}',
-  'report.skip': 'Skip',
+  'report.skip': 'Skip the motion',
   'report.next': 'On to {quarter}',
   'report.toDebrief': 'To the debrief',
   'report.press': 'As the capitals printed it',
@@ -474,6 +476,9 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'help.key.esc': 'close what is open',
   'help.key.w': 'Why? of the figure in focus, or of the first',
   'help.words': 'Words',
+  'help.term.board': 'The board',
+  'help.term.board.text':
+    'The dot inside the triangle is where you stand: the nearer a table, the more you lean on it; the nearer your own, the freer you are. Ties say how warm they are by colour, dashes and number; the rungs on a tie are sanctions.',
   'help.term.rung': 'Rung',
   'help.term.rung.text':
     'A step of a ladder. Sanctions climb one rung a quarter at most: statement, warning with a deadline, limited, targeted, full measures.',
