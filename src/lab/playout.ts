@@ -1,13 +1,4 @@
-import {
-  IllegalPlanError,
-  type PlanProblem,
-  type Plans,
-  type Ruleset,
-  type State,
-  start,
-  step,
-  type TurnReport,
-} from '#engine';
+import { type PlanProblem, type Plans, type Ruleset, type State, start, step, type TurnReport } from '#engine';
 import { openLuck } from './luck.ts';
 import type { Policy } from './policy.ts';
 import { viewFor } from './seat-view.ts';
@@ -76,28 +67,10 @@ export function playGame(ruleset: Ruleset, setup: GameSetup, onTurn?: (report: T
       if (problems.length > 0) throw new PolicyError(state.turn, seat, policy.name, problems);
       plans = { ...plans, [seat]: plan };
     }
-    const report = playQuarter(ruleset, state, plans);
+    const report = step(ruleset, state, plans);
     reports.push(report);
     onTurn?.(report);
     state = report.after;
   }
   return { start: first, reports, final: state };
-}
-
-/**
- * Plays a quarter. A capital answers what it was shown; when a quiet act leaks, or another capital moves as well, its
- * answer may be out of reach by the time it is given. Then its services answer in its place.
- */
-function playQuarter(ruleset: Ruleset, state: State, plans: Plans): TurnReport {
-  try {
-    return step(ruleset, state, plans);
-  } catch (error) {
-    if (!(error instanceof IllegalPlanError)) throw error;
-    const { seat, problems } = error;
-    const moot = new Set(problems.map(({ move }) => move));
-    if (problems.some(({ move }) => move.kind !== 'respond') || moot.size === 0) {
-      throw new PolicyError(state.turn, seat, 'all plans together', problems);
-    }
-    return playQuarter(ruleset, state, { ...plans, [seat]: (plans[seat] ?? []).filter((move) => !moot.has(move)) });
-  }
 }

@@ -35,6 +35,7 @@ describe('a forecast', () => {
 
   it('holds the true quarter about as often as it says', () => {
     let within = 0;
+    let inside = 0;
     let of = 0;
     for (let game = 0; game < 12; game++) {
       const setup = { seed: `true ${game}`, doctrine: 'open-port', policies: { harbour: random } };
@@ -47,12 +48,14 @@ describe('a forecast', () => {
           const value = after.values[ruleset.symbols.slots.get(variable) ?? -1] ?? Number.NaN;
           of += 1;
           if (value >= nextQuarter.p10 && value <= nextQuarter.p90) within += 1;
+          if (value > nextQuarter.p10 && value < nextQuarter.p90) inside += 1;
         }
       }
     }
     expect(of).toBeGreaterThan(100);
+    // Figures move in lumps, so a bound is often itself a likely value: with it the range may hold more than 80 %, without less.
     expect(within / of).toBeGreaterThan(0.7);
-    expect(within / of).toBeLessThan(0.9);
+    expect(inside / of).toBeLessThan(0.9);
   });
 
   it('shows what a plan does: bread now is approval next quarter', () => {
