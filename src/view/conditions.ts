@@ -45,7 +45,7 @@ function subject(words: Words, fn: string, id: string): string {
     case 'promised':
     case 'kept':
     case 'broke':
-      return wordsOr(words, `promise.${id}.text`, humanise(id));
+      return wordsOr(words, `promise.${id}.text`, humanise(id)).replace(/\.$/, '');
     case 'happened':
       return wordsOr(words, `event.${id}.name`, humanise(id));
     case 'chose': {
@@ -93,6 +93,10 @@ function describe(setting: Setting, state: State, expr: Expr, wanted: boolean): 
     const fn = asText(side[1]) ?? '';
     const text = `condition.count.${fn}`;
     if (words(text) === text) return null;
+    const isNever = (relation === '<' && bound <= 1) || ((relation === '<=' || relation === '==') && bound === 0);
+    if (fn === 'recent' && isNever && typeof side[3] === 'number') {
+      return words('condition.recent.none', { quarters: side[3], what: subject(words, fn, asText(side[2]) ?? '') });
+    }
     const scope = scopeOf(state);
     const name = words(text, { what: subject(words, fn, asText(side[2]) ?? '') });
     const now = compileExpression(side, ruleset.symbols)(scope);

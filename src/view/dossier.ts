@@ -1,6 +1,6 @@
 import type { State, TurnReport } from '#engine';
 import { readValue as read, SANCTION_RUNGS, triangleOf } from '#engine';
-import { warmthOf } from './board/warmth.ts';
+import { TEMPERS, temperOf, warmthOf } from './board/warmth.ts';
 import { tieOf } from './figures.ts';
 import { formatValue } from './numbers.ts';
 import type { CapitalPreview } from './preview.ts';
@@ -54,11 +54,9 @@ export interface Dossier {
   readonly now: CapitalPreview | null;
 }
 
-const HEAT_STEPS = [10, 30, 60] as const;
-/** Text id of how hot a capital is. */
+/** Text id of how hot a capital is; the same steps as on the board. */
 export function heatText(heat: number): string {
-  const step = HEAT_STEPS.findIndex((least) => heat < least);
-  return `heat.${step < 0 ? HEAT_STEPS.length : step}`;
+  return `heat.${TEMPERS.indexOf(temperOf(heat))}`;
 }
 
 function instrumentsOf(setting: Setting, state: State, actor: string): LadderView[] {

@@ -75,7 +75,7 @@ export function tableCardsOf(setting: Setting, state: State): TableCard[] {
       tie: id === pivot ? '' : formatValue(value, 'points'),
       warmth: id === pivot ? '' : words(`board.warmth.${warmthOf(value)}`),
       heat: words(`${heatText(heat)}.short`),
-      hot: heat >= 30,
+      hot: heatText(heat) !== 'heat.0',
     };
   });
 }

@@ -46,7 +46,14 @@ async function tour(page, shoot, phone) {
     await page.locator('[data-phase="plan"]').waitFor();
     if (turn === MIDDLE) await shoot('mid-game');
     const cards = await page.locator('.pane-desk .card').count();
-    for (let card = 0; card < cards; card += 1) await page.keyboard.press(String(1 + ((turn + card) % 3)));
+    for (let card = 0; card < cards; card += 1) {
+      const here = page.locator('.pane-desk .card').nth(card);
+      const head = here.locator('.card-head');
+      if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
+      const open = here.locator('[data-pick][aria-disabled="false"]');
+      const count = await open.count();
+      if (count > 0) await open.nth((turn + card) % count).click();
+    }
     if (turn === MIDDLE) {
       await pane(2);
       await page.locator('[data-tab="energy"]').click();

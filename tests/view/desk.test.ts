@@ -77,6 +77,16 @@ describe('the desk', () => {
     expect(failingParts(setting, before, ['||', ['>', brent.value, 100], ['>', brent.value, 90]])).toEqual([
       'Brent above $100.0 (now $69.0) or Brent above $90.0 (now $69.0)',
     ]);
+    expect(failingParts(setting, before, ['!', ['<', brent.value, 200]])).toEqual([
+      'Brent at $200.0 or more (now $69.0)',
+    ]);
+    // What was done lately is told by the wait, not by a count.
+    const lately = ['call', 'recent', 'anything', 5] as const;
+    expect(failingParts(setting, before, ['!=', lately, 0])).toEqual([expect.stringMatching(/recent moves/)]);
+    expect(failingParts(setting, before, ['!', ['==', lately, 0]])).toEqual([expect.stringMatching(/recent moves/)]);
+    expect(failingParts(setting, before, ['call', 'broke', 'crude-by-deadline'])).toEqual([
+      expect.stringMatching(/^a promise broken: .*[^.]$/),
+    ]);
     const shut = played(setting, 'desk-3').reports.flatMap((report) =>
       portfoliosOf(setting, report.before, 'india', []).flatMap((tab) =>
         [...tab.open, ...tab.closed].flatMap((card) => card.choices.filter((choice) => choice.problem !== null)),
