@@ -2,7 +2,7 @@ import type { Expr, Outcome, PromiseRecord, TurnReport } from '#engine';
 import { explain, MEASURES_RUNG, readValue as read, start, verdict } from '#engine';
 import { nameOfCause } from './causes.ts';
 import type { Figure } from './figures.ts';
-import { figuresOf, figureVariables } from './figures.ts';
+import { figuresOf, figureVariables, omenBetween } from './figures.ts';
 import type { Unit } from './numbers.ts';
 import { formatChance, formatChange, formatValue } from './numbers.ts';
 import type { PlanItem } from './plan.ts';
@@ -13,7 +13,7 @@ import { capitalOf, hasWords, type Setting } from './setting.ts';
 import type { TrianglePath } from './triangle-path.ts';
 import { trianglePath } from './triangle-path.ts';
 import type { Omen } from './variables.ts';
-import { nameOfVariable, omenOf, unitOf } from './variables.ts';
+import { nameOfVariable, unitOf } from './variables.ts';
 import { capitalise } from './words/index.ts';
 
 /** How a goal of the doctrine stands. */
@@ -152,7 +152,7 @@ function turningPointsOf(setting: Setting, reports: readonly TurnReport[], most:
         figure: capitalise(nameOfVariable(words, variable)),
         variable,
         change: formatChange(change, unit),
-        omen: omenOf(variable, change, ruleset.data.pivot),
+        omen: omenBetween(setting, report.before, report.after, variable),
         cause: first ? nameOfCause(words, first.cause) : '',
         causeChange: first ? formatChange(first.delta, unit) : '',
       };

@@ -1,5 +1,5 @@
 import type { RulesetData, State } from '#engine';
-import { readValue as read } from '#engine';
+import { MEASURES_RUNG, readValue as read } from '#engine';
 import { warmthOf } from './board/warmth.ts';
 import type { Unit } from './numbers.ts';
 import { formatChange, formatValue, NO_CHANGE } from './numbers.ts';
@@ -83,6 +83,25 @@ function bandText(variable: string, value: number): string {
   return '';
 }
 
+/** Instruments whose measures are in force. Their further rungs are what is left of the risk. */
+export function inForce(setting: Setting, state: State): number {
+  const { ruleset } = setting;
+  return ruleset.data.instruments.filter(
+    ({ sender, id }) => read(ruleset, state, `sanctions.${sender}.${id}.rung`) >= MEASURES_RUNG,
+  ).length;
+}
+
+/** How a change of a figure reads. A risk that falls because it has come true is no good news, nor is its rise when measures go. */
+export function omenBetween(setting: Setting, before: State, after: State, variable: string): Omen {
+  const { ruleset } = setting;
+  const change = read(ruleset, after, variable) - read(ruleset, before, variable);
+  if (variable === 'risk') {
+    const more = inForce(setting, after) - inForce(setting, before);
+    if (more !== 0) return more > 0 ? 'bad' : 'good';
+  }
+  return omenOf(variable, change, ruleset.data.pivot);
+}
+
 /**
  * A figure at the last of `states` (oldest first, at least one).
  */
@@ -98,6 +117,7 @@ export function figureOf(setting: Setting, states: readonly State[], variable: s
   const shortId = `figure.${variable}`;
   const short = words(shortId);
   const state = states[states.length - 1];
+  const earlier = states[states.length - 2];
   const band = bandText(variable, value);
   const changeText = formatChange(value - before, unit);
   return {
@@ -108,10 +128,15 @@ export function figureOf(setting: Setting, states: readonly State[], variable: s
     text: formatValue(value, unit),
     suffix: wordsOr(words, `suffix.${variable}`, ''),
     unit: words(`unit.${variable.startsWith('relations.') ? 'relations' : variable}`),
-    word: band === '' ? '' : words(band),
+    word:
+      variable === 'risk' && state && inForce(setting, state) > 0
+        ? words('band.risk.inForce')
+        : band === ''
+          ? ''
+          : words(band),
     change: value - before,
     changeText,
-    omen: changeText === NO_CHANGE ? 'even' : omenOf(variable, value - before, ruleset.data.pivot),
+    omen: changeText === NO_CHANGE || !state || !earlier ? 'even' : omenBetween(setting, earlier, state, variable),
     spark: sparkOf(series, ruleset.data.turns, LEAST_SPAN[unit] ?? 1),
     aside:
       variable === 'energy.cost' && state
