@@ -119,7 +119,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'unit.public.approval': 'of 100',
   'unit.economy.treasury': 'to spend',
   'unit.economy.growth': 'a year',
-  'band.risk.inForce': 'some in force',
+  'band.risk.inForce': 'in force',
   'band.risk.expected': 'expected',
   'band.risk.likely': 'likely',
   'band.risk.real': 'real',
@@ -141,7 +141,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'about.relations':
     'From −100, enemies, to 100, allies. It moves with what you do and how loudly, with what they answer, and with the jealousy of the capital that is not in the photograph; the habit of decades pulls it back.',
   'about.risk':
-    'The chance that within four quarters some sanction on you becomes measures, or measures in force go a rung further, if your exposure stays as it is. It is worked out exactly from the ladders, not sampled. Measures that stand already are not in it; “some in force” says that there are any.',
+    'The chance that within four quarters some sanction on you becomes measures, or measures in force go a rung further, if your exposure stays as it is. It is worked out exactly from the ladders, not sampled. Measures that stand already are not in it; “in force” beside the figure says that there are any.',
   'about.energy.cost':
     'What a barrel costs you delivered: Brent, with each supplier’s difference, freight and risk premium, by its share of your imports.',
   'about.readiness':
