@@ -1,4 +1,4 @@
-import type { Move, PlanProblem, Ruleset, SeatView } from '#lab';
+import { type Move, type PlanProblem, pickOf, type Ruleset, type SeatView } from '#lab';
 import { didYouMean } from '#scenario';
 
 type Problem = Pick<PlanProblem, 'index' | 'move' | 'params'> & { readonly rule: string };
@@ -98,8 +98,8 @@ export function adviceOn(problem: Problem, { ruleset, seat, moves }: SeatView): 
     case 'not-available':
     case 'capital-short':
     case 'treasury-short': {
-      const [subject, choice] = [subjectOf(move), choiceOf(move)];
-      const open = moves.filter((other) => other.kind === move.kind && subjectOf(other) === subject).map(choiceOf);
+      const [subject, choice] = [subjectOf(move), pickOf(move)];
+      const open = moves.filter((other) => other.kind === move.kind && subjectOf(other) === subject).map(pickOf);
       const here = [...new Set(open)];
       if (here.length === 0) return listed(moves, move.kind);
       return [...meant(rule, choice, optionsOf(ruleset, move)), `Legal for ${subject} by itself: ${here.join(', ')}.`];
@@ -136,21 +136,6 @@ function subjectOf(move: Move): string {
   }
 }
 
-/** What a move chooses. */
-function choiceOf(move: Move): string {
-  switch (move.kind) {
-    case 'decide':
-    case 'answer':
-      return move.option;
-    case 'demand':
-      return move.answer;
-    case 'crisis':
-      return move.action;
-    case 'respond':
-      return move.rung;
-  }
-}
-
 function optionsOf({ data }: Ruleset, move: Move): readonly string[] {
   if (move.kind === 'decide') return data.decisions.find(({ id }) => id === move.decision)?.options.map(idOf) ?? [];
   if (move.kind === 'answer') return data.events.find(({ id }) => id === move.event)?.options.map(idOf) ?? [];
@@ -177,7 +162,7 @@ function listed(moves: readonly Move[], kind: Move['kind']): readonly string[] {
   for (const move of moves) {
     if (move.kind !== kind) continue;
     const choices = bySubject.get(subjectOf(move)) ?? new Set();
-    bySubject.set(subjectOf(move), choices.add(choiceOf(move)));
+    bySubject.set(subjectOf(move), choices.add(pickOf(move)));
   }
   if (bySubject.size === 0) return [`Nothing to ${VERBS[kind]} this quarter.`];
   return [

@@ -15,7 +15,7 @@ export {
 } from './expression.ts';
 export { link } from './link.ts';
 export * as model from './model/index.ts';
-export { GameOverError, IllegalPlanError, subjectOf } from './plan.ts';
+export { GameOverError, IllegalPlanError, pickOf, subjectOf } from './plan.ts';
 export { checkPlan, costOf, legalMoves, optionDataOf, possibleMoves, preview } from './preview.ts';
 export {
   draw,

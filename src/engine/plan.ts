@@ -72,6 +72,21 @@ export function subjectOf(move: Move): string {
   }
 }
 
+/** What a move picks of its subject: the option, the answer, the action or the rung. */
+export function pickOf(move: Move): string {
+  switch (move.kind) {
+    case 'decide':
+    case 'answer':
+      return move.option;
+    case 'demand':
+      return move.answer;
+    case 'crisis':
+      return move.action;
+    case 'respond':
+      return move.rung;
+  }
+}
+
 /** The option a move picks, or null when there is no such thing. */
 export function optionOf(ruleset: Ruleset, move: OptionMove): LinkedOption | null {
   const { linked } = ruleset;

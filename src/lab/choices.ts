@@ -1,7 +1,7 @@
 import { type Move, POSTURES, subjectOf } from '#engine';
 
-/** What a move answers or takes up. */
-export { subjectOf as choiceOf } from '#engine';
+/** What a move answers or takes up, and what it picks of that. */
+export { pickOf, subjectOf as choiceOf } from '#engine';
 
 /** The move in each of its postures, `normal` first; a move that has none is given back alone. */
 export function inEveryPosture(move: Move): readonly Move[] {

@@ -11,7 +11,7 @@ export type {
 } from '#engine';
 export { ENGINE_VERSION } from '#engine';
 export * as balance from './balance/index.ts';
-export { choiceOf, choicesOf, inEveryPosture } from './choices.ts';
+export { choiceOf, choicesOf, inEveryPosture, pickOf } from './choices.ts';
 export { type FigureForecast, type Forecast, type ForecastOptions, forecast, type Range } from './forecast.ts';
 export {
   type Change,

@@ -6,22 +6,8 @@ import type { Words } from './words/index.ts';
 import { capitalise, humanise, wordsOr } from './words/index.ts';
 
 /** A move's place in a plan: two moves of one slot exclude each other. Also the id of its card. */
-export { subjectOf as slotOf } from '#engine';
-
 /** What a move chooses in its slot. */
-export function choiceOf(move: Move): string {
-  switch (move.kind) {
-    case 'decide':
-    case 'answer':
-      return move.option;
-    case 'demand':
-      return move.answer;
-    case 'crisis':
-      return move.action;
-    case 'respond':
-      return move.rung;
-  }
-}
+export { pickOf as choiceOf, subjectOf as slotOf } from '#engine';
 
 /** The plan with a move put in its slot; what stood there goes. */
 export function withMove(plan: Plan, move: Move): Plan {
