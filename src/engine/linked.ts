@@ -263,7 +263,7 @@ export interface LinkedOilSupplier {
   /** Per instrument and rung 0–5: greatest share that can be bought, $/bbl premium. */
   readonly blockAt: readonly (readonly number[])[];
   readonly premiumAt: readonly (readonly number[])[];
-  /** Tie of the pivot with the supplier's capital does not enter prices; kept for traffic on the board. */
+  /** The capital behind it: its share is exposure to that capital. */
   readonly actor: string | undefined;
 }
 export interface LinkedDecision {

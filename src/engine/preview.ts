@@ -28,8 +28,8 @@ export function preview(ruleset: Ruleset, state: State, plan: Plan, seat: string
     problems: judged.problems,
     cost: { capital: judged.capital, treasury: judged.treasury },
     left: {
-      capital: actor ? (draft.v[actor.capital] as number) : 0,
-      treasury: draft.v[linked.s.treasury] as number,
+      capital: (actor ? (state.values[actor.capital] as number) : 0) - judged.capital,
+      treasury: (state.values[linked.s.treasury] as number) - judged.treasury,
     },
     effects,
     answers: answerPreviews(draft, acts),

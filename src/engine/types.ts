@@ -270,6 +270,7 @@ export interface Preview {
   readonly problems: readonly PlanProblem[];
   /** Exact, own. */
   readonly cost: { readonly capital: number; readonly treasury: number };
+  /** Still to be spent this quarter: what there was, less the cost. What the moves and silence bring in or take is in `effects`. */
   readonly left: { readonly capital: number; readonly treasury: number };
   /** The plan's own effects, exactly, before anybody answers. */
   readonly effects: readonly LedgerLine[];

@@ -184,6 +184,13 @@ describe('a plan', () => {
     expect(shown.left.treasury).toBe(readValue(ruleset, state, 'economy.treasury') - 0.5);
   });
 
+  it('leaves to spend what there was less its cost, whatever it brings in', () => {
+    const { ruleset, state } = game({ decisions: [decision('loan', { add: [['economy.treasury', 5]] })] });
+    const shown = preview(ruleset, state, [decide('loan')]);
+    expect(shown.left.treasury).toBe(readValue(ruleset, state, 'economy.treasury'));
+    expect(shown.effects.find((l) => l.variable === 'economy.treasury')?.delta).toBe(5);
+  });
+
   it('signs a programme once', () => {
     const twice = [decision('s400', { start: [{ programme: 's400', stage: 'contracted' }] })].concat(
       decision('again', { start: [{ programme: 's400', stage: 'contracted' }] }),
