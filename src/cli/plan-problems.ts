@@ -52,6 +52,8 @@ function sentenceOf({ rule, move, params }: Problem): string {
       return move.kind === 'crisis'
         ? 'that crisis is not open'
         : 'it is not on offer this quarter: its “when” does not hold';
+    case 'off-the-table':
+      return 'it is not on the table this quarter; its “chance” may bring it back on the next';
     case 'cooling-down':
       return `it was taken lately, and can be again in ${count(number('quarters'))}`;
     case 'taken-already':
@@ -88,6 +90,7 @@ export function adviceOn(problem: Problem, { ruleset, seat, moves }: SeatView): 
   switch (rule) {
     case 'unknown-decision':
     case 'not-your-seat':
+    case 'off-the-table':
     case 'cooling-down':
     case 'taken-already': {
       if (move.kind !== 'decide') return listed(moves, move.kind);

@@ -39,6 +39,7 @@ export class Draft implements Scope {
   crises: CrisisRecord[];
   scheduled: Scheduled[];
   briefing: string[];
+  shelved: readonly string[];
   pending: Act[];
   history: Act[];
   readonly last: Int16Array;
@@ -65,6 +66,7 @@ export class Draft implements Scope {
     this.crises = state.crises.slice();
     this.scheduled = state.scheduled.slice();
     this.briefing = state.briefing.slice();
+    this.shelved = state.shelved;
     this.pending = state.pending.slice();
     this.history = state.history.slice();
     this.last = state.last.slice();
@@ -134,6 +136,7 @@ export class Draft implements Scope {
       crises: this.crises,
       scheduled: this.scheduled,
       briefing: this.briefing,
+      shelved: this.shelved,
       pending: this.pending,
       history: this.history,
       last: this.last,

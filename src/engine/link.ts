@@ -153,6 +153,19 @@ class Linker {
     });
     const pivot = data.pivot;
     const [p1, p2] = data.poles;
+    const decisions = new Map(
+      data.decisions.map((d) => [
+        d.id,
+        {
+          data: d,
+          last: this.last(d.key),
+          when: this.fn(d.when, 1),
+          chance: d.chance === undefined ? null : this.fn(d.chance, 1),
+          stream: streamOf(d.key),
+          options: new Map(d.options.map((o) => [o.id, this.option(o)])),
+        },
+      ]),
+    );
     const events = new Map(
       data.events.map((e) => [
         e.id,
@@ -253,17 +266,8 @@ class Linker {
         blockAt: this.byRung((rung) => rung.block[o.id], 1),
         premiumAt: this.byRung((rung) => rung.premium[o.id], 0),
       })),
-      decisions: new Map(
-        data.decisions.map((d) => [
-          d.id,
-          {
-            data: d,
-            last: this.last(d.key),
-            when: this.fn(d.when, 1),
-            options: new Map(d.options.map((o) => [o.id, this.option(o)])),
-          },
-        ]),
-      ),
+      decisions,
+      chancy: [...decisions.values()].filter((d) => d.chance !== null),
       events,
       fixedEvents: [...events.values()].filter((e) => e.data.kind === 'fixed'),
       shocks: [...events.values()].filter((e) => e.data.kind === 'shock'),

@@ -51,6 +51,8 @@ export interface Linked {
   readonly fixedEvents: readonly LinkedEvent[];
   readonly shocks: readonly LinkedEvent[];
   readonly dilemmas: readonly LinkedEvent[];
+  /** Those that are not always on the table. */
+  readonly chancy: readonly LinkedDecision[];
   /** Seats that have dilemmas. */
   readonly dilemmaSeats: readonly string[];
   /** The response slot of every ladder, and whose it is. */
@@ -270,6 +272,10 @@ export interface LinkedDecision {
   readonly data: DecisionData;
   readonly last: number;
   readonly when: Fn;
+  /** Null: always on the table. */
+  readonly chance: Fn | null;
+  /** Of the draw for the table. */
+  readonly stream: Stream;
   readonly options: ReadonlyMap<string, LinkedOption>;
 }
 export interface LinkedEvent {

@@ -167,6 +167,7 @@ function optionProblem(
         if (wait > 0) return problemOf(index, move, 'cooling-down', { quarters: wait });
       }
       if (decision.when(scope) === 0) return problemOf(index, move, 'not-available');
+      if (state.shelved.includes(move.decision)) return problemOf(index, move, 'off-the-table');
       break;
     }
     case 'answer': {

@@ -121,6 +121,8 @@ export interface DecisionData {
   readonly seat: string;
   readonly portfolio: Portfolio;
   readonly when?: Expr;
+  /** Chance, 0–1, that it is on the table in a quarter, as drawn when the quarter opens; absent: always. */
+  readonly chance?: Expr;
   /** Quarters before it can be taken again; 0 = next quarter. */
   readonly cooldown: number;
   readonly once: boolean;

@@ -17,6 +17,8 @@ export interface JsonState {
   readonly crises: readonly CrisisRecord[];
   readonly scheduled: readonly Scheduled[];
   readonly briefing: readonly string[];
+  /** Absent when nothing is kept off the table. */
+  readonly shelved?: readonly string[];
   readonly pending: readonly Act[];
   readonly history: readonly Act[];
   readonly last: Readonly<Record<string, number>>;
@@ -34,8 +36,8 @@ export function stateToJson(ruleset: Ruleset, state: State): JsonState {
     const turn = state.last[at] as number;
     if (turn >= 0) last[key] = turn;
   }
-  const { lastTag: _, ...rest } = state;
-  return { ...rest, values, last };
+  const { lastTag: _, shelved, ...rest } = state;
+  return { ...rest, ...(shelved.length > 0 && { shelved }), values, last };
 }
 
 /**
@@ -67,6 +69,7 @@ export function stateFromJson(ruleset: Ruleset, json: JsonState): State {
     }),
     scheduled: json.scheduled,
     briefing: json.briefing.filter((e) => ruleset.linked.events.has(e)),
+    shelved: (json.shelved ?? []).filter((d) => ruleset.linked.decisions.has(d)),
     pending: json.pending,
     history: json.history,
     last: lastFrom(ruleset, json.last),

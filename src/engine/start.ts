@@ -51,6 +51,7 @@ export function start(ruleset: Ruleset, options: StartOptions): State {
     crises: [],
     scheduled: [],
     briefing: [],
+    shelved: [],
     pending: [],
     history: [],
     last: new Int16Array(symbols.lastOf.size).fill(-1),

@@ -83,6 +83,8 @@ export interface State {
   readonly scheduled: readonly Scheduled[];
   /** Events that wait for an answer this quarter. */
   readonly briefing: readonly string[];
+  /** Decisions that luck keeps off the table this quarter. */
+  readonly shelved: readonly string[];
   /** Acts of this quarter's world phase, not yet answered: deliveries, shocks. */
   readonly pending: readonly Act[];
   /** Every act so far, oldest first. */
@@ -252,6 +254,7 @@ export const PLAN_RULES = [
   'unknown-posture',
   'malformed-move',
   'not-available',
+  'off-the-table',
   'cooling-down',
   'taken-already',
   'not-in-briefing',

@@ -1,6 +1,7 @@
 import { openByChance } from './crises.ts';
 import type { Draft } from './draft.ts';
 import { applyEffects, record } from './effects.ts';
+import type { Fn } from './expression.ts';
 import type { LinkedEvent } from './linked.ts';
 import { stepProgrammes } from './model/defence.ts';
 import { stepBrent } from './model/energy.ts';
@@ -41,6 +42,15 @@ export function openQuarter(draft: Draft, data: RulesetData, first: boolean): vo
     openByChance(draft);
   }
   drawDilemmas(draft, data);
+  drawTable(draft);
+}
+
+/** Decisions that this quarter leaves off the table. Each has a stream of its own, as events have. */
+function drawTable(draft: Draft): void {
+  const { linked, key, turn } = draft;
+  draft.shelved = linked.chancy
+    .filter(({ chance, stream }) => draw(key, turn, stream) >= (chance as Fn)(draft))
+    .map(({ data }) => data.id);
 }
 
 function arriveScheduled(draft: Draft, pivot: string): void {

@@ -89,6 +89,39 @@ describe('illegal plans', () => {
   });
 });
 
+describe('the table', () => {
+  const chancy = { ...decision('p8i', {}), chance: 0.5 };
+
+  it('holds a decision as often as its chance says, and always one without', () => {
+    let on = 0;
+    for (let seed = 0; seed < 60; seed++) {
+      const { ruleset, state } = game({ decisions: [chancy, decision('pact', {})] }, `seed ${seed}`);
+      for (let now = state, turn = 0; turn < 6; turn++, now = step(ruleset, now, { india: [] }).after) {
+        const problems = checkPlan(ruleset, now, 'india', [decide('p8i'), decide('pact')]).map((p) => p.rule);
+        expect(problems).toEqual(now.shelved.includes('p8i') ? ['off-the-table'] : []);
+        if (problems.length === 0) on++;
+      }
+    }
+    // 360 draws at one half: within four standard errors.
+    expect(on).toBeGreaterThan(142);
+    expect(on).toBeLessThan(218);
+  });
+
+  it('is part of the state that is saved, and of its hash when something is kept off', () => {
+    const { ruleset, state } = game({ decisions: [{ ...chancy, chance: 0 }] });
+    expect(state.shelved).toEqual(['p8i']);
+    const json = stateToJson(ruleset, state);
+    expect(stateFromJson(ruleset, json).shelved).toEqual(['p8i']);
+    expect(hashState(ruleset, { ...state, shelved: [] })).not.toBe(hashState(ruleset, state));
+    expect(stateToJson(ruleset, { ...state, shelved: [] })).not.toHaveProperty('shelved');
+  });
+
+  it('is set by other luck without moving anyone’s', () => {
+    const after = (data: Parameters<typeof testData>[0]) => play(testData(data), 'x', [[], [], [], [], []]).state.values;
+    expect(after({ decisions: [chancy] })).toEqual(after({ decisions: [decision('p8i', {})] }));
+  });
+});
+
 describe('costs', () => {
   it('include the deposit, and discretion takes political capital', () => {
     const { ruleset, state } = game();

@@ -14,6 +14,9 @@ export const checkAmounts: Lint = (input) => {
     within(input, of, key, value, [0, Number.POSITIVE_INFINITY], 'It cannot be less than nothing.');
   const from = (lowered: object) => input.context.originOf(lowered) as Readonly<Record<string, object>> | undefined;
 
+  for (const decision of data.decisions) {
+    if (decision.chance !== undefined) chance(from(decision), 'chance', decision.chance);
+  }
   for (const event of data.events) {
     chance(from(event), 'chance', event.chance);
     positive(from(event), 'weight', event.weight);

@@ -28,6 +28,7 @@ export function lowerDecision(context: Context, written: DecisionSource, pivot: 
       seat: written.seat === undefined ? pivot : context.ref('actor', written, 'seat'),
       portfolio: written.portfolio,
       ...(when !== undefined && { when }),
+      ...(written.chance !== undefined && { chance: context.number(written, 'chance') }),
       cooldown: written.cooldown ?? 0,
       once: written.once ?? false,
       options: written.options.map((option) => lowerOption(context, option, option.id, `${key}.${option.id}`)),

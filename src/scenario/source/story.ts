@@ -17,6 +17,7 @@ const decision = z.strictObject({
   name: text,
   text: text.optional(),
   when: expr.optional(),
+  chance: expr.optional().describe('Chance, 0–1, that it is on the table in a quarter; default always.'),
   cooldown: count.optional().describe('Quarters before it can be taken again; default 0.'),
   once: z.boolean().optional().describe('Default false.'),
   options: z.array(option).min(1),

@@ -238,6 +238,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'problem.unknown-posture': 'No such posture.',
   'problem.malformed-move': 'Not a move.',
   'problem.not-available': 'Not on offer now.',
+  'problem.off-the-table': 'Not on the table this quarter; it may be on the next.',
   'problem.cooling-down': 'Too soon again: {quarters, plural, one {# quarter} other {# quarters}} to go.',
   'problem.taken-already': 'Done once, and once only.',
   'problem.not-in-briefing': 'Not on the desk this quarter.',
