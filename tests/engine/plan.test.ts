@@ -117,8 +117,9 @@ describe('the table', () => {
   });
 
   it('is set by other luck without moving anyone’s', () => {
-    const after = (data: Parameters<typeof testData>[0]) => play(testData(data), 'x', [[], [], [], [], []]).state.values;
-    expect(after({ decisions: [chancy] })).toEqual(after({ decisions: [decision('p8i', {})] }));
+    const valuesOf = (data: Parameters<typeof testData>[0]) =>
+      play(testData(data), 'x', [[], [], [], [], []]).state.values;
+    expect(valuesOf({ decisions: [chancy] })).toEqual(valuesOf({ decisions: [decision('p8i', {})] }));
   });
 });
 
