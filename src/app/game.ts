@@ -1,8 +1,8 @@
 import type { Plan, State, TurnReport } from '#engine';
-import { type JsonState, start, stateFromJson, step } from '#engine';
+import { type JsonState, start, stateFromJson, step, variantOf } from '#engine';
 import type { Replay, ReplayCheck } from '#lab';
 import { makeReplay, verifyReplay } from '#lab';
-import type { Setting } from '#view';
+import { type Setting, settingWith } from '#view';
 import type { SaveProblem } from './saves.ts';
 
 /** A game under way; immutable. */
@@ -68,7 +68,13 @@ const refused = (text: string, params?: SaveProblem['params']): Opened => ({
 });
 
 /** The game that goes on from a snapshot, when its replay can no longer be played; `past` is that replay. */
-export function gameFromSnapshot(setting: Setting, snapshot: JsonState, past: Replay): Opened {
+export function gameFromSnapshot(scenario: Setting, snapshot: JsonState, past: Replay): Opened {
+  let setting: Setting;
+  try {
+    setting = settingWith(scenario, variantOf(scenario.ruleset, past));
+  } catch {
+    return refused('save.snapshotMisfit');
+  }
   const { ruleset } = setting;
   const { data } = ruleset;
   if (snapshot.scenario !== data.id || !data.doctrines.some(({ id }) => id === snapshot.doctrine)) {
@@ -98,13 +104,17 @@ export function gameOf(setting: Setting, replay: Replay): Opened {
     return refused('save.broken', { reason: error instanceof Error ? error.message : String(error) });
   }
   if (check.ok) {
-    const opening = start(ruleset, { seed: replay.seed, doctrine: replay.doctrine });
-    const seat = ruleset.data.defaultSeat;
-    return { ok: true, game: { setting, seat, opening, reports: check.reports, plan: [], undo: [], past: null } };
+    const played = settingWith(setting, check.ruleset);
+    const opening = start(played.ruleset, { seed: replay.seed, doctrine: replay.doctrine });
+    const seat = played.ruleset.data.defaultSeat;
+    return {
+      ok: true,
+      game: { setting: played, seat, opening, reports: check.reports, plan: [], undo: [], past: null },
+    };
   }
   const turn = (check.firstDifference?.turn ?? 0) + 1;
   if (!check.same.scenario) {
-    const params = { theirs: replay.scenario.version, ours: ruleset.data.version };
+    const params = { theirs: replay.scenario.version, ours: ruleset.written.version };
     return refused('save.otherVersion', params);
   }
   const text = check.firstDifference?.kind === 'illegal-plan' ? 'save.illegal' : 'save.differs';

@@ -1,4 +1,5 @@
 import { quarterOf, type ReplayCheck, type Ruleset, type TurnReport, verifyReplay } from '#lab';
+import { settingWith } from '#view';
 import type { Call, Flag } from './command.ts';
 import { InputError, UsageError } from './errors.ts';
 import { type OpenScenario, openScenario } from './open-scenario.ts';
@@ -30,7 +31,9 @@ export const TURN_FLAG: Flag = {
 export function openRun(call: Call, file: string): OpenRun {
   const run = readRun(call.io, file);
   const scenario = openScenario(call.io, call.value('scenario') ?? scenarioNameOf(call.io, run));
-  return { run, scenario, check: verifyReplay(scenario.ruleset, run.replay) };
+  const check = verifyReplay(scenario.ruleset, run.replay);
+  // Everything asked of the run is answered by the rules it was played by.
+  return { run, scenario: settingWith(scenario, check.ruleset), check };
 }
 
 /**

@@ -36,6 +36,17 @@ export { step } from './step.ts';
 export { type RulesetShape, type Symbols, symbolsOf, type VariableSpec, variablesOf } from './symbols.ts';
 export type * from './types.ts';
 export { PLAN_RULES } from './types.ts';
+export {
+  type AssumptionProblem,
+  type Assumptions,
+  assumptionProblems,
+  coefficientsOf,
+  isBeyondRange,
+  limitsOf,
+  playableSeats,
+  type VariantOptions,
+  variantOf,
+} from './variant.ts';
 export { quarterLabel, readValue, type TriangleStanding, triangleOf, verdict } from './verdict.ts';
 export * from './vocabulary.ts';
 

@@ -30,7 +30,7 @@ const NO_EFFECTS: EffectsData = {};
 export function link(data: RulesetData): Ruleset {
   const symbols = symbolsOf(data, tagsOf(data));
   const linker = new Linker(data, symbols);
-  return { data, symbols, linked: linker.link() };
+  return { data, written: data, assumptions: {}, symbols, linked: linker.link() };
 }
 
 /** The headlines of an option or event, by capital. */

@@ -7,6 +7,10 @@ import type { CrisisAction, CrisisExit, DemandAnswer, Outcome, Posture } from '.
 /** A running scenario: the resolved data, its symbol table and its conditions as closures. Made by `link`. */
 export interface Ruleset {
   readonly data: RulesetData;
+  /** The scenario as written: `data` itself, unless this is a variant of it (see `variantOf`). */
+  readonly written: RulesetData;
+  /** Coefficients by id that differ from the scenario as written; empty when it is played as it is. */
+  readonly assumptions: Readonly<Record<string, number>>;
   readonly symbols: Symbols;
   /** The engine's own working form. Not for use outside the engine. */
   readonly linked: Linked;

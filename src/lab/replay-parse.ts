@@ -20,6 +20,7 @@ export type ParsedPlans =
 const MOST_TURNS = 400;
 const MOST_SEATS = 16;
 const MOST_MOVES = 200;
+const MOST_ASSUMPTIONS = 200;
 const MOST_LEAVES = 50_000;
 const LONGEST_WORD = 200;
 const LONGEST_PATH = 400;
@@ -104,7 +105,7 @@ function readReplay(reader: Reader, json: unknown): Replay | undefined {
     json,
     '',
     ['format', 'engine', 'scenario', 'seed', 'doctrine', 'plans', 'hashes'],
-    ['trace'],
+    ['seat', 'assumptions', 'trace'],
   );
   if (!top) return undefined;
   if (top.format !== 1) return reader.fail('format', `must be 1, not ${shown(top.format)}`);
@@ -115,6 +116,8 @@ function readReplay(reader: Reader, json: unknown): Replay | undefined {
   const engine = reader.name(top.engine, 'engine');
   const seed = reader.word(top.seed, 'seed');
   const doctrine = reader.name(top.doctrine, 'doctrine');
+  const seat = top.seat === undefined ? undefined : reader.name(top.seat, 'seat');
+  const assumptions = top.assumptions === undefined ? undefined : readAssumptions(reader, top.assumptions);
   const plans = readPlans(reader, top.plans, 'plans');
   const hashes = readHashes(reader, top.hashes);
   if (plans && hashes && plans.length !== hashes.length) {
@@ -129,10 +132,25 @@ function readReplay(reader: Reader, json: unknown): Replay | undefined {
     scenario: { id: id as string, version: version as string, hash: hash as string },
     seed: seed as string,
     doctrine: doctrine as string,
+    ...(seat === undefined ? {} : { seat }),
+    ...(assumptions ? { assumptions } : {}),
     plans: plans as readonly Plans[],
     hashes: hashes as readonly string[],
     ...(trace ? { trace } : {}),
   };
+}
+
+function readAssumptions(reader: Reader, json: unknown): Readonly<Record<string, number>> {
+  const assumptions: Record<string, number> = {};
+  const entries = reader.entries(json, 'assumptions', MOST_ASSUMPTIONS, LONGEST_WORD) ?? [];
+  if (isObject(json) && !Array.isArray(json) && entries.length === 0 && reader.problems.length === 0) {
+    reader.fail('assumptions', 'must not be empty; leave it out when nothing is changed');
+  }
+  for (const [id, value] of entries) {
+    if (typeof value === 'number' && Number.isFinite(value)) assumptions[id] = value;
+    else reader.fail(`assumptions.${cut(id)}`, `must be a number, not ${kindOf(value)}`);
+  }
+  return assumptions;
 }
 
 function readHashes(reader: Reader, json: unknown): readonly string[] | undefined {

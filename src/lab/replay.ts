@@ -1,14 +1,17 @@
 import {
+  assumptionProblems,
   ENGINE_VERSION,
   hashState,
   IllegalPlanError,
   type PlanProblem,
   type Plans,
+  playableSeats,
   type Ruleset,
   type State,
   start,
   step,
   type TurnReport,
+  variantOf,
 } from '#engine';
 import { differingNames, recordedLeaves, type Trace } from './trace.ts';
 
@@ -17,9 +20,14 @@ export interface Replay {
   readonly format: 1;
   /** Version of the engine that played it. */
   readonly engine: string;
+  /** The scenario as written: its hash knows nothing of seat and assumptions, which are told here. */
   readonly scenario: { readonly id: string; readonly version: string; readonly hash: string };
   readonly seed: string;
   readonly doctrine: string;
+  /** Whose chair it was played from; absent for the scenario's default seat. The doctrine is one of that chair's. */
+  readonly seat?: string;
+  /** Coefficients by id that were changed for this game; absent when it was played as written. */
+  readonly assumptions?: Readonly<Record<string, number>>;
   /** One per quarter played. */
   readonly plans: readonly Plans[];
   /** Hash of the state after each quarter. */
@@ -30,13 +38,16 @@ export interface Replay {
 
 /** Writes down a game from its opening state and the quarters played so far. */
 export function makeReplay(ruleset: Ruleset, opening: State, reports: readonly TurnReport[], trace?: Trace): Replay {
-  const { id, version, hash } = ruleset.data;
+  const { data, written, assumptions } = ruleset;
+  const { id, version, hash } = written;
   return {
     format: 1,
     engine: ENGINE_VERSION,
     scenario: { id, version, hash },
     seed: opening.seed,
     doctrine: opening.doctrine,
+    ...(data.defaultSeat === written.defaultSeat ? {} : { seat: data.defaultSeat }),
+    ...(Object.keys(assumptions).length > 0 ? { assumptions } : {}),
     plans: reports.map(({ plans }) => plans),
     hashes: reports.map(({ after }) => hashState(ruleset, after)),
     ...(trace ? { trace } : {}),
@@ -47,6 +58,10 @@ export function makeReplay(ruleset: Ruleset, opening: State, reports: readonly T
 export type DifferenceKind =
   /** The doctrine is not in the scenario, so there is no game to repeat. */
   | 'unknown-doctrine'
+  /** The scenario has no game from that seat. */
+  | 'unknown-seat'
+  /** A changed coefficient is none of the model's, or takes a value it cannot have. */
+  | 'bad-assumption'
   /** A plan is not legal where it stands. */
   | 'illegal-plan'
   /** The game was over before this quarter. */
@@ -58,7 +73,7 @@ export interface Difference {
   /** 0-based quarter. */
   readonly turn: number;
   readonly kind: DifferenceKind;
-  /** What differs; empty when the replay holds no trace, or when only its hash differs. */
+  /** What differs; empty when the replay holds no trace, or when only its hash differs. The coefficients of a `bad-assumption`. */
   readonly variables: readonly string[];
   /** What a plan breaks, when it is not legal. */
   readonly problems: readonly PlanProblem[];
@@ -73,27 +88,41 @@ export interface ReplayCheck {
   readonly firstDifference: Difference | null;
   /** Whether the scenario and the engine are the ones it was played with. */
   readonly same: { readonly scenario: boolean; readonly engine: boolean };
+  /** The rules it was played by: those given, from the seat and under the assumptions of the replay. */
+  readonly ruleset: Ruleset;
   /** The quarters played again. */
   readonly reports: readonly TurnReport[];
 }
 
-/** Plays a replay again and compares every quarter; stops at the first that differs. */
-export function verifyReplay(ruleset: Ruleset, replay: Replay): ReplayCheck {
-  const { data } = ruleset;
+/**
+ * Plays a replay again and compares every quarter; stops at the first that differs. Seat and assumptions are the replay's,
+ * whatever variant of the scenario is given.
+ */
+export function verifyReplay(scenario: Ruleset, replay: Replay): ReplayCheck {
+  const { written } = scenario;
   const same = {
-    scenario: replay.scenario.id === data.id && replay.scenario.hash === data.hash,
+    scenario: replay.scenario.id === written.id && replay.scenario.hash === written.hash,
     engine: replay.engine === ENGINE_VERSION,
   };
   const reports: TurnReport[] = [];
+  let ruleset = scenario;
   const result = (hash: string, difference: Difference | null): ReplayCheck => ({
     ok: difference === null,
     turns: difference?.kind === 'other-state' ? reports.length - 1 : reports.length,
     hash,
     firstDifference: difference,
     same,
+    ruleset,
     reports,
   });
-  if (!data.doctrines.some(({ id }) => id === replay.doctrine)) {
+  const { seat, assumptions = {} } = replay;
+  if (seat !== undefined && !playableSeats(written).includes(seat)) {
+    return result('', { turn: 0, kind: 'unknown-seat', variables: [], problems: [] });
+  }
+  const bad = assumptionProblems(written, assumptions).map(({ id }) => `model.${id}`);
+  if (bad.length > 0) return result('', { turn: 0, kind: 'bad-assumption', variables: bad, problems: [] });
+  ruleset = variantOf(scenario, { seat, assumptions });
+  if (!ruleset.data.doctrines.some(({ id }) => id === replay.doctrine)) {
     return result('', { turn: 0, kind: 'unknown-doctrine', variables: [], problems: [] });
   }
 

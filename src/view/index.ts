@@ -48,7 +48,7 @@ export type { RangeLine } from './ranges.ts';
 export { rangesOf } from './ranges.ts';
 export type { AnswerLine, CapitalPress, ChangeLine, HeadlineLine, NewsLine, Report } from './report.ts';
 export { reportOf } from './report.ts';
-export type { Setting } from './setting.ts';
+export { type Setting, settingWith } from './setting.ts';
 export type { Spark } from './spark.ts';
 export { sparkOf } from './spark.ts';
 export type { TimelineEntry } from './timeline.ts';

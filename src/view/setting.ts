@@ -8,6 +8,12 @@ export interface Setting {
   readonly words: Words;
 }
 
+/** The same scenario by other rules: a variant of it, or the scenario as written. */
+export function settingWith<S extends Setting>(setting: S, ruleset: Ruleset): S {
+  if (setting.ruleset === ruleset) return setting;
+  return { ...setting, ruleset, bundle: { ...setting.bundle, ruleset: ruleset.data } };
+}
+
 /** Name of an actor in running text: `Washington` for its capital, `United States` for its name. */
 export function capitalOf(words: Words, actor: string): string {
   return words(`actor.${actor}.capital`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashState, readValue as readVariable, type State, stateFromJson, stateToJson, step } from '#engine';
+import { hashState, readValue as readVariable, type State, stateFromJson, stateToJson, step, variantOf } from '#engine';
 import {
   greedy,
   makeReplay,
@@ -111,6 +111,43 @@ describe('a replay', () => {
   });
 });
 
+describe('a replay under assumptions', () => {
+  const { ruleset } = crossroads();
+  const assumed = variantOf(ruleset, { assumptions: { jealousy: 9, kappa: 0.04 } });
+  const game = playGame(assumed, { seed: '5', doctrine: 'strong-port', policies: { harbour: greedy } });
+  const replay = makeReplay(assumed, game.start, game.reports);
+
+  it('names the scenario as written and what was changed, and equals the game whatever variant is at hand', () => {
+    expect(replay.scenario.hash).toBe(ruleset.data.hash);
+    expect(assumed.data.hash).not.toBe(ruleset.data.hash);
+    expect(replay.assumptions).toEqual({ kappa: 0.04, jealousy: 9 });
+    const parsed = parseReplay(JSON.parse(JSON.stringify(replay)));
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    for (const at of [ruleset, assumed, variantOf(ruleset, { assumptions: { mu: 0.02 } })]) {
+      const check = verifyReplay(at, parsed.replay);
+      expect(check).toMatchObject({ ok: true, same: { scenario: true, engine: true } });
+      expect(check.ruleset.assumptions).toEqual({ kappa: 0.04, jealousy: 9 });
+    }
+  });
+
+  it('differs from the game as written', () => {
+    const { assumptions: _, ...plain } = copy(replay);
+    const { firstDifference } = verifyReplay(ruleset, plain);
+    expect(firstDifference).toMatchObject({ turn: 0, kind: 'other-state' });
+  });
+
+  it('says which assumption cannot be made, and that no game is played from a seat', () => {
+    const odd = { ...copy(replay), assumptions: { kapa: 0.03, climbWidth: 0, jealousy: 8 } };
+    expect(verifyReplay(ruleset, odd).firstDifference).toMatchObject({
+      turn: 0,
+      kind: 'bad-assumption',
+      variables: ['model.kapa', 'model.climbWidth'],
+    });
+    const seated = { ...copy(replay), seat: 'atlantis' };
+    expect(verifyReplay(ruleset, seated).firstDifference).toMatchObject({ turn: 0, kind: 'unknown-seat' });
+  });
+});
+
 describe('a saved state', () => {
   it('plays on as if it had never been saved', () => {
     const { ruleset } = crossroads();
@@ -136,6 +173,11 @@ describe('reading a replay', () => {
     ['null', () => null, '(top)'],
     ['a list', (replay) => [replay], '(top)'],
     ['another format', (replay) => ({ ...replay, format: 2 }), 'format'],
+    ['a seat that is no name', (replay) => ({ ...replay, seat: '' }), 'seat'],
+    ['assumptions that are a list', (replay) => ({ ...replay, assumptions: [] }), 'assumptions'],
+    ['assumptions that change nothing', (replay) => ({ ...replay, assumptions: {} }), 'assumptions'],
+    ['an assumption in words', (replay) => ({ ...replay, assumptions: { mu: 'low' } }), 'assumptions.mu'],
+    ['an assumption without end', (replay) => ({ ...replay, assumptions: { mu: Infinity } }), 'assumptions.mu'],
     ['no seed', ({ seed: _, ...replay }) => replay, 'seed'],
     ['a seed that is no text', (replay) => ({ ...replay, seed: 7 }), 'seed'],
     ['an unknown field', (replay) => ({ ...replay, cheat: true }), 'cheat'],

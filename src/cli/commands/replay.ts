@@ -30,7 +30,7 @@ export const replay: Command = {
     }
     const { id, version, hash: played } = run.replay.scenario;
     if (!same.scenario) {
-      const { version: here, hash: now } = scenario.bundle.ruleset;
+      const { version: here, hash: now } = check.ruleset.written;
       io.err(`The run was played in ${id} ${version} (${played}); here it is ${here} (${now}).`);
     }
     if (!same.engine) io.err(`The run was played by engine ${run.replay.engine}; this is another version.`);
@@ -52,6 +52,10 @@ function reasonOf({ kind, variables }: Difference): string {
   switch (kind) {
     case 'unknown-doctrine':
       return 'the scenario has no such doctrine';
+    case 'unknown-seat':
+      return 'the scenario has no game from that seat';
+    case 'bad-assumption':
+      return `no game can be played with ${variables.join(', ')} so`;
     case 'illegal-plan':
       return 'a plan is not legal';
     case 'game-over':
