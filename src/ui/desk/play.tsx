@@ -73,7 +73,7 @@ function Situation({ play }: { play: PlayModel }) {
   const head = play.masthead.value;
   return (
     <section class="pane pane-situation" data-name="situation" aria-label={words('dossier.tables')}>
-      <div class="board" data-state={play.board.value}>
+      <div class="board" data-state={play.board.value} data-playing={play.playing.value}>
         <div class="board-host" ref={host} aria-hidden="true" />
         {play.board.value !== 'ready' && (
           <p class="board-note">{words(play.board.value === 'failed' ? 'board.failed' : 'board.loading')}</p>

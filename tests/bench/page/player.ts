@@ -1,0 +1,99 @@
+import type { Page } from '@playwright/test';
+
+/** A first decision can be made: a doctrine can be taken and the game begun. */
+export const FIRST_DECISION = '.new-game:has(.doctrine-card) .button-large:not([disabled])';
+
+async function doing(page: Page, what: string): Promise<void> {
+  await page.evaluate((name) => {
+    window.probe.during = name;
+  }, what);
+}
+
+/** From the front page to the first quarter's desk, the board drawn. */
+export async function toTheDesk(page: Page, seed: string): Promise<void> {
+  await page.locator(FIRST_DECISION).waitFor();
+  await page.locator('.seed input').fill(seed);
+  await doing(page, 'opening the desk');
+  await page.locator('.button-large').click();
+  await page.locator('.board[data-state="ready"]').waitFor({ state: 'attached', timeout: 120_000 });
+  await page.locator('[data-next]').click();
+  await page.locator('[data-phase="plan"]').waitFor();
+  await page.waitForTimeout(1500);
+}
+
+/** Answers every card of the quarter, looks into the portfolios, and picks a move where one can be had. */
+export async function composePlan(page: Page, turn: number): Promise<void> {
+  await doing(page, 'answering cards');
+  const cards = await page.locator('.pane-desk .card').count();
+  for (let card = 0; card < cards; card += 1) {
+    const here = page.locator('.pane-desk .card').nth(card);
+    const head = here.locator('.card-head');
+    if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
+    const open = here.locator('[data-pick][aria-disabled="false"]');
+    const count = await open.count();
+    if (count > 0) await open.nth((turn + card) % count).click();
+  }
+  const tabs = page.locator('[data-tab]:not([data-tab="briefing"])');
+  const count = await tabs.count();
+  for (let tab = 0; tab < count; tab += 1) {
+    await doing(page, 'opening a portfolio');
+    await tabs.nth(tab).click();
+    if (tab !== turn % count) continue;
+    await doing(page, 'picking a move');
+    const head = page.locator('.pane-desk .card-head[aria-expanded="false"]').first();
+    if ((await head.count()) > 0) await head.click();
+    const open = page.locator('.pane-desk [data-pick][aria-disabled="false"][aria-pressed="false"]');
+    if ((await open.count()) > 0) await open.first().click();
+  }
+  await doing(page, 'looking ahead');
+  await page.locator('.ranges').waitFor({ timeout: 60_000 });
+}
+
+/** Commits and waits for the answer on the desk. */
+export async function commitQuarter(page: Page): Promise<void> {
+  await doing(page, 'committing');
+  await page.locator('[data-commit]').click();
+  await page.locator('[data-phase="reveal"]').waitFor();
+}
+
+/** Waits until the board has told the quarter. */
+export async function watchReveal(page: Page): Promise<void> {
+  // Work that the commit itself put off is still its own.
+  await page.waitForTimeout(500);
+  await doing(page, 'watching the answers');
+  await page.locator('[data-playing="true"]').waitFor({ state: 'detached', timeout: 120_000 });
+}
+
+/** From the report to the next quarter's desk; gives false when the game is over. */
+export async function goOn(page: Page): Promise<boolean> {
+  await doing(page, 'turning to the next quarter');
+  await page.locator('[data-next]').click();
+  await page.locator('[data-phase="plan"], .debrief').first().waitFor();
+  return (await page.locator('.debrief').count()) === 0;
+}
+
+/** Plays whole games inside the page, a frame between two presses, from the front page and back to it. */
+export function playInPage(page: Page, seed: string): Promise<void> {
+  return page.evaluate(async (text) => {
+    const found = async (selector: string): Promise<HTMLElement> => {
+      for (;;) {
+        const element = document.querySelector<HTMLElement>(selector);
+        if (element) return element;
+        await new Promise((done) => requestAnimationFrame(done));
+      }
+    };
+    const input = (await found('.seed input')) as HTMLInputElement;
+    input.value = text;
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    (await found('.new-game .button-large:not([disabled])')).click();
+    (await found('[data-phase="intro"] [data-next]')).click();
+    for (;;) {
+      (await found('[data-commit]')).click();
+      (await found('[data-phase="reveal"] [data-next]')).click();
+      await found('[data-phase="plan"], .debrief');
+      if (document.querySelector('.debrief')) break;
+    }
+    location.hash = '#/';
+    await found('.new-game .button-large:not([disabled])');
+  }, seed);
+}
