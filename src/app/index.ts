@@ -11,6 +11,7 @@ export {
   statesOf,
   undone,
 } from './game.ts';
+export * from './link/index.ts';
 export { formatRoute, type Overlay, parseRoute, type Route } from './route.ts';
 export { keepSave, makeSave, readSave, type Save, type SaveSlot, type SaveStore, snapshotOf } from './saves.ts';
 export { newSeed } from './seed.ts';

@@ -1,0 +1,17 @@
+/** What can be wrong with a link, from most to least hopeless. */
+export const LINK_FAULTS = ['foreign', 'newer', 'tooLong', 'cut', 'damaged'] as const;
+export type LinkFault = (typeof LINK_FAULTS)[number];
+
+/**
+ * A link that cannot be read. Its words are `link.<fault>`:
+ * - `foreign`: nothing of ours; - `newer`: of a version this game does not know; - `tooLong`: larger than any game;
+ * - `cut`: its end is missing; - `damaged`: it is not as it was made.
+ */
+export class LinkError extends Error {
+  override readonly name = 'LinkError';
+  readonly fault: LinkFault;
+  constructor(fault: LinkFault, detail = '') {
+    super(detail === '' ? `The link is ${fault}.` : `The link is ${fault}: ${detail}`);
+    this.fault = fault;
+  }
+}
