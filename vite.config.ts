@@ -1,12 +1,13 @@
 import { defineConfig } from 'vite';
 import { strictCsp } from './tools/vite-csp.ts';
+import { offline } from './tools/vite-offline.ts';
 import { trimPhaser } from './tools/vite-phaser.ts';
 import { builtInScenarios } from './tools/vite-scenarios.ts';
 
 export default defineConfig({
   // Relative addresses, so that the built game runs from any folder of any static host.
   base: './',
-  plugins: [builtInScenarios(), trimPhaser(), strictCsp()],
+  plugins: [builtInScenarios(), trimPhaser(), strictCsp(), offline()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target: 'es2022',

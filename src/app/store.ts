@@ -38,6 +38,7 @@ import {
 } from '#view';
 import { linkBoard } from './board.ts';
 import { downloadJson } from './download.ts';
+import type { Editions } from './editions.ts';
 import {
   commit,
   type Game,
@@ -73,7 +74,7 @@ interface Offer {
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Wires game, saves, routes and board to the desk. */
-export function openStore(language: string, saves: SaveStore, preferences: Preferences): DeskPort {
+export function openStore(language: string, saves: SaveStore, preferences: Preferences, editions: Editions): DeskPort {
   const scenarios = BUILT_IN;
   const plainWords = makeWords({}, language);
   const setting = signal<Setting | null>(null);
@@ -493,6 +494,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     notice,
     theme: preferences.theme,
     reducedMotion: preferences.reducedMotion,
+    newEdition: editions.waiting,
     intents: {
       pickScenario: (id) => attempt(() => useScenario(id)),
       pickDoctrine: (id) => {
@@ -633,6 +635,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
         beginGame(value.setting, sameSeed ? value.opening.seed : newSeed(), value.opening.doctrine);
       },
       print: () => window.print(),
+      openNewEdition: () => editions.use(),
       boardHost: board.host,
     },
   };

@@ -30,6 +30,7 @@ function Desk() {
   const { notice, spoken } = usePort();
   return (
     <>
+      <EditionNotice />
       <CurrentScreen />
       <CurrentDialog />
       <p class={notice.value === '' ? 'notice visually-hidden' : 'notice'} role="alert">
@@ -69,6 +70,26 @@ function CurrentScreen() {
     case 'debrief':
       return <DebriefPage model={screen.debrief} />;
   }
+}
+
+/** Offered between games; during one it waits in the menu. */
+function EditionNotice() {
+  const words = useWords();
+  const { newEdition, screen, intents } = usePort();
+  const { kind } = screen.value;
+  const isOffered = newEdition.value && (kind === 'front' || kind === 'debrief');
+  return (
+    <div role="status">
+      {isOffered && (
+        <div class="edition">
+          <p>{words('edition.ready')}</p>
+          <button type="button" class="button" onClick={() => intents.openNewEdition()}>
+            {words('edition.open')}
+          </button>
+        </div>
+      )}
+    </div>
+  );
 }
 
 function CurrentDialog() {

@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Masthead } from '#view';
-import { useIntents, useWords } from './context.ts';
+import { useIntents, usePort, useWords } from './context.ts';
 import { SettingsMenu } from './settings.tsx';
 
 /** Title, quarter, what is left to spend, and the way to everything else. */
 export function MastheadBar({ head, resumed, canDebrief }: { head: Masthead; resumed: boolean; canDebrief: boolean }) {
   const words = useWords();
   const intents = useIntents();
+  const { newEdition } = usePort();
   const menu = useRef<HTMLDetailsElement>(null);
 
   // A menu shuts when focus or the pointer goes elsewhere.
@@ -71,6 +72,11 @@ export function MastheadBar({ head, resumed, canDebrief }: { head: Masthead; res
             <button type="button" class="button" onClick={() => intents.goHome()}>
               {words('desk.home')}
             </button>
+            {newEdition.value && (
+              <button type="button" class="button" onClick={() => intents.openNewEdition()}>
+                {words('edition.open')}
+              </button>
+            )}
           </div>
         </details>
       </nav>

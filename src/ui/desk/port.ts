@@ -150,6 +150,8 @@ export interface Intents {
   download(): void;
   playAgain(sameSeed: boolean): void;
   print(): void;
+  /** Opens the newer edition in place of this page. */
+  openNewEdition(): void;
   /** Hands over the element the board is drawn in; null when it goes. */
   boardHost(element: HTMLElement | null): void;
 }
@@ -164,5 +166,7 @@ export interface DeskPort {
   readonly notice: ReadonlySignal<string>;
   readonly theme: ReadonlySignal<Theme>;
   readonly reducedMotion: ReadonlySignal<boolean>;
+  /** Whether a newer edition of the game has come and can be opened. */
+  readonly newEdition: ReadonlySignal<boolean>;
   readonly intents: Intents;
 }

@@ -67,6 +67,8 @@ export const ENGLISH: Readonly<Record<string, string>> = {
     'This part of the game could not be loaded ({reason}). Nothing is lost: try again when you are connected.',
   'app.stepFailed':
     'The rules of this scenario broke while playing the quarter ({reason}). Nothing was played and nothing is lost: change the plan, or download the game from the menu.',
+  'edition.ready': 'A newer edition of the game has been delivered. This one stays good for as long as you like.',
+  'edition.open': 'Open the newer edition',
   'app.over': 'The game is over; its debrief is open to you.',
   'save.download': 'Download the game',
   'save.filename': 'every-table-{scenario}-{seed}',
