@@ -39,11 +39,27 @@ export type SaveSlot = (typeof SAVE_SLOTS)[number];
 
 const keyOf = (slot: SaveSlot): string => `every-table.save.${slot}`;
 
+/** A database that another window holds shut does not refuse: it never answers. */
+const PATIENCE_MS = 5000;
+
+/** Rejects when the work takes longer than is reasonable, and when it cannot even begin. */
+async function inReason<T>(work: () => Promise<T>, patience = PATIENCE_MS): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`no answer within ${patience / 1000} s`)), patience);
+  });
+  try {
+    return await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Saves in the browser's own database. */
 export const browserStore: SaveStore = {
-  read: (slot) => get(keyOf(slot)),
-  write: (slot, value) => set(keyOf(slot), value),
-  remove: (slot) => del(keyOf(slot)),
+  read: (slot) => inReason(() => get(keyOf(slot))),
+  write: (slot, value) => inReason(() => set(keyOf(slot), value)),
+  remove: (slot) => inReason(() => del(keyOf(slot))),
 };
 
 /** FNV-1a over the text, in hexadecimal: tells damage, not forgery. */

@@ -148,15 +148,64 @@ test('a downloaded game can be opened again, and a foreign file is refused in wo
   await expect(page.getByText('Turn 2 of 12')).toBeVisible();
 });
 
-test('a browser that stores nothing still plays', async ({ page }) => {
-  await page.addInitScript(() => {
+/** Ways in which a browser can fail to keep a game, each told to the page before its own scripts run. */
+const BROKEN_STORES: Readonly<Record<string, () => void>> = {
+  'refuses to open': () => {
     indexedDB.open = () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    };
+  },
+  'is full': () => {
+    IDBObjectStore.prototype.put = () => {
       throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
     };
+  },
+  'never answers': () => {
+    const { open } = indexedDB;
+    indexedDB.open = (...args) => {
+      const request = open.apply(indexedDB, args);
+      Object.defineProperty(request, 'onsuccess', { set: () => undefined });
+      return request;
+    };
+  },
+  'is not there at all': () => {
+    Object.defineProperty(globalThis, 'indexedDB', { value: undefined });
+  },
+};
+
+for (const [how, breakIt] of Object.entries(BROKEN_STORES)) {
+  test(`a browser whose store ${how} says so, and still plays`, async ({ page }) => {
+    await page.addInitScript(breakIt);
+    await startGame(page, 'browser-store');
+    await playQuarter(page);
+    await expect(page.getByText('Turn 2 of 12')).toBeVisible();
+    await expect(page.getByRole('alert').filter({ hasText: 'will not store the game' })).toBeVisible({
+      timeout: 20_000,
+    });
+    await playQuarter(page);
+    await expect(page.getByText('Turn 3 of 12')).toBeVisible();
+    // The way out that is left.
+    await page.locator('.menu summary').click();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download the game' }).click();
+    expect(await (await downloading).failure()).toBeNull();
   });
-  await startGame(page, 'browser-quota');
+}
+
+test('a browser that remembers no wishes still hears them', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(globalThis, 'localStorage', {
+      get: () => {
+        throw new DOMException('Access is denied for this document.', 'SecurityError');
+      },
+    });
+  });
+  await openFront(page);
+  await page.getByLabel('Theme').selectOption('dark');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.getByRole('button', { name: 'Start the game' }).click();
+  await page.getByRole('button', { name: 'To the desk' }).click();
   await playQuarter(page);
-  await expect(page.getByRole('alert').filter({ hasText: 'will not store the game' })).toBeVisible();
   await expect(page.getByText('Turn 2 of 12')).toBeVisible();
 });
 
