@@ -1,5 +1,6 @@
 import type { State } from '#engine';
 import { readValue as read } from '#engine';
+import { inTriangle, type Point, spread, ternary } from './board/geometry.ts';
 import { quarterText } from './quarters.ts';
 import { capitalOf, type Setting } from './setting.ts';
 
@@ -14,7 +15,7 @@ export interface PathPoint {
 export interface TrianglePath {
   readonly width: number;
   readonly height: number;
-  /** Top (the pivot's own corner), bottom left (first pole), bottom right (second pole). */
+  /** Bottom (the pivot's own corner), top left (first pole), top right (second pole): as the board has them. */
   readonly corners: readonly [readonly [number, number], readonly [number, number], readonly [number, number]];
   readonly points: readonly PathPoint[];
   /** The part of the drawing worth a closer look: a square round the way. */
@@ -31,29 +32,31 @@ const LEAST_CLOSE = 36;
 
 const round = (x: number): number => Math.round(x * 10) / 10;
 
-/** Autonomy pulls to the top corner, exposure to each pole to its corner at the bottom. */
+/** Autonomy pulls to the bottom corner, exposure to each pole to its corner at the top, just as on the board. */
 export function trianglePath(setting: Setting, states: readonly State[], width = 360, height = 300): TrianglePath {
   const { ruleset, words } = setting;
   const pad = 40;
-  const top = [width / 2, pad] as const;
-  const left = [pad, height - pad] as const;
-  const right = [width - pad, height - pad] as const;
+  const own: Point = { x: width / 2, y: height - pad };
+  const left: Point = { x: pad, y: pad };
+  const right: Point = { x: width - pad, y: pad };
   const [first, second] = ruleset.data.poles;
   const points = states.map((state): PathPoint => {
-    const weights = [
+    const share = ternary(
       read(ruleset, state, 'autonomy') / 100,
-      Math.max(0, read(ruleset, state, `exposure.${first}`)),
-      Math.max(0, read(ruleset, state, `exposure.${second}`)),
-    ] as const;
-    const total = weights[0] + weights[1] + weights[2] || 1;
-    const at = (axis: 0 | 1): number =>
-      (weights[0] * top[axis] + weights[1] * left[axis] + weights[2] * right[axis]) / total;
-    return { turn: state.turn, x: round(at(0)), y: round(at(1)) };
+      read(ruleset, state, `exposure.${first}`),
+      read(ruleset, state, `exposure.${second}`),
+    );
+    const { x, y } = inTriangle(spread(share), [own, left, right]);
+    return { turn: state.turn, x: round(x), y: round(y) };
   });
   return {
     width,
     height,
-    corners: [top, left, right],
+    corners: [
+      [own.x, own.y],
+      [left.x, left.y],
+      [right.x, right.y],
+    ],
     left: capitalOf(words, first),
     right: capitalOf(words, second),
     start: quarterText(words, ruleset.data, states[0]?.turn ?? 0),

@@ -181,12 +181,14 @@ describe('what a player reads', () => {
     const { start, reports } = played(setting, 'story-10');
     const path = trianglePath(setting, [start, ...reports.map((report) => report.after)]);
     expect(path.points).toHaveLength(reports.length + 1);
-    const [top, left, right] = path.corners;
+    // The pivot's own corner lies at the bottom, as on the board.
+    const [own, left, right] = path.corners;
+    expect(own[1]).toBeGreaterThan(left[1]);
     for (const { x, y } of path.points) {
-      expect(y).toBeGreaterThanOrEqual(top[1]);
-      expect(y).toBeLessThanOrEqual(left[1]);
-      const half = ((y - top[1]) / (left[1] - top[1])) * ((right[0] - left[0]) / 2);
-      expect(Math.abs(x - top[0])).toBeLessThanOrEqual(half + 0.2);
+      expect(y).toBeLessThanOrEqual(own[1]);
+      expect(y).toBeGreaterThanOrEqual(left[1]);
+      const half = ((own[1] - y) / (own[1] - left[1])) * ((right[0] - left[0]) / 2);
+      expect(Math.abs(x - own[0])).toBeLessThanOrEqual(half + 0.2);
       expect(x).toBeGreaterThanOrEqual(path.close.x);
       expect(x).toBeLessThanOrEqual(path.close.x + path.close.size);
     }

@@ -15,6 +15,11 @@ export interface Palette {
   readonly table: string;
   readonly rim: string;
   readonly chair: string;
+  /** Wood under a seat's edge, and light on a table's cloth. */
+  readonly back: string;
+  readonly sheen: string;
+  /** The rows of the hall round the tables. */
+  readonly hall: string;
   readonly pivotTable: string;
   readonly pivotInk: string;
   readonly alarm: string;
@@ -23,7 +28,7 @@ export interface Palette {
   readonly calmFace: string;
   readonly tenseFace: string;
   readonly shadow: string;
-  /** Ties: from deep blue to burnt orange over grey, which every kind of colour vision tells apart by lightness too. */
+  /** Ties: from deep blue to burnt orange over grey; steps and sides look apart to every kind of colour vision. */
   readonly tie: Readonly<Record<Warmth, string>>;
   /** The same, dark (or bright) enough for words on `paper`. */
   readonly word: Readonly<Record<Warmth, string>>;
@@ -38,26 +43,29 @@ export const PALETTES: Readonly<Record<BoardTheme, Palette>> = {
     light: 'rgba(255, 252, 244, 0.9)',
     shade: 'rgba(255, 252, 244, 0)',
     ink: '#1f2630',
-    soft: '#5c6370',
+    soft: '#555c68',
     line: '#b9ab90',
     table: '#fffaf0',
     rim: '#b08d57',
-    chair: '#8a6d45',
+    chair: '#c9ab79',
+    back: '#7c5d34',
+    sheen: 'rgba(255, 255, 255, 0.2)',
+    hall: 'rgba(138, 109, 69, 0.085)',
     pivotTable: '#23344f',
     pivotInk: '#f7e8c6',
-    alarm: '#a1133a',
+    alarm: '#a9123d',
     heat: '#e2334f',
     calmFace: '#3f8f86',
     tenseFace: '#8c4a8f',
     shadow: 'rgba(60, 42, 14, 0.28)',
     tie: {
-      hostile: '#1c2f86',
-      cold: '#2f6fb7',
-      cool: '#6ba3cf',
-      neutral: '#8d8778',
-      cordial: '#d6a136',
-      warm: '#d9751a',
-      close: '#b9480a',
+      hostile: '#16236e',
+      cold: '#2a5ca6',
+      cool: '#3d7cb8',
+      neutral: '#7d7769',
+      cordial: '#91743d',
+      warm: '#c2580b',
+      close: '#8a2c05',
     },
     word: {
       hostile: '#1c2f86',
@@ -81,7 +89,10 @@ export const PALETTES: Readonly<Record<BoardTheme, Palette>> = {
     line: '#4d5868',
     table: '#28313d',
     rim: '#a2864f',
-    chair: '#6f5d3c',
+    chair: '#75633f',
+    back: '#a98c54',
+    sheen: 'rgba(255, 255, 255, 0.07)',
+    hall: 'rgba(200, 180, 130, 0.055)',
     pivotTable: '#ecdcb4',
     pivotInk: '#1c2635',
     alarm: '#ff8098',
@@ -90,13 +101,13 @@ export const PALETTES: Readonly<Record<BoardTheme, Palette>> = {
     tenseFace: '#c07ac4',
     shadow: 'rgba(0, 0, 0, 0.5)',
     tie: {
-      hostile: '#6f7dff',
+      hostile: '#6e7dff',
       cold: '#5c9ff0',
       cool: '#93c3ea',
       neutral: '#a9a493',
-      cordial: '#e6ba5c',
-      warm: '#f39a3d',
-      close: '#ff7d33',
+      cordial: '#efbf56',
+      warm: '#e49d5f',
+      close: '#ff761d',
     },
     word: {
       hostile: '#a3acff',
@@ -120,7 +131,10 @@ export const PALETTES: Readonly<Record<BoardTheme, Palette>> = {
     line: '#9a9a9a',
     table: '#000000',
     rim: '#ffffff',
-    chair: '#ffffff',
+    chair: '#000000',
+    back: '#ffffff',
+    sheen: 'rgba(255, 255, 255, 0)',
+    hall: 'rgba(255, 255, 255, 0)',
     pivotTable: '#ffffff',
     pivotInk: '#000000',
     alarm: '#ff9db2',
@@ -130,11 +144,11 @@ export const PALETTES: Readonly<Record<BoardTheme, Palette>> = {
     shadow: 'rgba(0, 0, 0, 0)',
     tie: {
       hostile: '#8c9bff',
-      cold: '#6fb1ff',
+      cold: '#84b7ed',
       cool: '#a9d8ff',
       neutral: '#ffffff',
-      cordial: '#ffe27a',
-      warm: '#ffb84d',
+      cordial: '#ffeb98',
+      warm: '#ffc85d',
       close: '#ff9440',
     },
     word: {
@@ -148,6 +162,6 @@ export const PALETTES: Readonly<Record<BoardTheme, Palette>> = {
     },
     tanker: '#ffffff',
     crate: '#ffd766',
-    container: '#7dffd0',
+    container: '#35d6a0',
   },
 };

@@ -256,7 +256,7 @@ export class BoardScene extends Scene {
       this.sheet(`table.${table.actor}`, DEPTH.table).paint(
         grow(around, place.r * 0.35),
         ratio,
-        `${look}|${table.place}|${table.name}|${fonts.serif}|${this.emblems.size}`,
+        `${look}|${table.place}|${table.seat}|${table.name}|${fonts.serif}|${this.emblems.size}`,
         (ctx) => paintTable(ctx, table, place, palette, this.emblems, fonts, ratio),
       );
       if (table.temper === 'calm') continue;
@@ -365,7 +365,7 @@ export class BoardScene extends Scene {
     const flows = flowsOf(model, layout);
     const spare = this.carriers.flatMap(({ images }) => images);
     this.carriers = flows.map((flow) => {
-      const texture = this.carrierTexture(flow.kind, layout.unit);
+      const texture = this.carrierTexture(flow.kind, layout.token);
       const images = Array.from({ length: flow.count }, () => {
         const image = spare.pop() ?? this.add.image(0, 0, texture);
         return image.setTexture(texture).setDepth(DEPTH.carrier).setVisible(true);
@@ -396,7 +396,7 @@ export class BoardScene extends Scene {
     const { layout, view } = this;
     if (!layout) return;
     for (const { flow, images } of this.carriers) {
-      for (const [i, spot] of carriersAt(flow, this.seconds, layout.unit).entries()) {
+      for (const [i, spot] of carriersAt(flow, this.seconds, layout.token).entries()) {
         const fade = Math.min(1, Math.min(spot.share, 1 - spot.share) * 14);
         images[i]
           ?.setPosition(spot.x * view.ratio, spot.y * view.ratio)
@@ -479,8 +479,12 @@ export class BoardScene extends Scene {
     const room = Math.min(view.width - 24, (grand ? 420 : 270) * unit) - 26 * unit;
     const face = beat.kind === 'move' ? 'strong' : 'title';
     const lines = wrapText(beat.text, size, face, room, grand ? 3 : 4, this.measure);
-    const w = Math.max(...lines.map((line) => this.measure(line, size, face)), 40) + 26 * unit;
-    const h = lines.length * size * 1.28 + 16 * unit;
+    const kicker = this.kickerOf(beat, playing.to);
+    const kickerSize = layout.font * 0.84;
+    const widths = [...lines.map((line) => this.measure(line, size, face)), 40];
+    if (kicker !== '') widths.push(Math.min(room, this.measure(kicker, kickerSize, 'strong')));
+    const w = Math.max(...widths) + 26 * unit;
+    const h = lines.length * size * 1.28 + (kicker === '' ? 0 : kickerSize * 1.35) + 16 * unit;
     if (grand) {
       this.sheet('dim', DEPTH.dim).paint(
         { x: 0, y: 0, w: view.width, h: view.height },
@@ -498,9 +502,26 @@ export class BoardScene extends Scene {
     this.sheet('bubble', DEPTH.bubble).paint(
       grow(box, 18 * unit),
       ratio,
-      `${this.theme}|${unit}|${beat.kind}|${beat.mood}|${beat.actor}|${size}|${lines.join('\n')}`,
-      (ctx) => paintBubble(ctx, box, { lines, size }, beat, grand ? null : table, palette, fonts, unit, ratio),
+      `${this.theme}|${unit}|${beat.kind}|${beat.mood}|${beat.actor}|${size}|${kicker}|${lines.join('\n')}`,
+      (ctx) =>
+        paintBubble(
+          ctx,
+          box,
+          { lines, size, kicker, kickerSize },
+          beat,
+          grand ? null : table,
+          palette,
+          fonts,
+          unit,
+          ratio,
+        ),
     );
+  }
+
+  /** Whose words these are: the capital at whose table they are said, or the crisis on the stage. */
+  private kickerOf(beat: Beat, to: BoardModel): string {
+    if (beat.kind === 'crisis') return to.crises.find(({ id }) => id === beat.crisis)?.name ?? '';
+    return tablesOf(to).find(({ actor }) => actor === beat.actor)?.name ?? '';
   }
 
   private clear(): void {

@@ -277,7 +277,7 @@ function Record({ record }: { record: Debrief['record'] }) {
 /** The way through the triangle: whole on the left, from close by on the right. */
 function PathDrawing({ path }: { path: TrianglePath }) {
   const words = useWords();
-  const [top, left, right] = path.corners;
+  const [own, left, right] = path.corners;
   const { close } = path;
   // Strokes and dots of the close look are drawn in its own scale.
   const unit = close.size / 100;
@@ -285,16 +285,16 @@ function PathDrawing({ path }: { path: TrianglePath }) {
     <figure class="path">
       <div class="path-drawings">
         <svg viewBox={`0 0 ${path.width} ${path.height}`} aria-hidden="true">
-          <path class="path-triangle" d={`M${top.join(' ')}L${left.join(' ')}L${right.join(' ')}Z`} />
+          <path class="path-triangle" d={`M${own.join(' ')}L${left.join(' ')}L${right.join(' ')}Z`} />
           <Way path={path} unit={2} dots={false} />
           <rect class="path-frame" x={close.x} y={close.y} width={close.size} height={close.size} />
-          <text class="path-label" x={top[0]} y={top[1] - 12} text-anchor="middle">
+          <text class="path-label" x={own[0]} y={own[1] + 26} text-anchor="middle">
             {words('debrief.autonomy')}
           </text>
-          <text class="path-label" x={4} y={left[1] + 26} text-anchor="start">
+          <text class="path-label" x={4} y={left[1] - 12} text-anchor="start">
             {path.left}
           </text>
-          <text class="path-label" x={path.width - 4} y={right[1] + 26} text-anchor="end">
+          <text class="path-label" x={path.width - 4} y={right[1] - 12} text-anchor="end">
             {path.right}
           </text>
         </svg>

@@ -6,12 +6,13 @@ import { tablesOf } from './model.ts';
 import type { LabelLine, LabelPlace, TablePlace } from './places.ts';
 import { sizeOf } from './text-box.ts';
 
-/** Lines of a place card: the capital, and its temper, or whose table it is. */
+/** Lines of a place card: the capital, and its temper, or whose table it is, or its part in the triangle. */
 function linesOf(table: TableModel, font: number): LabelLine[] {
   const size = table.place === 'side' ? font * 0.95 : font * 1.1;
   const lines: LabelLine[] = [{ text: table.name, size, font: 'title', ink: 'ink' }];
   if (table.temperText !== '') lines.push({ text: table.temperText, size: font * 0.86, font: 'strong', ink: 'alarm' });
   else if (table.seatText !== '') lines.push({ text: table.seatText, size: font * 0.8, font: 'plain', ink: 'soft' });
+  else if (table.roleText !== '') lines.push({ text: table.roleText, size: font * 0.8, font: 'plain', ink: 'soft' });
   return lines;
 }
 

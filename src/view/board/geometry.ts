@@ -146,6 +146,12 @@ export function ternary(own: number, first: number, second: number): Ternary {
   return { own: parts[0]! / sum, first: parts[1]! / sum, second: parts[2]! / sum };
 }
 
+/**
+ * A place by the squares of its weights, again as shares. The corners, the edges and the middle stay where they are, and
+ * what lies between them moves apart: quarters that differ by a few hundredths can then be told from each other.
+ */
+export const spread = ({ own, first, second }: Ternary): Ternary => ternary(own * own, first * first, second * second);
+
 /** Where a {@link Ternary} lies in the triangle of these corners (own, first, second). */
 export const inTriangle = (place: Ternary, corners: readonly [Point, Point, Point]): Point => ({
   x: place.own * corners[0].x + place.first * corners[1].x + place.second * corners[2].x,

@@ -2,7 +2,7 @@ export { applyBeat } from './apply.ts';
 export type { Beat, HeatShift, TieShift } from './beats.ts';
 export { beatsOf, MOST_BEATS } from './beats.ts';
 export type { Box, Circle, Path, Point, Ternary } from './geometry.ts';
-export { along, boundsOf, even, ternary } from './geometry.ts';
+export { along, boundsOf, even, spread, ternary } from './geometry.ts';
 export { bubbleAt, layoutBoard, MOST_SIDE_TABLES, tableAt, tiePath } from './layout.ts';
 export type { LabelFont, Measure } from './measure.ts';
 export { estimateWidth, fitText, wrapText } from './measure.ts';

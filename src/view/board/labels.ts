@@ -1,18 +1,19 @@
 import type { Box, Circle, Point } from './geometry.ts';
 import { along, boundsOf, boxAround, boxesMeet, boxInside, boxMeetsCircle, pathStep } from './geometry.ts';
 import type { LabelFont, Measure } from './measure.ts';
-import { fitText } from './measure.ts';
+import { fitText, wrapText } from './measure.ts';
 import type { BoardModel } from './model.ts';
 import { tablesOf } from './model.ts';
 import type { BoardLayout, LabelLine, LabelPlace } from './places.ts';
 import type { Padding } from './text-box.ts';
 import { sizeOf } from './text-box.ts';
+import { tieStyle } from './warmth.ts';
 
 /** Cuts each line to the room it has. */
 const fitLines = (lines: readonly LabelLine[], room: number, measure: Measure): LabelLine[] =>
   lines.map((line) => ({ ...line, text: fitText(line.text, line.size, line.font, room, measure) }));
 
-/** Finds room for the labels, most needed first: names, ties of the triangle, crises, ladders, type, other ties. */
+/** Finds room for the labels, most needed first: names, ties of the triangle, crises, type, ladders, other ties. */
 export function placeLabels(
   model: BoardModel,
   layout: Omit<BoardLayout, 'labels'>,
@@ -58,7 +59,11 @@ export function placeLabels(
     discs.every((disc) => !boxMeetsCircle(box, disc, 2)) &&
     wisps.every((wisp) => !boxesMeet(box, wisp));
   /** What had better be: 2 when nothing is crossed, 1 when only a line is, 0 when rungs or the marker are. */
-  const merit = (box: Box, own: string | undefined, marker: boolean): number =>
+  const merit = (tight: Box, own: string | undefined, marker: boolean): number => {
+    const box = { x: tight.x - gap, y: tight.y - gap / 2, w: tight.w + 2 * gap, h: tight.h + gap };
+    return meritOf(box, own, marker);
+  };
+  const meritOf = (box: Box, own: string | undefined, marker: boolean): number =>
     rungs.some((rung) => boxesMeet(box, rung, 1)) || (marker && boxMeetsCircle(box, layout.marker, 2))
       ? 0
       : crosses(box, own)
@@ -72,9 +77,10 @@ export function placeLabels(
     spots: readonly ((w: number, h: number) => { readonly box: Box; readonly align: LabelPlace['align'] })[],
     pad: Padding,
     marker: boolean,
+    least = 0,
   ): boolean => {
     let best: LabelPlace | null = null;
-    let bestMerit = -1;
+    let bestMerit = least - 1;
     for (const lines of variants) {
       const { w, h } = sizeOf(lines, measure, pad);
       for (const spot of spots) {
@@ -112,7 +118,11 @@ export function placeLabels(
     const tie = model.ties.find((each) => each.id === id);
     const place = layout.ties.find((each) => each.id === id);
     if (!tie || !place || place.path.points.length < 2) return;
-    const stops = [0.5, 0.56, 0.44, 0.62, 0.38, 0.68, 0.32, 0.74, 0.26, 0.8, 0.2];
+    // Where a tie is torn the tear is left in sight.
+    const torn = tie.place === 'side' && tieStyle(tie.value).fray > 0.15;
+    const stops = [0.5, 0.56, 0.44, 0.62, 0.38, 0.68, 0.32, 0.74, 0.26, 0.8, 0.2].sort((p, q) =>
+      torn ? Number(Math.abs(p - 0.5) < 0.2) - Number(Math.abs(q - 0.5) < 0.2) : 0,
+    );
     const spots = stops.map((stop) => centred(along(place.path, stop)));
     const sides = [5, 20, 36].flatMap((off) =>
       stops.slice(0, 9).flatMap((stop) => {
@@ -131,7 +141,7 @@ export function placeLabels(
       ],
       [...spots, ...sides],
       { x: 5 * unit + 1, y: 1.5 * unit + 1 },
-      false,
+      true,
     );
   };
   for (const tie of model.ties) if (tie.place === 'side') tieLabel(tie.id, 1);
@@ -153,48 +163,13 @@ export function placeLabels(
         fitLines([name, line(crisis.text, 'ink', 0.86)], room, measure),
         fitLines([line(crisis.name, 'alarm', 0.86, 'title'), line(crisis.text, 'ink', 0.78)], room * 0.7, measure),
         fitLines([line(crisis.name, 'alarm', 0.86, 'title'), line(crisis.shortText, 'ink', 0.78)], room * 0.6, measure),
-        fitLines([line(crisis.shortText, 'alarm', 0.86)], room * 0.6, measure),
+        fitLines([line(crisis.name, 'alarm', 0.8, 'title')], room * 0.6, measure),
+        fitLines([line(crisis.name, 'alarm', 0.74, 'title')], room * 0.4, measure),
       ],
       spots,
       { x: 6 * unit + 2, y: 3 * unit + 1 },
       true,
     );
-  }
-
-  for (const { ladder, middle, away, rungs: steps } of layout.ladders) {
-    const last = steps[4]!;
-    const off = Math.hypot(last.a.x - last.b.x, last.a.y - last.b.y) / 2 + 4 * unit;
-    const ink = ladder.measures ? 'alarm' : ladder.rung > 0 ? 'ink' : 'soft';
-    const face: LabelFont = ladder.rung > 0 ? 'strong' : 'plain';
-    const long = line(ladder.text, ink, 0.86, face);
-    const short = line(ladder.shortText, ink, 0.86, face);
-    const cut = (scale: number): LabelLine => {
-      const size = font * scale;
-      const text = fitText(ladder.shortText, size, face, Math.max(size * 3, width * 0.17), measure);
-      return line(text, ink, scale, face);
-    };
-    const base = { id: `ladder.${ladder.sender}.${ladder.instrument}`, kind: 'ladder' } as const;
-    const stops = [middle, steps[1]!.a, steps[3]!.a, steps[0]!.a, steps[4]!.a];
-    const spots = (angle: number) =>
-      [off, off + 8 * unit].flatMap((far) => stops.map((stop) => beside(stop, angle, far)));
-    const pad = { x: 2, y: 1 };
-    // Outside the triangle first, be it in fewer words.
-    for (const [angle, words] of [
-      [away, [long, short]],
-      [away + Math.PI, [long, short]],
-      [away, [cut(0.86), cut(0.76)]],
-      [away + Math.PI, [cut(0.76)]],
-    ] as const)
-      if (
-        tryPlace(
-          base,
-          words.map((each) => [each]),
-          spots(angle),
-          pad,
-          true,
-        )
-      )
-        break;
   }
 
   const top = (layout.face[1].y + layout.face[2].y) / 2;
@@ -211,18 +186,53 @@ export function placeLabels(
       fitLines(type(1), room, measure),
       fitLines(type(0.86), room, measure),
       fitLines(type(0.86).slice(0, 1), room * 0.9, measure),
+      fitLines(type(0.74).slice(0, 1), room * 0.8, measure),
     ],
     [0.22, 0.26, 0.3, 0.18, 0.35, 0.4, 0.5, 0.14, 0.58].map((share) => centred({ x: centre, y: top + depth * share })),
     { x: 4, y: 2 },
     true,
   );
 
+  for (const { ladder, middle, away, rungs: steps } of layout.ladders) {
+    const last = steps[4]!;
+    const off = Math.hypot(last.a.x - last.b.x, last.a.y - last.b.y) / 2 + 4 * unit;
+    const ink = ladder.measures ? 'alarm' : ladder.rung > 0 ? 'ink' : 'soft';
+    const face: LabelFont = ladder.rung > 0 ? 'strong' : 'plain';
+    const long = line(ladder.text, ink, 0.86, face);
+    const short = line(ladder.shortText, ink, 0.86, face);
+    const cut = (scale: number): LabelLine => {
+      const size = font * scale;
+      const text = fitText(ladder.shortText, size, face, Math.max(size * 3, width * 0.185), measure);
+      return line(text, ink, scale, face);
+    };
+    const pair = [line(ladder.nameText, ink, 0.86, face), line(ladder.rungText, ink, 0.78)];
+    const base = { id: `ladder.${ladder.sender}.${ladder.instrument}`, kind: 'ladder' } as const;
+    const stops = [middle, steps[1]!.a, steps[3]!.a, steps[0]!.a, steps[4]!.a];
+    const spots = (angle: number) =>
+      [off, off + 8 * unit].flatMap((far) => stops.map((stop) => beside(stop, angle, far)));
+    const pad = { x: 2, y: 1 };
+    // Outside the triangle first, be it in fewer words.
+    const broken = wrapText(ladder.nameText, font * 0.8, face, Math.max(font * 4, width * 0.19), 2, measure);
+    const stack = [...broken.map((part) => line(part, ink, 0.8, face)), line(ladder.rungText, ink, 0.74)];
+    const outward = [[long], pair, stack, [short], [cut(0.86)], [cut(0.76)]];
+    const inward = [pair, stack, [long], [short], [cut(0.76)]];
+    // In as many words as there is room for without crossing a line; when there is none, across it.
+    for (const least of [2, 0])
+      if (
+        tryPlace(base, outward.slice(0, least === 2 ? 4 : 6), spots(away), pad, true, least) ||
+        tryPlace(base, inward, spots(away + Math.PI), pad, true, least)
+      )
+        break;
+  }
+
   for (const tie of model.ties) if (tie.place === 'outer') tieLabel(tie.id, 0.88);
 
   if (model.traffic.some(({ from, to }) => from === null || to === null)) {
     const start = layout.lane.points[0];
     const spots =
-      start && start.x === 0 ? [-1, 1].map((side) => beside({ x: 4, y: start.y + side * 9 * unit }, side, 0)) : [];
+      start && start.x === 0
+        ? [1, -1].map((side) => beside({ x: 4, y: start.y + side * (side > 0 ? 8 : 17) * layout.token }, side, 0))
+        : [];
     const left = spots.map((spot) => (w: number, h: number) => {
       const { box } = spot(w, h);
       return { box: { ...box, x: 4 }, align: 'left' as const };

@@ -1,6 +1,6 @@
 import { placeCards } from './cards.ts';
 import type { Box, Circle, Curve, Path, Point } from './geometry.ts';
-import { along, between, clamp, distance, even, inTriangle, pathStep, walk } from './geometry.ts';
+import { along, between, clamp, distance, even, inTriangle, pathStep, spread, ternary, walk } from './geometry.ts';
 import { placeLabels } from './labels.ts';
 import type { Measure } from './measure.ts';
 import { estimateWidth } from './measure.ts';
@@ -34,12 +34,17 @@ export function unitOfBoard(width: number, height: number): number {
 export const fontOfBoard = (unit: number): number =>
   unit < 1 ? Math.max(11.5, 13.5 * Math.sqrt(unit)) : Math.min(44, 13.5 * unit);
 
+/** Height of the triangle against its width, at most: a tall board gets bigger tables and air, not a needle. */
+const TALLEST = 1.28;
+/** The same where more than one side table stands beside it. */
+const TALLEST_BESET = 1.9;
+
 function placeTables(model: BoardModel, width: number, height: number, unit: number, font: number): TablePlace[] {
   const others = model.others.slice(0, MOST_SIDE_TABLES);
   const tight = clamp(Math.min(width / 400, height / 330), 0.55, 1);
-  const pivotR = 55 * unit * tight;
-  const poleR = 50 * unit * tight;
-  const sideR = 34 * unit * tight;
+  const pivotR = 62 * unit * tight;
+  const poleR = 56 * unit * tight;
+  const sideR = 39 * unit * tight;
   const edge = Math.max(6, 16 * unit * tight);
   const card = cardHeight(font, 2);
 
@@ -53,14 +58,16 @@ function placeTables(model: BoardModel, width: number, height: number, unit: num
   const x0 = (left ? lane + edge : gap) + Math.max(poleR, cardRoom);
   const x1 = width - (right ? lane + edge : gap) - Math.max(poleR, cardRoom);
   const arc = right ? 26 * unit * tight : 0;
-  const top = edge + arc + poleR;
-  const bottom = height - edge - card * 0.8 - pivotR;
-  // A very wide board does not pull the triangle flat.
-  const span = Math.min(x1 - x0, (bottom - top) * 1.75);
+  const low = edge + arc + poleR;
+  const deep = height - edge - card * 0.8 - pivotR;
+  // A very wide board does not pull the triangle flat, nor a tall one pull it thin.
+  const span = Math.min(x1 - x0, (deep - low) * 1.75);
   const spare = (x1 - x0 - span) / 2;
-  const poleY = top;
-  const a: TablePlace = { actor: model.poles[0].actor, place: 'pole', x: x0 + spare, y: poleY, r: poleR };
-  const b: TablePlace = { actor: model.poles[1].actor, place: 'pole', x: x1 - spare, y: poleY, r: poleR };
+  const air = Math.max(0, deep - low - span * (left ? TALLEST_BESET : TALLEST));
+  const top = low + air * 0.42;
+  const bottom = deep - air * 0.58;
+  const a: TablePlace = { actor: model.poles[0].actor, place: 'pole', x: x0 + spare, y: top, r: poleR };
+  const b: TablePlace = { actor: model.poles[1].actor, place: 'pole', x: x1 - spare, y: top, r: poleR };
   // With one side table the pivot sits a little to the other side, to leave it room.
   const lean = right && !left ? 0.44 : 0.5;
   const pivot: TablePlace = {
@@ -70,13 +77,13 @@ function placeTables(model: BoardModel, width: number, height: number, unit: num
     y: bottom,
     r: pivotR,
   };
-  const sideBottom = height - edge - card * 0.8 - sideR;
+  const sideBottom = bottom + pivotR - sideR;
   const reach = Math.max(sideR, cardRoom) + edge;
   const slots: readonly Point[] = [
     { x: Math.min(width - reach, b.x + lane + poleR * 0.6), y: sideBottom },
     { x: Math.max(reach, a.x - lane - poleR * 0.6), y: sideBottom },
-    { x: width - reach, y: poleY + (sideBottom - poleY) * 0.5 },
-    { x: reach, y: poleY + (sideBottom - poleY) * 0.5 },
+    { x: width - reach, y: top + (sideBottom - top) * 0.5 },
+    { x: reach, y: top + (sideBottom - top) * 0.5 },
   ];
   return [
     pivot,
@@ -84,6 +91,20 @@ function placeTables(model: BoardModel, width: number, height: number, unit: num
     b,
     ...others.map((other, i): TablePlace => ({ actor: other.actor, place: 'side', r: sideR, ...slots[i]! })),
   ];
+}
+
+/** Where a quarter, half and three quarters of the way to each corner lie, as curves. */
+function gridOf(face: readonly [Point, Point, Point]): Point[][] {
+  const steps = Array.from({ length: 17 }, (_, i) => i / 16);
+  return [0.25, 0.5, 0.75].flatMap((share) =>
+    [0, 1, 2].map((corner) =>
+      steps.map((step) => {
+        const rest = [(1 - share) * step, (1 - share) * (1 - step)] as const;
+        const parts = corner === 0 ? [share, ...rest] : corner === 1 ? [rest[0], share, rest[1]] : [...rest, share];
+        return inTriangle(spread(ternary(parts[0]!, parts[1]!, parts[2]!)), face);
+      }),
+    ),
+  );
 }
 
 /** The way of a tie between two tables; round the outside when it would cross the triangle. */
@@ -113,10 +134,12 @@ function routeOf(
   const x = clamp(pole.x + out * wide, 5, board.width - 5);
   const y = Math.max(5, pole.y - pole.r - 17 * board.unit);
   const turn = Math.min(Math.abs(pole.x - other.x) * 0.4, other.r * 3);
+  // In at the far shoulder of the side table: its own pole's tie comes to the near one.
+  const door = { x: side.x + out * side.r * 0.72, y: side.y - side.r * 0.72 };
   const round = [
     ...bow(other, { x: other.x + out * turn * 0.5, y }, { x: other.x + out * turn, y }),
     ...bow({ x: pole.x - out * pole.r * 0.4, y }, { x, y }, { x, y: pole.y + pole.r * 0.5 }),
-    ...bow({ x, y: pole.y + pole.r * 0.5 }, { x, y: (pole.y + side.y) / 2 }, side),
+    ...bow({ x, y: pole.y + pole.r * 0.5 }, { x, y: side.y - side.r * 2 }, { x: door.x, y: door.y }),
   ];
   return { id: tie.id, from, to, round: side === a ? round.reverse() : round, step };
 }
@@ -229,13 +252,16 @@ export function layoutBoard(
     const nth = onTie.get(place.id) ?? 0;
     onTie.set(place.id, nth + 1);
     const r = 15 * unit;
+    // Clear of the ladders, which hang from the sender's end.
+    const sender = tie?.ladders[0]?.sender;
+    const middle = sender === undefined ? 0.5 : sender === tie?.a ? 0.7 : 0.3;
     const spot = along(
       place.path,
-      0.5 + (((nth + 1) >> 1) * (nth % 2 ? 1 : -1) * r * 2.6) / Math.max(1, place.path.length),
+      middle + (((nth + 1) >> 1) * (nth % 2 ? 1 : -1) * r * 2.6) / Math.max(1, place.path.length),
     );
     crises.push({ id: crisis.id, seal: { x: spot.x, y: spot.y, r } });
   }
-  const marker = inTriangle(model.marker, face);
+  const marker = inTriangle(spread(model.marker), face);
   const pivot = tables[0]!;
   const start: Point = { x: 0, y: pivot.y + pivot.r * 0.1 };
   const left = tables.find(({ place, x }) => place === 'side' && x < pivot.x);
@@ -251,7 +277,9 @@ export function layoutBoard(
     crises,
     face,
     marker: { ...marker, r: 11 * unit },
-    trail: model.trail.map((place) => inTriangle(place, face)),
+    trail: model.trail.map((place) => inTriangle(spread(place), face)),
+    grid: gridOf(face),
+    token: Math.max(0.8, unit * 1.28),
     lane: walk(
       {
         p0: laneFrom,

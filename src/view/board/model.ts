@@ -37,6 +37,9 @@ export interface LadderModel {
   /** `arms: warning`, and the same shorter: `arms 2/5`. */
   readonly text: string;
   readonly shortText: string;
+  /** Its name, and the rung it stands on: `warning · 2 of 5`; the text in two lines. */
+  readonly nameText: string;
+  readonly rungText: string;
 }
 
 /** The relation of two capitals. */
@@ -238,6 +241,7 @@ export function boardModel(
     const rung = crisis?.rungs[record.rung];
     if (!crisis || !rung) return [];
     const chance = Math.round(rung.catastrophe * 100);
+    const rungName = say(`crisis.${crisis.id}.${rung.id}.name`);
     return [
       {
         id: crisis.id,
@@ -247,8 +251,8 @@ export function boardModel(
         rungs: crisis.rungs.length,
         catastrophe: rung.catastrophe,
         name: say(`crisis.${crisis.id}.name`),
-        shortText: say('board.crisis.short', { chance }),
-        text: say('board.crisis', { rung: say(`crisis.${crisis.id}.${rung.id}.name`), chance }),
+        shortText: chance === 0 ? rungName : say('board.crisis.short', { chance }),
+        text: chance === 0 ? rungName : say('board.crisis', { rung: rungName, chance }),
       },
     ];
   });

@@ -19,10 +19,17 @@ export function signed(value: number): string {
 }
 
 /** The words on a ladder of sanctions that stands on a rung. */
-export function ladderTexts(say: Words, sender: string, id: string, rung: number): { text: string; shortText: string } {
+export function ladderTexts(
+  say: Words,
+  sender: string,
+  id: string,
+  rung: number,
+): { text: string; shortText: string; nameText: string; rungText: string } {
   const instrument = say(`instrument.${sender}.${id}.name`);
   return {
     text: say('board.ladder', { instrument, rung: say(`board.rung.${SANCTION_RUNGS[rung] ?? 'none'}`) }),
     shortText: say('board.ladder.short', { instrument, step: rung }),
+    nameText: instrument,
+    rungText: say('board.ladder.rung', { rung: say(`board.rung.${SANCTION_RUNGS[rung] ?? 'none'}`), step: rung }),
   };
 }

@@ -37,6 +37,7 @@ export const BOARD_TEXTS: Readonly<Record<string, string>> = {
   'board.rung.targeted': 'targeted',
   'board.rung.full': 'full',
   'board.ladder': '{instrument}: {rung}',
+  'board.ladder.rung': '{rung} · {step} of 5',
   'board.ladder.short': '{step}/5 {instrument}',
   'board.crisis': '{rung} · {chance} % a quarter',
   'board.crisis.short': '{chance} % a quarter',

@@ -10,7 +10,7 @@ export interface Flow {
   /** Against the direction of the path. */
   readonly back: boolean;
   readonly count: number;
-  /** Beside the line, in units: what comes and what goes do not collide. */
+  /** Beside the line, in sizes of a carrier: what comes and what goes do not collide. */
   readonly lane: number;
   /** Share of the path's length per second. */
   readonly pace: number;
@@ -34,7 +34,7 @@ export function flowsOf(model: BoardModel, layout: BoardLayout): Flow[] {
     const path = near ? layout.lane : layout.ties.find(({ id }) => id === tie?.id)?.path;
     if (!path || path.length <= 0) return [];
     const back = !near && tie?.b === traffic.from;
-    const room = Math.max(1, Math.floor(path.length / (16 * layout.unit)));
+    const room = Math.max(1, Math.floor(path.length / (18 * layout.token)));
     const count = Math.min(room, Math.max(1, Math.round(traffic.amount * MOST[traffic.kind])));
     return [
       {
@@ -54,13 +54,13 @@ export function flowsOf(model: BoardModel, layout: BoardLayout): Flow[] {
 export function carriersAt(
   flow: Flow,
   seconds: number,
-  unit: number,
+  token: number,
 ): { x: number; y: number; angle: number; share: number }[] {
   return Array.from({ length: flow.count }, (_, i) => {
     const share = (flow.phase + i / flow.count + seconds * flow.pace) % 1;
     const spot = along(flow.path, flow.back ? 1 - share : share);
     const angle = flow.back ? spot.angle + Math.PI : spot.angle;
-    const off = flow.lane * unit;
+    const off = flow.lane * token;
     return {
       x: spot.x - Math.sin(angle) * off,
       y: spot.y + Math.cos(angle) * off,

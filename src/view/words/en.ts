@@ -456,7 +456,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'debrief.nearCatastrophe': '{name} might have ended in catastrophe in {quarter} ({chance}), and did not.',
   'debrief.path': 'Your way through the triangle',
   'debrief.pathText':
-    'From {start} to {end}: the higher, the freer; to the left, leaning on {left}; to the right, leaning on {right}.',
+    'From {start} to {end}: the lower, the freer; to the left, leaning on {left}; to the right, leaning on {right}.',
   'debrief.autonomy': 'Autonomy',
   'debrief.whatif': 'Had it gone otherwise',
   'debrief.whatif.searching': 'Playing the other courses of this game…',

@@ -38,7 +38,7 @@ export function makeBoard(wish: Partial<BoardWish> = {}): BoardModel {
       temper,
       temperText: temper === 'calm' ? '' : long(temper),
       role: i < 3 ? 'unsettled' : null,
-      roleText: '',
+      roleText: i < 3 ? long('rival for the pivot') : '',
     };
   };
   const ties: TieModel[] = [];
@@ -73,6 +73,8 @@ export function makeBoard(wish: Partial<BoardWish> = {}): BoardModel {
             measures: rung >= 3,
             text: long(`${name}: ${words[rung]}`),
             shortText: `${rung}/5 ${name}`,
+            nameText: long(name),
+            rungText: long(`${words[rung]} · ${rung} of 5`),
           };
         }),
       });

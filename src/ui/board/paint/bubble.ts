@@ -4,6 +4,9 @@ import type { Fonts } from './brush.ts';
 import { fontOf, roundBox } from './brush.ts';
 
 export interface BubbleText {
+  /** Who speaks, or what it is about, over the words; empty for none. */
+  readonly kicker: string;
+  readonly kickerSize: number;
   readonly lines: readonly string[];
   readonly size: number;
 }
@@ -68,7 +71,16 @@ export function paintBubble(
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
   const lead = text.size * 1.28;
-  let y = box.y + (box.h - lead * text.lines.length) / 2 + lead / 2;
+  const head = text.kicker === '' ? 0 : text.kickerSize * 1.35;
+  let y = box.y + (box.h - lead * text.lines.length - head) / 2;
+  if (head > 0) {
+    ctx.save();
+    ctx.font = fontOf(fonts, 'strong', text.kickerSize);
+    ctx.fillStyle = beat.kind === 'crisis' || accent === palette.alarm ? palette.alarm : palette.soft;
+    ctx.fillText(text.kicker, box.x + 13 * unit, y + head / 2, box.w - 20 * unit);
+    ctx.restore();
+  }
+  y += head + lead / 2;
   for (const line of text.lines) {
     ctx.fillText(line, box.x + 13 * unit, y, box.w - 20 * unit);
     y += lead;

@@ -16,6 +16,26 @@ function outline(layout: BoardLayout, model: Pick<BoardModel, 'pivot' | 'poles'>
   });
 }
 
+/** The hall: rows of seats about the middle of the room, with aisles between them. */
+function paintHall(ctx: CanvasRenderingContext2D, centre: Point, reach: number, unit: number, palette: Palette): void {
+  ctx.strokeStyle = palette.hall;
+  ctx.lineCap = 'butt';
+  ctx.lineWidth = Math.max(2, 3.4 * unit);
+  ctx.setLineDash([5.5 * unit, 4.5 * unit]);
+  const blocks = 8;
+  for (let row = 3; row * 34 * unit < reach; row++) {
+    const r = row * 34 * unit;
+    const aisle = (11 * unit) / r;
+    for (let block = 0; block < blocks; block++) {
+      const from = (block / blocks) * 2 * Math.PI + Math.PI / blocks;
+      ctx.beginPath();
+      ctx.arc(centre.x, centre.y, r, from + aisle, from + (2 * Math.PI) / blocks - aisle);
+      ctx.stroke();
+    }
+  }
+  ctx.setLineDash([]);
+}
+
 /** The ground: a pool of light, and the face of the triangle with its tension and its scale. */
 export function paintGround(
   ctx: CanvasRenderingContext2D,
@@ -38,21 +58,12 @@ export function paintGround(
   ctx.fillRect(-width * 2, -height * 2, width * 4, height * 4);
   ctx.restore();
 
-  // The carpet: rings about the middle of the room.
-  ctx.strokeStyle = palette.line;
-  ctx.lineWidth = Math.max(0.6, unit * 0.8);
-  for (let ring = 1; ring <= 7; ring++) {
-    ctx.globalAlpha = 0.2 * (1 - ring / 9);
-    ctx.beginPath();
-    ctx.arc(centre.x, centre.y, ring * 74 * unit, 0, 2 * Math.PI);
-    ctx.stroke();
-  }
-  ctx.globalAlpha = 1;
+  paintHall(ctx, centre, Math.hypot(width, height) * 0.62, unit, palette);
 
   const strain = Math.max(0, Math.min(1, model.tension / 0.16));
   const ease = Math.max(0, Math.min(1, -model.tension / 0.16));
-  const corners = [own, first, second];
-  trace(ctx, outline(layout, model));
+  const edge = outline(layout, model);
+  trace(ctx, edge);
   ctx.closePath();
   ctx.save();
   ctx.fillStyle = strain > 0 ? palette.tenseFace : palette.calmFace;
@@ -78,13 +89,24 @@ export function paintGround(
   ctx.lineWidth = Math.max(0.6, 0.8 * unit);
   ctx.setLineDash([1.5 * unit, 4 * unit]);
   ctx.globalAlpha = 0.75;
-  for (const share of [0.25, 0.5, 0.75]) {
-    for (const [i, corner] of corners.entries()) {
-      const a = corners[(i + 1) % 3]!;
-      const b = corners[(i + 2) % 3]!;
-      trace(ctx, [mid(corner, a, share), mid(corner, b, share)]);
-      ctx.stroke();
-    }
+  for (const line of layout.grid) {
+    trace(ctx, line);
+    ctx.stroke();
+  }
+  ctx.setLineDash([]);
+
+  // A woven border inside the edge: two lines, the inner one finer.
+  ctx.strokeStyle = strain > 0 ? palette.tenseFace : palette.calmFace;
+  for (const [inset, weight, alpha] of [
+    [0.045, 1.1, 0.3],
+    [0.075, 0.7, 0.22],
+  ] as const) {
+    const points = edge.map((point) => mid(point, centre, inset));
+    ctx.globalAlpha = alpha;
+    ctx.lineWidth = Math.max(0.6, weight * unit);
+    trace(ctx, points);
+    ctx.closePath();
+    ctx.stroke();
   }
   ctx.restore();
 

@@ -26,7 +26,35 @@ function paintEmblem(
   ctx.drawImage(stencil, at.x - at.r, at.y - at.r, at.r * 2, at.r * 2);
 }
 
-/** A table from above: chairs, rim, cloth, emblem. */
+/** Half the angle at the near side of a table that its place card takes. */
+const CARD_GAP = 0.62;
+
+/** Chairs drawn up to a table, all round but where the place card lies. */
+function paintChairs(ctx: CanvasRenderingContext2D, place: TablePlace, chairs: number, palette: Palette): void {
+  const { x, y, r } = place;
+  const from = Math.PI / 2 + CARD_GAP;
+  const step = (2 * (Math.PI - CARD_GAP)) / chairs;
+  for (let i = 0; i < chairs; i++) {
+    const angle = from + (i + 0.5) * step;
+    const half = Math.min(0.19, step * 0.3);
+    ctx.save();
+    ctx.translate(x, y);
+    ctx.rotate(angle);
+    ctx.fillStyle = palette.chair;
+    ctx.beginPath();
+    ctx.roundRect(r * 0.74, -r * half * 0.74, r * 0.2, r * half * 1.48, r * 0.06);
+    ctx.fill();
+    ctx.restore();
+    ctx.strokeStyle = palette.back;
+    ctx.lineCap = 'round';
+    ctx.lineWidth = Math.max(1.2, r * 0.062);
+    ctx.beginPath();
+    ctx.arc(x, y, r * 0.965, angle - half, angle + half);
+    ctx.stroke();
+  }
+}
+
+/** A table from above: chairs, rim, cloth with its hem, emblem. The player's own has the dark cloth. */
 export function paintTable(
   ctx: CanvasRenderingContext2D,
   table: TableModel,
@@ -37,47 +65,50 @@ export function paintTable(
   ratio: number,
 ): void {
   const { x, y, r } = place;
-  const pivot = table.place === 'pivot';
-  const chairs = pivot ? 16 : table.place === 'pole' ? 14 : 10;
-  const seat = r * 0.15;
-  ctx.fillStyle = palette.chair;
-  for (let i = 0; i < chairs; i++) {
-    const angle = ((i + 0.5) / chairs) * 2 * Math.PI - Math.PI / 2;
-    ctx.save();
-    ctx.translate(x + Math.cos(angle) * (r - seat * 0.5), y + Math.sin(angle) * (r - seat * 0.5));
-    ctx.rotate(angle);
-    ctx.globalAlpha = 0.8;
-    ctx.beginPath();
-    ctx.roundRect(-seat * 0.5, -seat * 0.55, seat, seat * 1.1, seat * 0.42);
-    ctx.fill();
-    ctx.restore();
-  }
+  const own = table.seat;
+  paintChairs(ctx, place, table.place === 'pivot' ? 10 : table.place === 'pole' ? 8 : 6, palette);
 
-  const top = r - seat * 1.2;
+  const top = r * 0.81;
   ctx.save();
   ctx.shadowColor = palette.shadow;
-  ctx.shadowBlur = r * 0.16 * ratio;
-  ctx.shadowOffsetY = r * 0.07 * ratio;
+  ctx.shadowBlur = r * 0.2 * ratio;
+  ctx.shadowOffsetY = r * 0.09 * ratio;
   ctx.fillStyle = palette.rim;
   ctx.beginPath();
   ctx.arc(x, y, top, 0, 2 * Math.PI);
   ctx.fill();
   ctx.restore();
-  ctx.fillStyle = pivot ? palette.pivotTable : palette.table;
+  const cloth = top - Math.max(1.5, r * 0.055);
+  ctx.fillStyle = own ? palette.pivotTable : palette.table;
   ctx.beginPath();
-  ctx.arc(x, y, top - Math.max(1.5, r * 0.06), 0, 2 * Math.PI);
+  ctx.arc(x, y, cloth, 0, 2 * Math.PI);
   ctx.fill();
-  ctx.strokeStyle = pivot ? palette.pivotInk : palette.rim;
-  ctx.globalAlpha = pivot ? 0.45 : 0.5;
+  // Light falls on it from the upper left.
+  const sheen = ctx.createRadialGradient(x - r * 0.25, y - r * 0.32, r * 0.05, x - r * 0.1, y - r * 0.12, cloth);
+  sheen.addColorStop(0, palette.sheen);
+  sheen.addColorStop(1, 'rgba(255, 255, 255, 0)');
+  ctx.fillStyle = sheen;
+  ctx.fill();
+
+  ctx.strokeStyle = own ? palette.pivotInk : palette.rim;
+  ctx.globalAlpha = own ? 0.6 : 0.55;
   ctx.lineWidth = Math.max(0.7, r * 0.018);
   ctx.beginPath();
-  ctx.arc(x, y, top - r * 0.13, 0, 2 * Math.PI);
+  ctx.arc(x, y, cloth - r * 0.075, 0, 2 * Math.PI);
   ctx.stroke();
+  // A stitched hem.
+  ctx.lineCap = 'butt';
+  ctx.lineWidth = Math.max(0.9, r * 0.035);
+  ctx.setLineDash([r * 0.028, r * 0.042]);
+  ctx.beginPath();
+  ctx.arc(x, y, cloth - r * 0.037, 0, 2 * Math.PI);
+  ctx.stroke();
+  ctx.setLineDash([]);
   ctx.globalAlpha = 1;
 
-  const colour = pivot ? palette.pivotInk : palette.ink;
+  const colour = own ? palette.pivotInk : palette.ink;
   const emblem = emblems.get(table.actor);
-  const middle = { x, y: y - r * 0.13, r: r * 0.53 };
+  const middle = { x, y: y - r * 0.1, r: r * 0.54 };
   if (emblem) {
     paintEmblem(ctx, emblem, middle, colour, ratio);
   } else {

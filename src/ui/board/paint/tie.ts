@@ -103,20 +103,35 @@ export function paintTie(
   }
 }
 
-/** The rungs of a ladder of sanctions. */
+/** A ladder of sanctions, let down from the sender's table: its rails, and its rungs as far as it has come. */
 export function paintLadder(ctx: CanvasRenderingContext2D, ladder: LadderPlace, palette: Palette, unit: number): void {
+  const { rungs } = ladder;
+  const lit = rungs.filter((rung) => rung.lit).length;
   ctx.lineCap = 'round';
-  for (const [i, rung] of ladder.rungs.entries()) {
-    const measures = i >= 2;
+  const rails = [rungs.map(({ a }) => a), rungs.map(({ b }) => b)];
+  for (const [colour, width, alpha] of [
+    [palette.paper, 4.4, 0.9],
+    [lit > 0 ? palette.alarm : palette.soft, 1.1, lit > 0 ? 0.75 : 0.6],
+  ] as const) {
+    ctx.strokeStyle = colour;
+    ctx.globalAlpha = alpha;
+    ctx.lineWidth = Math.max(0.8, width * unit);
+    for (const rail of rails) {
+      trace(ctx, rail);
+      ctx.stroke();
+    }
+  }
+  for (const [i, rung] of rungs.entries()) {
+    // Words are one stroke, measures a beam.
+    const beam = i >= 2 ? 5 : 3.6;
     ctx.strokeStyle = palette.paper;
     ctx.globalAlpha = 1;
-    ctx.lineWidth = (rung.lit ? 6.4 : 4.2) * unit;
+    ctx.lineWidth = Math.max(2, (rung.lit ? beam + 2.6 : 3.8) * unit);
     trace(ctx, [rung.a, rung.b]);
     ctx.stroke();
     ctx.strokeStyle = rung.lit ? palette.alarm : palette.soft;
-    ctx.globalAlpha = rung.lit ? 1 : 0.55;
-    ctx.lineWidth = (rung.lit ? 3.6 : 1.3) * unit;
-    if (rung.lit && !measures) ctx.globalAlpha = 0.82;
+    ctx.globalAlpha = rung.lit ? 1 : 0.5;
+    ctx.lineWidth = Math.max(0.9, (rung.lit ? beam : 1.2) * unit);
     trace(ctx, [rung.a, rung.b]);
     ctx.stroke();
   }
