@@ -4,18 +4,16 @@ import { deriveDefence } from './model/defence.ts';
 import { deliveredPrice, yearlyBill } from './model/energy.ts';
 import { riskOf } from './model/sanctions.ts';
 import { tensionOf } from './model/triangle.ts';
-import { clamp } from './number.ts';
+import { clamp, derive } from './number.ts';
 import type { GoalData } from './ruleset.ts';
 import type { GoalStanding, Ruleset } from './types.ts';
 
-/** Writes every derived value of a scope through `write`, each from the stocks and the derived values before it. */
-export function deriveAll(
-  ruleset: Ruleset,
-  doctrine: string,
-  scope: Scope,
-  write: (slot: number, value: number) => void,
-): void {
-  const { linked, data } = ruleset;
+/**
+ * Works out every derived value of a scope, each from the stocks and the derived values before it, and writes it into the
+ * scope's values. Derived values are explained from the stocks, so they need no ledger line.
+ */
+export function deriveAll(ruleset: Ruleset, doctrine: string, scope: Scope): void {
+  const { linked, data, symbols } = ruleset;
   const { v } = scope;
   const { s } = linked;
 
@@ -23,31 +21,31 @@ export function deriveAll(
   let cost = 0;
   for (const supplier of linked.oilSuppliers) {
     const price = deliveredPrice(v, supplier, brent);
-    write(supplier.price, price);
+    derive(symbols, v, supplier.price, price);
     cost += (v[supplier.share] as number) * price;
   }
-  write(s.cost, cost);
-  write(s.bill, yearlyBill(cost, v[s.imports] as number));
+  derive(symbols, v, s.cost, cost);
+  derive(symbols, v, s.bill, yearlyBill(cost, v[s.imports] as number));
 
-  deriveDefence(linked, scope, write);
+  deriveDefence(linked, symbols, scope);
   let threat = 0;
   for (const t of linked.threats) threat = Math.max(threat, v[t.slot] as number);
-  write(s.security, clamp(50 + ((v[s.readiness] as number) - threat) / 2, 0, 100));
-  deriveAutonomy(linked, data.poles, scope, write);
+  derive(symbols, v, s.security, clamp(50 + ((v[s.readiness] as number) - threat) / 2, 0, 100));
+  deriveAutonomy(linked, symbols, data.poles, scope);
 
   let safe = 1;
   for (const instrument of linked.instruments) {
     const risk = riskOf(linked, instrument, scope);
-    write(instrument.risk, 100 * risk);
+    derive(symbols, v, instrument.risk, 100 * risk);
     safe *= 1 - risk;
   }
-  write(s.risk, 100 * (1 - safe));
+  derive(symbols, v, s.risk, 100 * (1 - safe));
 
   const [first, second] = data.poles;
   const tie = (a: string, b: string): number =>
     (v[(linked.tie[linked.actorIndex.get(a) ?? 0] as number[])[linked.actorIndex.get(b) ?? 0] as number] as number) /
     100;
-  write(s.tension, tensionOf(tie(data.pivot, first), tie(first, second), tie(data.pivot, second)));
+  derive(symbols, v, s.tension, tensionOf(tie(data.pivot, first), tie(first, second), tie(data.pivot, second)));
 
   const goals = linked.doctrines.get(doctrine)?.goals ?? [];
   let met = 0;
@@ -57,8 +55,8 @@ export function deriveAll(
     if (progress >= 1) met++;
     sum += progress;
   }
-  write(s.goalsMet, met);
-  write(s.goalsScore, goals.length === 0 ? 0 : sum / goals.length);
+  derive(symbols, v, s.goalsMet, met);
+  derive(symbols, v, s.goalsScore, goals.length === 0 ? 0 : sum / goals.length);
 }
 
 /** Progress of a goal, 0 at `from` and 1 at `target`, linear between. */

@@ -1,4 +1,5 @@
 import { type MoveFields, NO_MOVE, type Scope } from './expression.ts';
+import { type Columns, Ledger } from './ledger.ts';
 import type { Linked } from './linked.ts';
 import { quantise } from './number.ts';
 import { keyOf, type LuckKey } from './random.ts';
@@ -8,7 +9,6 @@ import type {
   Act,
   CrisisRecord,
   Headline,
-  LedgerLine,
   ProgrammeRecord,
   PromiseRecord,
   Ruleset,
@@ -47,10 +47,10 @@ export class Draft implements Scope {
   ending: string | null;
   move: MoveFields = NO_MOVE;
 
-  readonly ledger: LedgerLine[] = [];
   readonly headlines: Headline[] = [];
   /** Events that came while this draft was open. */
   readonly events: string[] = [];
+  private readonly ledger = Ledger.open();
 
   constructor(ruleset: Ruleset, state: State) {
     this.linked = ruleset.linked;
@@ -76,37 +76,25 @@ export class Draft implements Scope {
 
   /** Adds to a variable. What a bound cuts off is a line of its own. */
   add(slot: number, amount: number, cause: Key, actor?: string): void {
-    const now = this.v[slot] as number;
-    const delta = this.symbols.whole[slot] === 1 ? Math.round(now + amount) - now : quantise(amount);
+    const { v, symbols, ledger } = this;
+    const now = v[slot] as number;
+    const delta = symbols.whole[slot] === 1 ? Math.round(now + amount) - now : quantise(amount);
     if (delta === 0) return;
-    const variable = this.symbols.names[slot] as string;
-    if (!(delta < 1e9 && delta > -1e9)) throw new ModelError(`${cause} would change ${variable} by ${amount}.`);
-    this.ledger.push(actor === undefined ? { variable, delta, cause } : { variable, delta, cause, actor });
-    const next = now + delta;
-    const max = this.symbols.max[slot] as number;
-    const min = this.symbols.min[slot] as number;
-    if (next > max) {
-      this.ledger.push({ variable, delta: max - next, cause: 'model.bound' });
-      this.v[slot] = max;
-    } else if (next < min) {
-      this.ledger.push({ variable, delta: min - next, cause: 'model.bound' });
-      this.v[slot] = min;
-    } else {
-      this.v[slot] = next;
+    if (!(delta < 1e9 && delta > -1e9)) {
+      throw new ModelError(`${cause} would change ${symbols.names[slot]} by ${amount}.`);
     }
+    ledger.write(slot, delta, cause, actor);
+    const next = now + delta;
+    const max = symbols.max[slot] as number;
+    const min = symbols.min[slot] as number;
+    const bound = next > max ? max : next < min ? min : next;
+    if (bound !== next) ledger.write(slot, bound - next, 'model.bound', undefined);
+    v[slot] = bound;
   }
 
   /** Makes a variable take a value, as one line of the difference. */
   set(slot: number, value: number, cause: Key, actor?: string): void {
     this.add(slot, quantise(value) - (this.v[slot] as number), cause, actor);
-  }
-
-  /** Writes a derived value; those are explained from the stocks, so they need no line. */
-  derive(slot: number, value: number): void {
-    const min = this.symbols.min[slot] as number;
-    const max = this.symbols.max[slot] as number;
-    const x = quantise(value);
-    this.v[slot] = x > max ? max : x < min ? min : x;
   }
 
   /** Puts an act on record. */
@@ -121,6 +109,13 @@ export class Draft implements Scope {
   setProgramme(record: ProgrammeRecord): void {
     const at = this.programmes.findIndex((p) => p.id === record.id);
     this.programmes[at] = record;
+  }
+
+  /** What was written. The draft must not be written afterwards. */
+  close(): Columns {
+    const lines = this.ledger.columns();
+    this.ledger.close();
+    return lines;
   }
 
   /** The finished state. The draft must not be written afterwards. */

@@ -17,8 +17,8 @@ export interface EffectContext {
   readonly optics: number;
   /** Index of the answering actor. */
   readonly answering: number;
-  /** Id of the act that `tag` puts on record; the cause when absent. */
-  readonly mark?: string;
+  /** Id of the act that is answered: what `tag` puts on record is named after it. */
+  readonly answered?: string;
 }
 
 /** Context for effects that nobody's posture touches. */
@@ -52,7 +52,7 @@ export function applyEffects(draft: Draft, effects: LinkedEffects, context: Effe
   // The tags of options and events are on their own acts.
   if (context.scale !== 'option' && effects.tag.length > 0) {
     record(draft, {
-      id: context.mark ?? cause,
+      id: context.answered === undefined ? cause : `${cause}|${context.answered}`,
       turn: draft.turn,
       actor,
       tags: effects.tag,

@@ -1,7 +1,6 @@
 import { deriveAll } from './derive.ts';
 import { scopeOf } from './draft.ts';
 import { RulesetError, type Scope } from './expression.ts';
-import { quantise } from './number.ts';
 import type { Cause, LedgerLine, Ruleset, TurnReport } from './types.ts';
 
 /**
@@ -46,12 +45,8 @@ function derivedLines(ruleset: Ruleset, report: TurnReport, slot: number): Cause
   const { symbols } = ruleset;
   const v = before.values.slice();
   const scope: Scope = { ...scopeOf(after), v };
-  const max = symbols.max;
-  const min = symbols.min;
   const compute = (): number => {
-    deriveAll(ruleset, after.doctrine, scope, (s, value) => {
-      v[s] = Math.min(max[s] as number, Math.max(min[s] as number, quantise(value)));
-    });
+    deriveAll(ruleset, after.doctrine, scope);
     return v[slot] as number;
   };
   const out: Cause[] = [];

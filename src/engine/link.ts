@@ -130,7 +130,13 @@ class Linker {
     const instruments = data.instruments.map((i) => this.instrument(i));
     const armsSuppliers = this.armsSuppliers();
     const supplierById = new Map(armsSuppliers.map((s) => [s.id, s]));
-    const reactions = this.reactions(actors);
+    const ladders = [...actors.values()].flatMap((a) =>
+      [...a.ladders.values()].map((l) => ({ slot: l.response, actor: a.data.id })),
+    );
+    const reactions = this.reactions(
+      actors,
+      ladders.map(({ slot }) => slot),
+    );
     const reactionsByTag = new Map<string, LinkedReaction[]>();
     const commonness = new Map<string, number>();
     for (const tag of tagsOf(data)) commonness.set(tag, (commonness.get(tag) ?? 0) + 1);
@@ -273,9 +279,7 @@ class Linker {
       shocks: [...events.values()].filter((e) => e.data.kind === 'shock'),
       dilemmas: [...events.values()].filter((e) => e.data.kind === 'dilemma'),
       dilemmaSeats: [...new Set(data.events.filter((e) => e.kind === 'dilemma').map((e) => e.seat))],
-      ladders: [...actors.values()].flatMap((a) =>
-        [...a.ladders.values()].map((l) => ({ slot: l.response, actor: a.data.id })),
-      ),
+      ladders,
       crises,
       crisisList: [...crises.values()],
       actorList: [...actors.values()],
@@ -446,7 +450,7 @@ class Linker {
     };
   }
 
-  private reactions(actors: ReadonlyMap<string, LinkedActor>): LinkedReaction[] {
+  private reactions(actors: ReadonlyMap<string, LinkedActor>, ladderSlots: readonly number[]): LinkedReaction[] {
     return this.data.reactions.map((r) => {
       const actor = actors.get(r.actor);
       const ladder = actor?.ladders.get(r.ladder);
@@ -458,7 +462,7 @@ class Linker {
         pull: r.pull.map((p) => this.fn(p, 0)),
         because: r.pull.map((_, i) => `${r.key}.because.${i}`),
         ladder: ladder.data,
-        response: ladder.response,
+        ladderAt: ladderSlots.indexOf(ladder.response),
         effects: ladder.effects,
         headlines: ladder.data.rungs.map((rung) => ({ text: `${rung.key}.headline`, actor: r.actor })),
         stream: streamOf(`reaction.${r.actor}.${r.id}`),

@@ -207,7 +207,8 @@ export interface LinkedReaction {
   readonly pull: readonly Fn[];
   readonly because: readonly string[];
   readonly ladder: LadderData;
-  readonly response: number;
+  /** Place of the ladder in `ladders`. */
+  readonly ladderAt: number;
   readonly effects: readonly LinkedEffects[];
   /** Per rung of the ladder. */
   readonly headlines: readonly Headline[];

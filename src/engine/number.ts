@@ -1,3 +1,5 @@
+import type { Symbols } from './symbols.ts';
+
 /**
  * All stored quantities are whole multiples of 2⁻²⁴. Sums and differences of such numbers below 2²⁸ are exact in a
  * double, so ledger lines add up to the change to the last bit, in any order and in every JavaScript engine.
@@ -11,4 +13,12 @@ export function quantise(x: number): number {
 
 export function clamp(x: number, low: number, high: number): number {
   return x < low ? low : x > high ? high : x;
+}
+
+/** Writes a derived value: on the grid and within its bounds. */
+export function derive({ min, max }: Symbols, v: Float64Array, slot: number, value: number): void {
+  const low = min[slot] as number;
+  const high = max[slot] as number;
+  const x = quantise(value);
+  v[slot] = x > high ? high : x < low ? low : x;
 }

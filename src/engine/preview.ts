@@ -1,8 +1,9 @@
 import { catastropheChance, crisisOdds, crisisPull } from './crises.ts';
 import { Draft, scopeOf } from './draft.ts';
+import { linesOf } from './ledger.ts';
 import { chancesOf, riskOf } from './model/sanctions.ts';
 import { costOfOption, crisisCapital, optionOf, planProblems } from './plan.ts';
-import { oddsOf, rungsWithinReach, type Triggered, triggeredBy } from './reactions.ts';
+import { oddsOf, pullOf, rungsWithinReach, type Triggered, triggeredBy } from './reactions.ts';
 import type { OptionData } from './ruleset.ts';
 import { AS_MEANT, applyPlans, askedBy } from './step.ts';
 import type { Act, AnswerPreview, Move, Odds, Plan, PlanProblem, Plans, Preview, Ruleset, State } from './types.ts';
@@ -21,7 +22,7 @@ export function preview(ruleset: Ruleset, state: State, plan: Plan, seat: string
   const legal = moves.filter((_, index) => !bad.has(index));
   const draft = new Draft(ruleset, state);
   const acts = applyPlans(ruleset, draft, state, { [seat]: legal });
-  const effects = [...draft.ledger];
+  const effects = linesOf(ruleset.symbols, draft.close());
   const actor = linked.actors.get(seat);
   return {
     seat,
@@ -102,7 +103,7 @@ function shapeAnswer(t: Triggered, odds: readonly Odds[]): AnswerPreview {
     reaction: t.reaction.data.id,
     ladder: t.reaction.data.ladder,
     act: t.actId,
-    pull: t.pull,
+    pull: pullOf(t),
     total: t.total,
     noise: t.reaction.data.noise,
     optics: t.optics,

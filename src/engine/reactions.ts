@@ -1,25 +1,45 @@
 import type { Draft } from './draft.ts';
 import { applyEffects } from './effects.ts';
-import { countRecent, NO_MOVE, type Scope } from './expression.ts';
-import type { Linked, LinkedReaction } from './linked.ts';
-import { opticsMultiplier } from './model/relations.ts';
+import { countRecent, NO_MOVE } from './expression.ts';
+import type { Linked, LinkedActor, LinkedReaction } from './linked.ts';
+import { opticsAt, opticsFelt } from './model/relations.ts';
 import { carries, postureOf } from './model/sanctions.ts';
 import { draw, indexOf } from './random.ts';
+import type { Key, LadderRungData } from './ruleset.ts';
 import type { Act, Headline, Odds, PullTerm, Response } from './types.ts';
 import type { Posture } from './vocabulary.ts';
 
 /** Act id of reactions that are asked every quarter. */
 export const QUARTER = 'quarter';
+const QUARTER_LUCK = indexOf(QUARTER);
 
 /** A reaction that an act has triggered, its pull added up before anybody has answered. */
 export interface Triggered {
   readonly reaction: LinkedReaction;
   readonly act: Act | null;
   readonly actId: string;
-  readonly pull: readonly PullTerm[];
+  /** The terms of the pull, of this and of the others that were asked; this one's begin at `from` (see {@link pullOf}). */
+  readonly terms: readonly number[];
+  readonly from: number;
   readonly total: number;
   readonly posture: number;
   readonly optics: number;
+  /** Tells its draw from the others of the reaction. */
+  readonly luck: number;
+}
+
+/** What was chosen or drawn, for each of those asked; a rung of −1 is none. */
+export interface Answers {
+  readonly asked: readonly Triggered[];
+  readonly rungs: readonly number[];
+  readonly noises: readonly number[];
+  /** Rung index by `reaction|act` of those that a manned seat chose. */
+  readonly chosen: ReadonlyMap<string, number>;
+}
+
+/** The pull, itemised. */
+export function pullOf({ reaction, terms, from }: Triggered): PullTerm[] {
+  return reaction.because.map((because, i) => ({ because, value: terms[from + i] as number }));
 }
 
 /**
@@ -27,52 +47,71 @@ export interface Triggered {
  * the same moment, so odds shown before are the odds drawn. `postures` overrides how an act is seen (a leak).
  */
 export function triggeredBy(draft: Draft, acts: readonly Act[], postures: ReadonlyMap<string, Posture>): Triggered[] {
-  const out: Triggered[] = [];
   const { linked } = draft;
+  const asking = new Asking(draft);
   for (const act of acts) {
+    const seenAs = postures.size === 0 ? act.posture : (postures.get(act.id) ?? act.posture);
+    asking.turnTo(act, act.id, postureOf(linked, seenAs));
     for (const tag of act.tags) {
       const asked = linked.reactionsByTag.get(tag);
       if (!asked) continue;
       for (const reaction of asked) {
         const to = reaction.data.to;
-        if (to && carries(act, to.tags) && (to.by === undefined || to.by === act.actor)) {
-          ask(draft, reaction, act, postures.get(act.id) ?? act.posture, out);
-        }
+        if (to && (to.by === undefined || to.by === act.actor) && carries(act, to.tags)) asking.ask(reaction);
       }
     }
   }
-  for (const reaction of linked.quarterlyReactions) ask(draft, reaction, null, 'normal', out);
+  asking.turnTo(null, QUARTER, 1);
+  for (const reaction of linked.quarterlyReactions) asking.ask(reaction);
   draft.move = NO_MOVE;
-  return out;
+  return asking.out;
 }
 
-function ask(draft: Draft, reaction: LinkedReaction, act: Act | null, seenAs: Posture, out: Triggered[]): void {
-  const { linked } = draft;
-  const posture = postureOf(linked, seenAs);
-  draft.move = act ? { size: act.size, posture, favours: act.favours[reaction.data.actor] ?? 0 } : NO_MOVE;
-  if (reaction.when(draft) === 0) return;
-  const pull: PullTerm[] = [];
-  let total = 0;
-  for (let i = 0; i < reaction.pull.length; i++) {
-    const value = (reaction.pull[i] as (s: Scope) => number)(draft);
-    pull.push({ because: reaction.because[i] as string, value });
-    total += value;
+/** Asks one reaction after another what it makes of the act at hand. */
+class Asking {
+  readonly out: Triggered[] = [];
+  private readonly draft: Draft;
+  private readonly terms: number[] = [];
+  /** How strongly each actor feels things by now, posture aside; read once, as nothing moves meanwhile. */
+  private readonly felt: number[] = [];
+  private act: Act | null = null;
+  private actId = QUARTER;
+  private posture = 1;
+  private luck = QUARTER_LUCK;
+
+  constructor(draft: Draft) {
+    this.draft = draft;
   }
-  out.push({
-    reaction,
-    act,
-    actId: act?.id ?? QUARTER,
-    pull,
-    total,
-    posture,
-    optics: opticsOf(draft, reaction, posture),
-  });
+
+  turnTo(act: Act | null, actId: string, posture: number): void {
+    this.act = act;
+    this.actId = actId;
+    this.posture = posture;
+    this.luck = act ? indexOf(actId) : QUARTER_LUCK;
+    this.draft.move = NO_MOVE;
+  }
+
+  ask(reaction: LinkedReaction): void {
+    const { draft, act, posture, terms } = this;
+    if (act) draft.move = { size: act.size, posture, favours: act.favours[reaction.data.actor] ?? 0 };
+    if (reaction.when(draft) === 0) return;
+    const from = terms.length;
+    let total = 0;
+    for (const term of reaction.pull) {
+      const value = term(draft);
+      terms.push(value);
+      total += value;
+    }
+    const me = reaction.actor.index;
+    this.felt[me] ??= feltBy(draft, reaction.actor);
+    const optics = opticsAt(draft.linked.k, this.felt[me] as number, posture);
+    this.out.push({ reaction, act, actId: this.actId, terms, from, total, posture, optics, luck: this.luck });
+  }
 }
 
-/** How strongly the answering capital feels the act: fresh summits with its rivals, live talks with it, purchases from it. */
-function opticsOf(draft: Draft, reaction: LinkedReaction, posture: number): number {
+/** How strongly a capital feels acts now: fresh summits with its rivals, live talks with it, purchases from it. */
+function feltBy(draft: Draft, { index: me, data: { purchases } }: LinkedActor): number {
   const { linked, v } = draft;
-  const me = reaction.actor.index;
   let rivalSummit = 0;
   let talks = 0;
   for (const o of linked.optics) {
@@ -84,9 +123,8 @@ function opticsOf(draft: Draft, reaction: LinkedReaction, posture: number): numb
       if (tie < 0) rivalSummit = Math.max(rivalSummit, level);
     }
   }
-  const tag = reaction.actor.data.purchases;
-  const bought = tag === undefined ? 0 : boughtLately(draft, tag);
-  return opticsMultiplier(linked.k, rivalSummit, talks, bought, posture);
+  const bought = purchases === undefined ? 0 : boughtLately(draft, purchases);
+  return opticsFelt(linked.k, rivalSummit, talks, bought);
 }
 
 /** Acts of purchase in the last four quarters. */
@@ -99,10 +137,9 @@ function boughtLately(draft: Draft, tag: string): number {
 
 /** Highest rung whose `at` does not exceed the pull; −1 when none is reached. */
 export function rungAt(reaction: LinkedReaction, pull: number): number {
-  let reached = -1;
-  reaction.ladder.rungs.forEach((rung, i) => {
-    if (rung.at <= pull) reached = i;
-  });
+  const { rungs } = reaction.ladder;
+  let reached = rungs.length - 1;
+  while (reached >= 0 && !((rungs[reached] as LadderRungData).at <= pull)) reached--;
   return reached;
 }
 
@@ -139,10 +176,12 @@ export function rungsWithinReach(linked: Linked, triggered: Triggered): number[]
 }
 
 /** Draws every answer, or takes the one chosen by a manned seat (rung index by `reaction|act`), then applies them in order. */
-export function answerAll(draft: Draft, asked: readonly Triggered[], chosen: ReadonlyMap<string, number>): Response[] {
+export function answerAll(draft: Draft, asked: readonly Triggered[], chosen: ReadonlyMap<string, number>): Answers {
   const { linked } = draft;
-  const highest = new Map<number, { rung: number; key: string }>();
-  const responses: Response[] = [];
+  const rungs: number[] = [];
+  const noises: number[] = [];
+  const highest = linked.ladders.map(() => -1);
+  const causes: Key[] = [];
   for (const t of asked) {
     const { reaction } = t;
     const { data } = reaction;
@@ -150,47 +189,61 @@ export function answerAll(draft: Draft, asked: readonly Triggered[], chosen: Rea
     const noise =
       choice !== undefined || data.noise === 0
         ? 0
-        : data.noise * (2 * draw(draft.key, draft.turn, reaction.stream, indexOf(t.actId)) - 1);
-    const index = choice ?? rungAt(reaction, t.total + noise);
-    const rung = reaction.ladder.rungs[index];
-    responses.push({
+        : data.noise * (2 * draw(draft.key, draft.turn, reaction.stream, t.luck) - 1);
+    const rung = choice ?? rungAt(reaction, t.total + noise);
+    rungs.push(rung);
+    noises.push(noise);
+    const ladder = reaction.ladderAt;
+    if (causes[ladder] === undefined || (highest[ladder] as number) < rung) {
+      highest[ladder] = rung;
+      causes[ladder] = data.key;
+    }
+  }
+  for (let at = 0; at < linked.ladders.length; at++) {
+    const { slot, actor } = linked.ladders[at] as Linked['ladders'][number];
+    const rung = highest[at] as number;
+    if (draft.v[slot] !== rung) draft.set(slot, rung, causes[at] ?? 'model.calendar', actor);
+  }
+  for (let at = 0; at < asked.length; at++) {
+    const { reaction, act, actId, posture, optics } = asked[at] as Triggered;
+    const rung = rungs[at] as number;
+    const effects = reaction.effects[rung];
+    if (!effects) continue;
+    const { data, actor } = reaction;
+    if (act) draft.move = { size: act.size, posture, favours: act.favours[data.actor] ?? 0 };
+    else draft.move = NO_MOVE;
+    applyEffects(draft, effects, {
+      cause: data.key,
+      actor: data.actor,
+      scale: 'response',
+      posture,
+      optics,
+      answering: actor.index,
+      answered: actId,
+    });
+    draft.headlines.push(reaction.headlines[rung] as Headline);
+  }
+  draft.move = NO_MOVE;
+  return { asked, rungs, noises, chosen };
+}
+
+/** The answers as they are told. */
+export function responsesOf({ asked, rungs, noises, chosen }: Answers): Response[] {
+  return asked.map((t, at) => {
+    const { data, ladder } = t.reaction;
+    const rungIndex = rungs[at] as number;
+    return {
       actor: data.actor,
       reaction: data.id,
       ladder: data.ladder,
       act: t.actId,
-      pull: t.pull,
+      pull: pullOf(t),
       total: t.total,
-      noise,
-      rung: rung?.id ?? null,
-      rungIndex: index,
-      chosenBy: choice === undefined ? 'services' : 'seat',
+      noise: noises[at] as number,
+      rung: ladder.rungs[rungIndex]?.id ?? null,
+      rungIndex,
+      chosenBy: chosen.has(`${data.id}|${t.actId}`) ? 'seat' : 'services',
       optics: t.optics,
-    });
-    const seen = highest.get(reaction.response);
-    if (!seen || seen.rung < index) highest.set(reaction.response, { rung: index, key: data.key });
-  }
-  for (const { slot, actor } of linked.ladders) {
-    const top = highest.get(slot);
-    const rung = top?.rung ?? -1;
-    if (draft.v[slot] !== rung) draft.set(slot, rung, top?.key ?? 'model.calendar', actor);
-  }
-  responses.forEach((response, i) => {
-    const t = asked[i] as Triggered;
-    const rung = t.reaction.ladder.rungs[response.rungIndex];
-    const effects = t.reaction.effects[response.rungIndex];
-    if (!rung || !effects) return;
-    draft.move = { size: t.act?.size ?? 0, posture: t.posture, favours: t.act?.favours[response.actor] ?? 0 };
-    applyEffects(draft, effects, {
-      cause: t.reaction.data.key,
-      actor: response.actor,
-      scale: 'response',
-      posture: t.posture,
-      optics: t.optics,
-      answering: t.reaction.actor.index,
-      mark: `${t.reaction.data.key}|${t.actId}`,
-    });
-    draft.headlines.push(t.reaction.headlines[response.rungIndex] as Headline);
+    };
   });
-  draft.move = NO_MOVE;
-  return responses;
 }

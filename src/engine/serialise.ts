@@ -76,10 +76,7 @@ export function stateFromJson(ruleset: Ruleset, json: JsonState): State {
     lastTag: lastTagsFrom(ruleset, json.history),
     ending: json.ending,
   };
-  deriveAll(ruleset, state.doctrine, scopeOf(state), (slot, value) => {
-    const [low, high] = [ruleset.symbols.min[slot] as number, ruleset.symbols.max[slot] as number];
-    values[slot] = Math.min(high, Math.max(low, quantise(value)));
-  });
+  deriveAll(ruleset, state.doctrine, scopeOf(state));
   return state;
 }
 

@@ -59,9 +59,9 @@ export function start(ruleset: Ruleset, options: StartOptions): State {
     ending: null,
   };
   const draft = new Draft(ruleset, blank);
-  const write = (slot: number, value: number): void => draft.derive(slot, value);
-  deriveAll(ruleset, options.doctrine, draft, write);
+  deriveAll(ruleset, options.doctrine, draft);
   openQuarter(draft, data, true);
-  deriveAll(ruleset, options.doctrine, draft, write);
+  deriveAll(ruleset, options.doctrine, draft);
+  draft.close();
   return draft.toState();
 }

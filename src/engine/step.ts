@@ -17,6 +17,7 @@ import {
 } from './plan.ts';
 import { draw, indexOf, streamOf } from './random.ts';
 import { answerAll, type Triggered, triggeredBy } from './reactions.ts';
+import { Report } from './report.ts';
 import { endingOf, renewCapital, settle, settlePromises } from './settle.ts';
 import type { Act, CrisisMove, CrisisReport, Plan, Plans, Ruleset, State, TurnReport } from './types.ts';
 import type { CrisisAction, Posture } from './vocabulary.ts';
@@ -46,41 +47,41 @@ export function step(ruleset: Ruleset, state: State, plans: Plans): TurnReport {
     const manned = crisisMove(plans[crisis.data.challenger], record.id);
     challengers.set(record.id, plans[crisis.data.challenger] ? (manned ?? 'hold') : challengerAction(draft, crisis));
   }
-  const responses = answerAll(draft, asked, chosen);
+  const answers = answerAll(draft, asked, chosen);
   const crises = resolveCrises(ruleset, draft, state, plans, challengers);
-  const write = (slot: number, value: number): void => draft.derive(slot, value);
   const sanctions = settle(draft);
   // From here on the quarter is over: endings are read with `turn` counting the quarters played.
   draft.turn += 1;
   draft.add(ruleset.linked.s.turn, 1, 'model.calendar');
-  deriveAll(ruleset, draft.doctrine, draft, write);
+  deriveAll(ruleset, draft.doctrine, draft);
   const promises = settlePromises(draft);
-  if (promises.length > 0) deriveAll(ruleset, draft.doctrine, draft, write);
+  if (promises.length > 0) deriveAll(ruleset, draft.doctrine, draft);
   draft.ending = endingOf(ruleset, draft);
   if (draft.ending === null) {
     draft.set(ruleset.linked.s.quarter, ((ruleset.data.start.quarter - 1 + draft.turn) % 4) + 1, 'model.calendar');
     stepProcesses(draft, ruleset.data);
     renewCapital(draft, ruleset.data.pivot);
     openQuarter(draft, ruleset.data, false);
-    deriveAll(ruleset, draft.doctrine, draft, write);
+    deriveAll(ruleset, draft.doctrine, draft);
   } else {
     draft.briefing = [];
   }
-  return {
+  return new Report({
+    symbols: ruleset.symbols,
+    lines: draft.close(),
     turn: state.turn,
     plans,
     before: state,
     after: draft.toState(),
-    ledger: draft.ledger,
     acts,
     leaked,
-    responses,
+    answers,
     sanctions,
     crises,
     promises,
     events: draft.events,
     headlines: draft.headlines,
-  };
+  });
 }
 
 /** A plan without its answers to others, which can only be judged once the others have moved. */
@@ -146,7 +147,9 @@ export function askedBy(ruleset: Ruleset, state: State, plans: Plans): Triggered
   const { pivot } = ruleset.data;
   const draft = new Draft(ruleset, state);
   const acts = applyPlans(ruleset, draft, state, { [pivot]: movesFirst(plans[pivot] ?? []) });
-  return triggeredBy(draft, acts, AS_MEANT);
+  const asked = triggeredBy(draft, acts, AS_MEANT);
+  draft.close();
+  return asked;
 }
 
 /** Rungs chosen by manned seats, judged by what they were shown. */

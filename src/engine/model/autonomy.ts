@@ -1,5 +1,7 @@
 import type { Scope } from '../expression.ts';
 import type { Linked } from '../linked.ts';
+import { derive } from '../number.ts';
+import type { Symbols } from '../symbols.ts';
 
 /** Herfindahl–Hirschman index of shares, normalised to 0 (even) … 1 (a single supplier). */
 export function normalisedHhi(shares: readonly number[]): number {
@@ -17,12 +19,7 @@ export function tiltOf(first: number, second: number): number {
 }
 
 /** Derives the exposure to each pole and autonomy (0–100). */
-export function deriveAutonomy(
-  linked: Linked,
-  poles: readonly [string, string],
-  scope: Scope,
-  write: (slot: number, value: number) => void,
-): void {
+export function deriveAutonomy(linked: Linked, symbols: Symbols, poles: readonly [string, string], scope: Scope): void {
   const { v } = scope;
   const { k, s } = linked;
   poles.forEach((pole, i) => {
@@ -33,13 +30,15 @@ export function deriveAutonomy(
     for (const supplier of linked.oilSuppliers) {
       if (supplier.actor === pole) exposure += k.exposureOil * (v[supplier.share] as number);
     }
-    write(s.exposure[i as 0 | 1], exposure);
+    derive(symbols, v, s.exposure[i as 0 | 1], exposure);
   });
   const arms = normalisedHhi(linked.armsSuppliers.map((x) => v[x.share] as number));
   const oil = normalisedHhi(linked.oilSuppliers.map((x) => v[x.share] as number));
   const tilt = tiltOf(v[s.exposure[0]] as number, v[s.exposure[1]] as number);
   const given = v[s.outstanding] as number;
-  write(
+  derive(
+    symbols,
+    v,
     s.autonomy,
     100 *
       (1 -

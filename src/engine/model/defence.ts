@@ -2,7 +2,8 @@ import type { Draft } from '../draft.ts';
 import { deliverUnits, record } from '../effects.ts';
 import type { Scope } from '../expression.ts';
 import type { Linked, LinkedArmsSupplier, LinkedDomain, LinkedInstrument } from '../linked.ts';
-import { clamp } from '../number.ts';
+import { clamp, derive } from '../number.ts';
+import type { Symbols } from '../symbols.ts';
 import type { Act, ProgrammeRecord } from '../types.ts';
 
 /** Cover of n layers that each stop a share q: 1 − (1 − q)^n, by repeated product; a fraction of a unit counts linearly. */
@@ -31,7 +32,7 @@ export function serviceability(linked: Linked, v: Float64Array, domain: LinkedDo
 }
 
 /** Derives lateness, disruption, cover and readiness (0–100). */
-export function deriveDefence(linked: Linked, scope: Scope, write: (slot: number, value: number) => void): void {
+export function deriveDefence(linked: Linked, symbols: Symbols, scope: Scope): void {
   const { v } = scope;
   for (const supplier of linked.armsSuppliers) {
     let late = Math.max(1, supplier.lateBy(scope));
@@ -41,8 +42,8 @@ export function deriveDefence(linked: Linked, scope: Scope, write: (slot: number
       late *= (supplier.delayAt[i] as readonly number[])[rung] as number;
       disruption += (supplier.disruptAt[i] as readonly number[])[rung] as number;
     }
-    write(supplier.late, late);
-    write(supplier.disruption, clamp(disruption, 0, 1));
+    derive(symbols, v, supplier.late, late);
+    derive(symbols, v, supplier.disruption, clamp(disruption, 0, 1));
   }
   let readiness = 0;
   for (const domain of linked.domains) {
@@ -50,16 +51,16 @@ export function deriveDefence(linked: Linked, scope: Scope, write: (slot: number
     for (const slot of domain.inventory) units += v[slot] as number;
     let cover = domain.layered ? layeredCover(units, domain.q) : Math.min(1, units / Math.max(1, domain.sanctioned));
     cover *= 1 - domain.munitionsWeight * (1 - (v[domain.munitions] as number));
-    write(domain.cover, cover);
+    derive(symbols, v, domain.cover, cover);
     readiness += domain.weight * cover * serviceability(linked, v, domain);
   }
   let threat = 0;
   for (const t of linked.threats) threat = Math.max(threat, v[t.slot] as number);
   const stretched = 1 - (linked.k.readinessThreat * Math.max(0, threat - linked.k.threatReference)) / 100;
-  write(linked.s.readiness, 100 * readiness * stretched);
+  derive(symbols, v, linked.s.readiness, 100 * readiness * stretched);
   let value = 0;
   for (const s of linked.armsSuppliers) value += v[s.value] as number;
-  for (const s of linked.armsSuppliers) write(s.share, value === 0 ? 0 : (v[s.value] as number) / value);
+  for (const s of linked.armsSuppliers) derive(symbols, v, s.share, value === 0 ? 0 : (v[s.value] as number) / value);
 }
 
 /** Deliveries and payments that are due as a quarter opens. Returns the acts of delivery. */

@@ -20,6 +20,17 @@ export function jealousyCost(eta: number, favour: number, tieOfRivals: number): 
   return eta * favour * Math.max(0, -tieOfRivals / 100);
 }
 
+/** How strongly a capital feels acts now, whatever their posture: 1 + ω₁ · rival summit + ω₂ · talks − ψ · purchases. */
+export function opticsFelt(k: Linked['k'], rivalSummit: number, talks: number, recentPurchases: number): number {
+  const bought = Math.min(1, recentPurchases / 2);
+  return 1 + k.opticsSummit * rivalSummit + k.opticsTalks * talks - k.opticsPurchases * bought;
+}
+
+/** How strongly an act is felt that is made in a posture (its multiplier); never below the floor. */
+export function opticsAt(k: Linked['k'], felt: number, posture: number): number {
+  return Math.max(k.opticsFloor, felt * posture);
+}
+
 /** How strongly a capital feels an act: 1 + ω₁ · rival summit + ω₂ · talks − ψ · purchases, × posture, never below the floor. */
 export function opticsMultiplier(
   k: Linked['k'],
@@ -28,9 +39,7 @@ export function opticsMultiplier(
   recentPurchases: number,
   posture: number,
 ): number {
-  const bought = Math.min(1, recentPurchases / 2);
-  const felt = 1 + k.opticsSummit * rivalSummit + k.opticsTalks * talks - k.opticsPurchases * bought;
-  return Math.max(k.opticsFloor, felt * posture);
+  return opticsAt(k, opticsFelt(k, rivalSummit, talks, recentPurchases), posture);
 }
 
 /** Moves every tie by balance, habit and mood, and every habit by drift; all from the same start-of-settle values. */
