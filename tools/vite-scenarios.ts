@@ -43,7 +43,8 @@ export function builtInScenarios(folder = 'scenarios'): Plugin {
       const warn = (message: string) => this.warn(message);
       if (id === OWN + INDEX) {
         const all = scenarioIds(root).map((name) => compile(name, warn));
-        return indexModule(all);
+        // The longest first: it is the one that the front page has chosen until somebody chooses.
+        return indexModule(all.sort((a, b) => b.ruleset.turns - a.ruleset.turns));
       }
       if (id.startsWith(OWN + ONE)) {
         const bundle = compile(id.slice(OWN.length + ONE.length), warn);
