@@ -1,6 +1,6 @@
 import type { Plan, State, TurnReport } from '#engine';
 import { type JsonState, start, stateFromJson, step, variantOf } from '#engine';
-import type { Replay, ReplayCheck } from '#lab';
+import type { Replay, ReplayCheck, SessionTerms, Vote } from '#lab';
 import { makeReplay, verifyReplay } from '#lab';
 import { type Setting, settingWith } from '#view';
 import type { SaveProblem } from './saves.ts';
@@ -16,11 +16,20 @@ export interface Game {
   readonly undo: readonly Plan[];
   /** What was played before a snapshot that this game was carried on from; null when all of it is here. */
   readonly past: Replay | null;
+  /** What was agreed on in class; absent outside of one. */
+  readonly session?: SessionTerms;
+  /** What a class expected, by show of hands. */
+  readonly votes?: readonly Vote[];
 }
 
 /** The state its seat is planning in, or the final one. */
 export function stateOf(game: Game): State {
   return game.reports[game.reports.length - 1]?.after ?? game.opening;
+}
+
+/** Whether nothing more is to be played: it has ended, or its class stops here. */
+export function isOver(game: Game): boolean {
+  return stateOf(game).ending !== null || stateOf(game).turn >= (game.session?.turns ?? Number.POSITIVE_INFINITY);
 }
 
 /** All states, the opening one first. */
@@ -43,6 +52,12 @@ export function undone(game: Game): Game {
   return plan ? { ...game, plan, undo: game.undo.slice(0, -1) } : game;
 }
 
+/** The game as it stood after some quarters, to be carried on from there. */
+export function branchOf(game: Game, quarters: number): Game {
+  const { votes, ...rest } = game;
+  return { ...rest, reports: game.reports.slice(0, quarters), plan: [], undo: [] };
+}
+
 /**
  * Plays the quarter. Throws IllegalPlanError when the plan breaks a rule, GameOverError when the game has ended, and
  * whatever a broken model throws; the game given stays as it was.
@@ -54,8 +69,12 @@ export function commit(game: Game): Game {
 
 /** The game as its choices. Of one carried on from a snapshot it is a record only: it cannot be replayed. */
 export function replayOf(game: Game): Replay {
-  const replay = makeReplay(game.setting.ruleset, game.opening, game.reports);
-  const { past } = game;
+  const { past, session, votes } = game;
+  const replay: Replay = {
+    ...makeReplay(game.setting.ruleset, game.opening, game.reports),
+    ...(session ? { session } : {}),
+    ...(votes && votes.length > 0 ? { votes } : {}),
+  };
   if (!past) return replay;
   return { ...replay, plans: [...past.plans, ...replay.plans], hashes: [...past.hashes, ...replay.hashes] };
 }
@@ -109,7 +128,17 @@ export function gameOf(setting: Setting, replay: Replay): Opened {
     const seat = played.ruleset.data.defaultSeat;
     return {
       ok: true,
-      game: { setting: played, seat, opening, reports: check.reports, plan: [], undo: [], past: null },
+      game: {
+        setting: played,
+        seat,
+        opening,
+        reports: check.reports,
+        plan: [],
+        undo: [],
+        past: null,
+        ...(replay.session ? { session: replay.session } : {}),
+        ...(replay.votes ? { votes: replay.votes } : {}),
+      },
     };
   }
   const turn = (check.firstDifference?.turn ?? 0) + 1;

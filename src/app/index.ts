@@ -1,9 +1,11 @@
 // What is tested of the wiring: everything that needs no page.
 export {
+  branchOf,
   commit,
   type Game,
   gameFromSnapshot,
   gameOf,
+  isOver,
   newGame,
   replan,
   replayOf,
@@ -13,5 +15,6 @@ export {
 } from './game.ts';
 export * from './link/index.ts';
 export { formatRoute, type Overlay, parseRoute, type Route } from './route.ts';
+export { type OpenedLink, openRunLink, type ScenarioSource } from './run/open-link.ts';
 export { keepSave, makeSave, readSave, type Save, type SaveSlot, type SaveStore, snapshotOf } from './saves.ts';
 export { newSeed } from './seed.ts';

@@ -1,8 +1,9 @@
 /** A place in the game, as its address after the `#`. */
-export type Page = 'front' | 'desk' | 'debrief';
+export type Page = 'front' | 'desk' | 'debrief' | 'run' | 'class' | 'join';
 
 export type Overlay =
   | { readonly kind: 'help' }
+  | { readonly kind: 'share' }
   | { readonly kind: 'why'; readonly variable: string; readonly turn: number | null }
   | { readonly kind: 'dossier'; readonly actor: string }
   | { readonly kind: 'timeline'; readonly turn: number | null };
@@ -10,44 +11,62 @@ export type Overlay =
 export interface Route {
   readonly page: Page;
   readonly overlay: Overlay | null;
+  /** What a page of {@link WITH_TEXT} holds: the text of a link, or a class's code. */
+  readonly text?: string;
 }
 
-const PAGES: Readonly<Record<string, Page>> = { '': 'front', desk: 'desk', debrief: 'debrief' };
+const PAGES: Readonly<Record<string, Page>> = {
+  '': 'front',
+  desk: 'desk',
+  debrief: 'debrief',
+  run: 'run',
+  class: 'class',
+  join: 'join',
+};
+/** Pages whose address goes on with a text of their own. */
+const WITH_TEXT: readonly Page[] = ['run', 'join'];
 
 const turnOf = (part: string | undefined): number | null =>
   part !== undefined && /^\d{1,3}$/.test(part) ? Number(part) : null;
 
 /** Reads an address; what it does not know leads to the front page. */
 export function parseRoute(hash: string): Route {
-  const [page = '', kind = '', argument, more] = hash
+  const [page = '', ...parts] = hash
     .replace(/^#?\/?/, '')
     .split('/')
     .map(decode);
   const known = Object.hasOwn(PAGES, page) ? PAGES[page] : undefined;
   if (!known) return { page: 'front', overlay: null };
+  if (!WITH_TEXT.includes(known)) return { page: known, overlay: overlayOf(parts) };
+  const [text = '', ...rest] = parts;
+  return { page: known, overlay: overlayOf(rest), text };
+}
+
+function overlayOf([kind = '', argument, more]: readonly string[]): Overlay | null {
   switch (kind) {
     case 'help':
-      return { page: known, overlay: { kind } };
+    case 'share':
+      return { kind };
     case 'why':
-      return argument
-        ? { page: known, overlay: { kind, variable: argument, turn: turnOf(more) } }
-        : { page: known, overlay: null };
+      return argument ? { kind, variable: argument, turn: turnOf(more) } : null;
     case 'file':
-      return argument ? { page: known, overlay: { kind: 'dossier', actor: argument } } : { page: known, overlay: null };
+      return argument ? { kind: 'dossier', actor: argument } : null;
     case 'timeline':
-      return { page: known, overlay: { kind, turn: turnOf(argument) } };
+      return { kind, turn: turnOf(argument) };
     default:
-      return { page: known, overlay: null };
+      return null;
   }
 }
 
 /** Address of a place; the inverse of {@link parseRoute}. */
-export function formatRoute({ page, overlay }: Route): string {
-  const base = page === 'front' ? '#/' : `#/${page}`;
+export function formatRoute({ page, overlay, text }: Route): string {
+  const own = text === undefined ? '' : `/${encodeURIComponent(text)}`;
+  const base = page === 'front' ? '#/' : `#/${page}${own}`;
   const parts: (string | number)[] = [];
   switch (overlay?.kind) {
     case 'help':
-      parts.push('help');
+    case 'share':
+      parts.push(overlay.kind);
       break;
     case 'why':
       parts.push('why', overlay.variable, ...(overlay.turn === null ? [] : [overlay.turn]));

@@ -2,6 +2,8 @@ import { load, scenarios } from 'virtual:scenarios';
 import type { ScenarioBundle } from '#engine';
 import { link } from '#engine';
 import { makeWords, type Setting } from '#view';
+import { LinkError } from './link/problem.ts';
+import type { ScenarioSource } from './run/open-link.ts';
 
 export type ScenarioInfo = (typeof scenarios)[number];
 
@@ -26,4 +28,18 @@ export function loadSetting(id: string, language: string): Promise<Setting> {
     setting.catch(() => loaded.delete(key));
   }
   return setting;
+}
+
+/** Where games from outside find their scenario: among those that come with the game, or in what they bring along. */
+export function scenarioSource(language: string): ScenarioSource {
+  return {
+    known: async (id) => (BUILT_IN.some((info) => info.id === id) ? loadSetting(id, language) : null),
+    compile: async (files, hash) => {
+      const { compileScenario, formatDiagnostics } = await import('#scenario');
+      const { bundle, diagnostics } = compileScenario(files);
+      if (!bundle) throw new LinkError('badScenario', formatDiagnostics(diagnostics));
+      if (bundle.ruleset.hash !== hash) throw new LinkError('wrongScenario');
+      return settingOf(bundle, language);
+    },
+  };
 }

@@ -44,6 +44,7 @@ import {
   type Game,
   gameFromSnapshot,
   gameOf,
+  isOver,
   newGame,
   replan,
   replayOf,
@@ -53,10 +54,12 @@ import {
 } from './game.ts';
 import type { Preferences } from './preferences.ts';
 import { formatRoute, type Overlay, type Page, parseRoute, type Route } from './route.ts';
+import { openRuns } from './run/runs.ts';
 import type { Save, SaveProblem, SaveSlot, SaveStore } from './saves.ts';
 import { keepSave, makeSave, readSave, snapshotOf } from './saves.ts';
-import { BUILT_IN, loadSetting } from './scenarios.ts';
+import { BUILT_IN, loadSetting, scenarioSource } from './scenarios.ts';
 import { newSeed } from './seed.ts';
+import { openShare, runLinkOf } from './share.ts';
 
 const MOST_BYTES = 2_000_000;
 const NOTICE_MS = 8000;
@@ -86,7 +89,8 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     route.value = parseRoute(location.hash);
   });
   const go = (page: Page, overlay: Overlay | null = null, replace = false): void => {
-    const next: Route = { page, overlay };
+    const { page: here, text } = route.value;
+    const next: Route = { page, overlay, ...(page === here && text !== undefined ? { text } : {}) };
     const address = formatRoute(next);
     if (replace) history.replaceState(null, '', address);
     else if (address !== location.hash) history.pushState({ opened: overlay !== null }, '', address);
@@ -249,7 +253,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
   };
 
   const enter = (value: Game, first: Phase): void => {
-    const over = stateOf(value).ending !== null;
+    const over = isOver(value);
     batch(() => {
       setting.value = value.setting;
       game.value = value;
@@ -317,6 +321,43 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     return { text: 'save.notReplay', params: { problem: first ? `${first.path} ${first.message}` : '' } };
   };
 
+  // ---------------------------------------------------------------- games that come by link
+  const runs = openRuns({
+    words,
+    text: computed(() => (route.value.page === 'run' ? (route.value.text ?? '') : null)),
+    board,
+    scenarios: scenarioSource(language),
+    use: (here) => {
+      setting.value = here;
+    },
+    enter,
+    notify,
+    say: saying,
+    failed: (error) => {
+      console.warn(error);
+      notify(words.value('app.loadFailed', { reason: reasonOf(error) }));
+    },
+  });
+  /** The game that dialogs are about. */
+  const shownGame = computed(() => (route.value.page === 'run' ? runs.game.value : game.value));
+  // Back from a link, the board is this game's again.
+  effect(() => {
+    if (route.value.page !== 'desk') return;
+    untracked(() => {
+      if (game.value && setting.value !== game.value.setting) {
+        setting.value = game.value.setting;
+        board.show(modelAt(game.value, game.value.reports.length));
+      }
+    });
+  });
+  const share = computed(() => {
+    const value = route.value.overlay?.kind === 'share' ? shownGame.value : null;
+    if (!value) return null;
+    return openShare(runLinkOf(value, []), (error) =>
+      notify(words.value('app.loadFailed', { reason: reasonOf(error) })),
+    );
+  });
+
   // ---------------------------------------------------------------- the desk's models
   const inGame = <T>(shape: (value: Game) => T) => computed(() => shape(current()));
   const state = inGame(stateOf);
@@ -353,7 +394,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     canUndo: inGame(({ undo }) => undo.length > 0),
     report,
     nextQuarter: inGame(({ setting: here }) =>
-      state.value.ending === null ? quarterText(here.words, here.ruleset.data, state.value.turn) : '',
+      !isOver(current()) ? quarterText(here.words, here.ruleset.data, state.value.turn) : '',
     ),
     playing: board.playing,
     board: board.state,
@@ -432,13 +473,14 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
       whatIf,
       seed: value.opening.seed,
       title: value.setting.words('scenario.title'),
-      isOver: stateOf(value).ending !== null,
+      isOver: isOver(value),
     };
   });
 
   const screen = computed((): Screen => {
     const { page } = route.value;
     if (page === 'front') return { kind: 'front', front: front.value };
+    if (page === 'run') return runs.screen.value;
     if (!game.value) return { kind: 'loading' };
     if (page === 'debrief' && debrief.value) return { kind: 'debrief', debrief: debrief.value };
     return playScreen;
@@ -446,11 +488,12 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
   const playScreen: Screen = { kind: 'play', play };
 
   const dialog = computed((): Dialog | null => {
-    const { overlay } = route.value;
-    const value = game.value;
+    const { overlay, page } = route.value;
+    const value = shownGame.value;
     if (!overlay) return null;
     if (overlay.kind === 'help') return { kind: 'help' };
     if (!value) return null;
+    if (overlay.kind === 'share') return share.value ? { kind: 'share', share: share.value } : null;
     const { setting: here, reports } = value;
     switch (overlay.kind) {
       case 'why': {
@@ -465,7 +508,13 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
         if (!here.ruleset.data.actors.some(({ id }) => id === overlay.actor)) return null;
         return {
           kind: 'dossier',
-          dossier: dossierOf(here, state.value, reports, overlay.actor, preview.value.capitals),
+          dossier: dossierOf(
+            here,
+            stateOf(value),
+            reports,
+            overlay.actor,
+            page === 'run' ? [] : preview.value.capitals,
+          ),
         };
       case 'timeline':
         return {
@@ -496,6 +545,17 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     reducedMotion: preferences.reducedMotion,
     newEdition: editions.waiting,
     intents: {
+      run: runs.intents,
+      share: () => open({ kind: 'share' }),
+      copy: (text) => {
+        const copied = navigator.clipboard
+          ? navigator.clipboard.writeText(text)
+          : Promise.reject(new Error('no clipboard'));
+        copied.then(
+          () => notify(words.value('share.copied')),
+          () => notify(words.value('share.copyFailed')),
+        );
+      },
       pickScenario: (id) => attempt(() => useScenario(id)),
       pickDoctrine: (id) => {
         doctrine.value = id;
@@ -604,7 +664,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
         board.skip();
         const value = game.value;
         if (!value) return;
-        if (stateOf(value).ending !== null) go('debrief');
+        if (isOver(value)) go('debrief');
         else phase.value = 'plan';
       },
       askWhy: (variable, turn) => open({ kind: 'why', variable, turn: turn ?? null }),
@@ -623,7 +683,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
         preferences.reducedMotion.value = on;
       },
       download: () => {
-        const value = game.value;
+        const value = shownGame.value;
         if (!value) return;
         const replay = replayOf(value);
         const name = words.value('save.filename', { scenario: replay.scenario.id, seed: replay.seed });
@@ -647,7 +707,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     } finally {
       await lookForSaves();
     }
-    if (route.value.page !== 'front' && !game.value) {
+    if ((route.value.page === 'desk' || route.value.page === 'debrief') && !game.value) {
       if (saved.value) await continueFrom(saved.value.save);
       if (!game.value) go('front', null, true);
     }

@@ -50,6 +50,7 @@ export {
 } from './replay.ts';
 export { type ParsedPlans, type ParsedReplay, parsePlans, parseReplay, type ReplayProblem } from './replay-parse.ts';
 export { type SeatView, viewFor } from './seat-view.ts';
+export type { SessionTerms, Vote } from './session.ts';
 export { type Trace, type TraceStep, traceOf } from './trace.ts';
 export {
   type ChangeProblem,

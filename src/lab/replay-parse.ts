@@ -1,6 +1,7 @@
 import { CRISIS_ACTIONS, DEMAND_ANSWERS, type Move, type Plan, type Plans, POSTURES } from '#engine';
 import type { Leaf } from './leaves.ts';
 import type { Replay } from './replay.ts';
+import type { SessionTerms, Vote } from './session.ts';
 import type { TraceStep } from './trace.ts';
 
 /** Something wrong in a replay; `path` leads to it from the top (`plans[3].india[0].option`). */
@@ -21,6 +22,9 @@ const MOST_TURNS = 400;
 const MOST_SEATS = 16;
 const MOST_MOVES = 200;
 const MOST_ASSUMPTIONS = 200;
+const MOST_VOTES = 2_000;
+const MOST_RUNGS = 40;
+const MOST_HANDS = 100_000;
 const MOST_LEAVES = 50_000;
 const LONGEST_WORD = 200;
 const LONGEST_PATH = 400;
@@ -94,6 +98,25 @@ class Reader {
     return value === '' ? this.fail(path, 'must not be empty') : this.word(value, path);
   }
 
+  whole(value: unknown, path: string, least: number, most: number): number | undefined {
+    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
+    return this.fail(path, `must be a whole number from ${least} to ${most}, not ${shown(value)}`);
+  }
+
+  /** Counts by name; a name may be empty. */
+  tally(value: unknown, path: string): readonly [string, number][] {
+    if (!isObject(value) || Array.isArray(value)) {
+      this.fail(path, `must be an object, not ${kindOf(value)}`);
+      return [];
+    }
+    const entries = Object.entries(value);
+    if (entries.length > MOST_RUNGS || entries.some(([key]) => FORBIDDEN.has(key) || key.length > LONGEST_WORD)) {
+      this.fail(path, 'has too many entries, or one of a name that is not allowed');
+      return [];
+    }
+    return entries.map(([key, count]) => [key, this.whole(count, join(path, cut(key)), 0, MOST_HANDS) ?? 0]);
+  }
+
   oneOf<T extends string>(value: unknown, path: string, words: readonly T[]): T | undefined {
     const word = words.find((item) => item === value);
     return word ?? this.fail(path, `must be one of ${words.join(', ')}, not ${shown(value)}`);
@@ -105,7 +128,7 @@ function readReplay(reader: Reader, json: unknown): Replay | undefined {
     json,
     '',
     ['format', 'engine', 'scenario', 'seed', 'doctrine', 'plans', 'hashes'],
-    ['seat', 'assumptions', 'trace'],
+    ['seat', 'assumptions', 'session', 'votes', 'trace'],
   );
   if (!top) return undefined;
   if (top.format !== 1) return reader.fail('format', `must be 1, not ${shown(top.format)}`);
@@ -118,6 +141,8 @@ function readReplay(reader: Reader, json: unknown): Replay | undefined {
   const doctrine = reader.name(top.doctrine, 'doctrine');
   const seat = top.seat === undefined ? undefined : reader.name(top.seat, 'seat');
   const assumptions = top.assumptions === undefined ? undefined : readAssumptions(reader, top.assumptions);
+  const session = top.session === undefined ? undefined : readSession(reader, top.session);
+  const votes = top.votes === undefined ? undefined : readVotes(reader, top.votes);
   const plans = readPlans(reader, top.plans, 'plans');
   const hashes = readHashes(reader, top.hashes);
   if (plans && hashes && plans.length !== hashes.length) {
@@ -134,6 +159,8 @@ function readReplay(reader: Reader, json: unknown): Replay | undefined {
     doctrine: doctrine as string,
     ...(seat === undefined ? {} : { seat }),
     ...(assumptions ? { assumptions } : {}),
+    ...(session ? { session } : {}),
+    ...(votes ? { votes } : {}),
     plans: plans as readonly Plans[],
     hashes: hashes as readonly string[],
     ...(trace ? { trace } : {}),
@@ -151,6 +178,33 @@ function readAssumptions(reader: Reader, json: unknown): Readonly<Record<string,
     else reader.fail(`assumptions.${cut(id)}`, `must be a number, not ${kindOf(value)}`);
   }
   return assumptions;
+}
+
+function readSession(reader: Reader, json: unknown): SessionTerms | undefined {
+  const terms = reader.object(json, 'session', ['turns', 'predict', 'previews', 'locked']);
+  if (!terms) return undefined;
+  const flag = (field: 'predict' | 'previews' | 'locked'): boolean => {
+    if (typeof terms[field] !== 'boolean') reader.fail(`session.${field}`, 'must be true or false');
+    return terms[field] === true;
+  };
+  const turns = reader.whole(terms.turns, 'session.turns', 1, MOST_TURNS) ?? 1;
+  return { turns, predict: flag('predict'), previews: flag('previews'), locked: flag('locked') };
+}
+
+function readVotes(reader: Reader, json: unknown): readonly Vote[] | undefined {
+  return reader.list(json, 'votes', MOST_VOTES)?.map((item, index) => {
+    const path = `votes[${index}]`;
+    const vote = reader.object(item, path, ['turn', 'actor', 'reaction', 'act', 'hands']);
+    const hands: Record<string, number> = {};
+    for (const [rung, value] of reader.tally(vote?.hands, `${path}.hands`)) hands[rung] = value;
+    return {
+      turn: reader.whole(vote?.turn, `${path}.turn`, 0, MOST_TURNS) ?? 0,
+      actor: reader.name(vote?.actor, `${path}.actor`) ?? '',
+      reaction: reader.name(vote?.reaction, `${path}.reaction`) ?? '',
+      act: reader.name(vote?.act, `${path}.act`) ?? '',
+      hands,
+    };
+  });
 }
 
 function readHashes(reader: Reader, json: unknown): readonly string[] | undefined {

@@ -13,6 +13,7 @@ import {
   type TurnReport,
   variantOf,
 } from '#engine';
+import type { SessionTerms, Vote } from './session.ts';
 import { differingNames, recordedLeaves, type Trace } from './trace.ts';
 
 /** A game as its choices: with the scenario, everything else follows. */
@@ -28,6 +29,10 @@ export interface Replay {
   readonly seat?: string;
   /** Coefficients by id that were changed for this game; absent when it was played as written. */
   readonly assumptions?: Readonly<Record<string, number>>;
+  /** What was agreed on, when it was played in class. */
+  readonly session?: SessionTerms;
+  /** What a class expected, by show of hands. */
+  readonly votes?: readonly Vote[];
   /** One per quarter played. */
   readonly plans: readonly Plans[];
   /** Hash of the state after each quarter; of all but the last, a link has only the first digits. */

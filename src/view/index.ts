@@ -43,6 +43,7 @@ export type {
   Tone,
 } from './preview.ts';
 export { previewOf } from './preview.ts';
+export { type QrDrawing, qrDrawing } from './qr.ts';
 export { quarterText } from './quarters.ts';
 export type { RangeLine } from './ranges.ts';
 export { rangesOf } from './ranges.ts';

@@ -7,6 +7,7 @@ const word = fc.string({ minLength: 1, maxLength: 30, unit: 'grapheme' });
 const overlay: fc.Arbitrary<Overlay | null> = fc.oneof(
   fc.constant(null),
   fc.constant({ kind: 'help' as const }),
+  fc.constant({ kind: 'share' as const }),
   fc.record({ kind: fc.constant('why' as const), variable: word, turn }),
   fc.record({ kind: fc.constant('dossier' as const), actor: word }),
   fc.record({ kind: fc.constant('timeline' as const), turn }),
@@ -15,11 +16,16 @@ const overlay: fc.Arbitrary<Overlay | null> = fc.oneof(
 describe('addresses', () => {
   it('lead back to where they came from', () => {
     const route: fc.Arbitrary<Route> = fc.record({
-      page: fc.constantFrom('front' as const, 'desk' as const, 'debrief' as const),
+      page: fc.constantFrom('front' as const, 'desk' as const, 'debrief' as const, 'class' as const),
       overlay,
     });
+    const withText: fc.Arbitrary<Route> = fc.record({
+      page: fc.constantFrom('run' as const, 'join' as const),
+      overlay,
+      text: word,
+    });
     fc.assert(
-      fc.property(route, (place) => {
+      fc.property(fc.oneof(route, withText), (place) => {
         expect(parseRoute(formatRoute(place))).toEqual(place);
       }),
     );
@@ -28,7 +34,7 @@ describe('addresses', () => {
   it('never fail, whatever they say', () => {
     fc.assert(
       fc.property(fc.string(), (hash) => {
-        expect(['front', 'desk', 'debrief']).toContain(parseRoute(hash).page);
+        expect(['front', 'desk', 'debrief', 'run', 'join', 'class']).toContain(parseRoute(hash).page);
       }),
     );
     expect(parseRoute('#/nowhere/why/risk')).toEqual({ page: 'front', overlay: null });

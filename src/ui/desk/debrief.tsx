@@ -64,6 +64,9 @@ export function DebriefPage({ model }: { model: DebriefModel }) {
         <button type="button" class="button" onClick={() => intents.openTimeline()}>
           {words('debrief.timeline')}
         </button>
+        <button type="button" class="button" onClick={() => intents.share()}>
+          {words('share.open')}
+        </button>
         <button type="button" class="button" onClick={() => intents.download()}>
           {words('debrief.download')}
         </button>

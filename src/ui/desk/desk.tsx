@@ -8,6 +8,8 @@ import { HelpDialog } from './help-dialog.tsx';
 import { listenToKeys } from './keyboard.ts';
 import { PlayPage } from './play.tsx';
 import type { DeskPort } from './port.ts';
+import { FaultPage, RunPage } from './run.tsx';
+import { ShareDialog } from './share-dialog.tsx';
 import { TimelineDialog } from './timeline-dialog.tsx';
 import { WhyDialog } from './why-dialog.tsx';
 
@@ -69,6 +71,10 @@ function CurrentScreen() {
       return <PlayPage play={screen.play} />;
     case 'debrief':
       return <DebriefPage model={screen.debrief} />;
+    case 'run':
+      return <RunPage run={screen.run} />;
+    case 'fault':
+      return <FaultPage reason={screen.reason} />;
   }
 }
 
@@ -99,6 +105,8 @@ function CurrentDialog() {
       return null;
     case 'help':
       return <HelpDialog />;
+    case 'share':
+      return <ShareDialog share={dialog.share} />;
     case 'why':
       return <WhyDialog name={dialog.name} about={dialog.about} why={dialog.why} />;
     case 'dossier':

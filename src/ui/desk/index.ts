@@ -9,9 +9,13 @@ export type {
   Intents,
   Phase,
   PlayModel,
+  RunIntents,
+  RunModel,
   SavedCard,
   ScenarioCard,
   Screen,
+  ShareModel,
   Theme,
+  WatchModel,
 } from './port.ts';
 export { THEMES } from './port.ts';

@@ -66,6 +66,11 @@ export function MastheadBar({ head, resumed, canDebrief }: { head: Masthead; res
                 {words('debrief.open')}
               </button>
             )}
+            {canDebrief && !resumed && (
+              <button type="button" class="button" onClick={() => intents.share()}>
+                {words('share.open')}
+              </button>
+            )}
             <button type="button" class="button" onClick={() => intents.download()}>
               {words('save.download')}
             </button>

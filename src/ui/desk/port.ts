@@ -10,6 +10,7 @@ import type {
   PlanItem,
   PlanPreview,
   PortfolioTab,
+  QrDrawing,
   RangeLine,
   Report,
   TableCard,
@@ -97,21 +98,84 @@ export interface DebriefModel {
   readonly isOver: boolean;
 }
 
+/** A game looked at quarter by quarter. */
+export interface WatchModel {
+  /** Quarters that lie behind what is on show; 0 at the opening. */
+  readonly at: ReadonlySignal<number>;
+  readonly playing: ReadonlySignal<boolean>;
+  readonly speed: ReadonlySignal<number>;
+  readonly speeds: readonly number[];
+  readonly quarters: number;
+  readonly shown: ReadonlySignal<{
+    /** Null at the opening. */
+    readonly report: Report | null;
+    readonly figures: readonly Figure[];
+    readonly quarter: string;
+  }>;
+  readonly board: ReadonlySignal<'loading' | 'ready' | 'failed'>;
+}
+
+/** A game that came by link. */
+export interface RunModel {
+  readonly title: string;
+  /** Doctrine, quarters, seed, chair. */
+  readonly facts: readonly string[];
+  /** What the game came to when it was played again; what the link says of it when it cannot be. */
+  readonly result: string;
+  /** Worth knowing before it is believed. */
+  readonly notices: readonly string[];
+  /** Null when it cannot be played here. */
+  readonly watch: WatchModel | null;
+  /** What was planned, when that is all there is to show. */
+  readonly planned: readonly { readonly quarter: string; readonly moves: readonly string[] }[];
+  /** Whether its last quarter leaves anything to be played. */
+  readonly isOver: boolean;
+  readonly chairs: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** What the dialog that shares a game shows. */
+export interface ShareModel {
+  /** Empty until it is made. */
+  readonly link: ReadonlySignal<string>;
+  /** Null when the link is too long for one. */
+  readonly qr: ReadonlySignal<QrDrawing | 'drawing' | null>;
+}
+
 export type Screen =
   | { readonly kind: 'loading' }
   | { readonly kind: 'front'; readonly front: FrontModel }
   | { readonly kind: 'play'; readonly play: PlayModel }
-  | { readonly kind: 'debrief'; readonly debrief: DebriefModel };
+  | { readonly kind: 'debrief'; readonly debrief: DebriefModel }
+  | { readonly kind: 'run'; readonly run: RunModel }
+  /** A link that cannot be read, and why. */
+  | { readonly kind: 'fault'; readonly reason: string };
 
 /** What lies on top of a screen. */
 export type Dialog =
   | { readonly kind: 'help' }
+  | { readonly kind: 'share'; readonly share: ShareModel }
   | { readonly kind: 'why'; readonly name: string; readonly about: string; readonly why: Why | null }
   | { readonly kind: 'dossier'; readonly dossier: Dossier }
   | { readonly kind: 'timeline'; readonly entries: readonly TimelineEntry[]; readonly open: Report | null };
 
+/** What can be done with a game that came by link. */
+export interface RunIntents {
+  watchTo(at: number): void;
+  watchPlay(on: boolean): void;
+  watchSpeed(times: number): void;
+  /** Plays on from the quarter on show. */
+  branch(): void;
+  /** Starts the same game from its beginning; from another chair when one is named. */
+  playSeed(chair?: string): void;
+}
+
 /** Everything a person can want of the desk. */
 export interface Intents {
+  readonly run: RunIntents;
+  /** Opens the link, code and file of the game on show. */
+  share(): void;
+  copy(text: string): void;
+
   pickScenario(id: string): void;
   pickDoctrine(id: string): void;
   setSeed(seed: string): void;

@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Headline } from '#engine';
 import { BOARD_TEXTS } from '../board/texts.ts';
+import { CLASS_ENGLISH } from './class.ts';
 import { ENGLISH } from './en.ts';
 
 /** Values of a message's placeholders. */
@@ -16,7 +17,7 @@ export type Words = (id: string, params?: WordParams) => string;
 export type Texts = Readonly<Record<string, string>>;
 
 /** The game's own words by language tag. A language is added by adding a file and a line. */
-export const UI_TEXTS: Readonly<Record<string, Texts>> = { en: { ...BOARD_TEXTS, ...ENGLISH } };
+export const UI_TEXTS: Readonly<Record<string, Texts>> = { en: { ...BOARD_TEXTS, ...CLASS_ENGLISH, ...ENGLISH } };
 
 /** Without a placeholder, a tag or an apostrophe there is nothing to parse. */
 const PLAIN = /^[^{}<>#']*$/;

@@ -1,0 +1,107 @@
+import { verdict } from '#engine';
+import { namesOfMove, quarterText, type Setting } from '#view';
+import { type Game, gameOf, stateOf } from '../game.ts';
+import { LinkError, type LinkedRun, type ReadRun, type RunHead, readHead, readRun, unseal } from '../link/index.ts';
+import type { SaveProblem } from '../saves.ts';
+
+/** What a quarter of a game that cannot be replayed was meant to hold. */
+export interface PlannedQuarter {
+  readonly quarter: string;
+  readonly moves: readonly string[];
+}
+
+/** What a link turned out to hold. */
+export type OpenedLink =
+  /** Nothing can be read. */
+  | { readonly kind: 'fault'; readonly problem: SaveProblem }
+  /** The game can be told of but not played: why, and what was planned as far as it has a name here. */
+  | {
+      readonly kind: 'record';
+      readonly head: RunHead;
+      readonly setting: Setting | null;
+      readonly problem: SaveProblem;
+      readonly planned: readonly PlannedQuarter[];
+    }
+  /** The game, played again; `notices` are worth saying before anybody believes it. */
+  | {
+      readonly kind: 'game';
+      readonly head: RunHead;
+      readonly game: Game;
+      readonly notices: readonly SaveProblem[];
+    };
+
+/** Where scenarios come from. */
+export interface ScenarioSource {
+  /** A scenario that is here, by its id; null when there is none. */
+  known(id: string): Promise<Setting | null>;
+  /** Compiles a scenario from its files. Rejects with a LinkError when they are none. */
+  compile(files: RunHead['files'], hash: string): Promise<Setting>;
+}
+
+/** Opens the text of a link to a game: reads it, plays it again, and says what is to be said of it. */
+export async function openRunLink(text: string, scenarios: ScenarioSource): Promise<OpenedLink> {
+  try {
+    const { kind, body } = await unseal(text);
+    if (kind !== 'run') throw new LinkError('foreign');
+    return await openBody(body, scenarios);
+  } catch (error) {
+    if (error instanceof LinkError)
+      return { kind: 'fault', problem: { text: `link.${error.fault}`, params: { problem: error.detail } } };
+    throw error;
+  }
+}
+
+async function openBody(body: Uint8Array, scenarios: ScenarioSource): Promise<OpenedLink> {
+  const head = readHead(body);
+  const { id, hash } = head.scenario;
+  let setting = await scenarios.known(id);
+  const isOwn = setting !== null && setting.ruleset.written.hash === hash;
+  if (!isOwn && head.files.length > 0) setting = await scenarios.compile(head.files, hash);
+  if (!setting) {
+    return { kind: 'record', head, setting, problem: { text: 'save.unknownScenario', params: { id } }, planned: [] };
+  }
+  const read = readRun(body, setting.ruleset.written);
+  const otherVersion: SaveProblem = {
+    text: 'link.otherVersion',
+    params: { theirs: head.scenario.version, ours: setting.ruleset.written.version },
+  };
+  if (!read.ok) {
+    return { kind: 'record', head, setting, problem: otherVersion, planned: plannedOf(setting, read.plans) };
+  }
+  return openRun(head, setting, read, otherVersion);
+}
+
+function openRun(
+  head: RunHead,
+  setting: Setting,
+  { run }: Extract<ReadRun, { ok: true }>,
+  otherVersion: SaveProblem,
+): OpenedLink {
+  const opened = gameOf(setting, run.replay);
+  const isSame = setting.ruleset.written.hash === head.scenario.hash;
+  if (!opened.ok) {
+    const problem = isSame ? opened.problem : otherVersion;
+    return { kind: 'record', head, setting, problem, planned: plannedOf(setting, run.replay.plans) };
+  }
+  const notices = [...(isSame ? [] : [{ text: 'link.otherButSame' }]), ...claimNotices(opened.game, run)];
+  return { kind: 'game', head, game: opened.game, notices };
+}
+
+function claimNotices(game: Game, { claim }: LinkedRun): SaveProblem[] {
+  if (!claim) return [];
+  const { ending, score } = verdict(game.setting.ruleset, stateOf(game));
+  if (claim.score === score && claim.ending === ending) return [];
+  return [{ text: 'link.claimDiffers', params: { claimed: claim.score, score } }];
+}
+
+function plannedOf({ ruleset, words }: Setting, plans: LinkedRun['replay']['plans']): PlannedQuarter[] {
+  return plans.map((turn, index) => ({
+    quarter: quarterText(words, ruleset.data, index),
+    moves: Object.values(turn)
+      .flat()
+      .map((move) => {
+        const { what, choice } = namesOfMove(words, move);
+        return `${what}: ${choice}`;
+      }),
+  }));
+}
