@@ -3,6 +3,8 @@ import { THEMES, type Theme } from '#desk';
 
 const THEME = 'every-table.theme';
 const MOTION = 'every-table.motion';
+const GUIDE = 'every-table.guide';
+const KEYS = 'every-table.keys';
 
 function remembered(key: string): string | null {
   try {
@@ -25,6 +27,23 @@ export interface Preferences {
   /** The theme in use, the system's wishes heard. */
   readonly shownTheme: Signal<'light' | 'dark' | 'contrast'>;
   readonly reducedMotion: Signal<boolean>;
+  /** Whether the next new game begins with a guided quarter; on until one has been seen or declined. */
+  readonly guide: Signal<boolean>;
+  /** Whether single keys do something; off for those whose speech or hands set keys off by themselves. */
+  readonly keys: Signal<boolean>;
+}
+
+/** A yes or no that is kept from its first change on. */
+function kept(key: string, otherwise: boolean): Signal<boolean> {
+  const said = remembered(key);
+  const value = signal(said === null ? otherwise : said === 'on');
+  let isFirst = true;
+  effect(() => {
+    const now = value.value ? 'on' : 'off';
+    if (!isFirst) remember(key, now);
+    isFirst = false;
+  });
+  return value;
 }
 
 /** Theme and motion: what the person said, or else what the system says; written on the page as they change. */
@@ -55,5 +74,9 @@ export function openPreferences(root: HTMLElement): Preferences {
       remember(MOTION, reducedMotion.value ? 'less' : 'full');
     }
   });
-  return { theme, shownTheme, reducedMotion };
+  const keys = kept(KEYS, true);
+  effect(() => {
+    root.dataset.keys = keys.value ? 'on' : 'off';
+  });
+  return { theme, shownTheme, reducedMotion, guide: kept(GUIDE, true), keys };
 }

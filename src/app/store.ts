@@ -52,6 +52,7 @@ import {
   statesOf,
   undone,
 } from './game.ts';
+import { openGuide } from './guide.ts';
 import type { Preferences } from './preferences.ts';
 import { formatRoute, type Overlay, type Page, parseRoute, type Route } from './route.ts';
 import { openRuns } from './run/runs.ts';
@@ -258,6 +259,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
       setting.value = value.setting;
       game.value = value;
       phase.value = over ? 'reveal' : first;
+      guide.forget();
       board.show(modelAt(value, value.reports.length));
       go(over ? 'debrief' : 'desk');
     });
@@ -368,8 +370,26 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     return reportOf(value.setting, value.reports, value.reports.length - 1);
   });
   const ranges = signal<readonly RangeLine[] | null>(null);
+  const guide = openGuide(
+    {
+      phase,
+      isAsking: computed(() => route.value.overlay?.kind === 'why'),
+      setting: () => game.value?.setting ?? null,
+      seat: () => current().seat,
+      counts: () => {
+        const cards = play.briefing.value.filter(({ choices }) => choices.length > 0);
+        return {
+          matters: cards.length,
+          answered: cards.filter(({ answered }) => answered).length,
+          moves: current().plan.filter(({ kind }) => kind === 'decide').length,
+        };
+      },
+    },
+    preferences.guide,
+  );
   const play: PlayModel = {
     phase,
+    guide: guide.note,
     intro: inGame(({ setting: here }) => here.words('scenario.briefing')),
     resumed: inGame(({ past }) => past !== null),
     canDebrief: inGame(({ reports }) => reports.length > 0),
@@ -544,6 +564,8 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     theme: preferences.theme,
     reducedMotion: preferences.reducedMotion,
     newEdition: editions.waiting,
+    guide: preferences.guide,
+    keys: preferences.keys,
     intents: {
       run: runs.intents,
       share: () => open({ kind: 'share' }),
@@ -602,7 +624,15 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
       },
       begin: () => {
         phase.value = 'plan';
+        if (preferences.guide.value) guide.begin();
       },
+      guideStart: () => {
+        closeDialog();
+        guide.begin();
+      },
+      guideNext: guide.next,
+      guideBack: guide.back,
+      guideLeave: guide.leave,
       toggle: (choice) =>
         change((value) =>
           replan(
@@ -681,6 +711,12 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
       },
       setReducedMotion: (on) => {
         preferences.reducedMotion.value = on;
+      },
+      setGuide: (on) => {
+        preferences.guide.value = on;
+      },
+      setKeys: (on) => {
+        preferences.keys.value = on;
       },
       download: () => {
         const value = shownGame.value;

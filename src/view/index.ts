@@ -1,3 +1,5 @@
+export type { Area, Side } from './beside.ts';
+export { placeBeside } from './beside.ts';
 export * from './board/index.ts';
 export type { BriefingCard } from './briefing.ts';
 export { briefingOf } from './briefing.ts';
@@ -12,6 +14,8 @@ export type { EffectLine } from './effects.ts';
 export { effectLines } from './effects.ts';
 export type { Figure } from './figures.ts';
 export { figureOf, figuresOf, figureVariables, tieOf } from './figures.ts';
+export type { GuideFacts, GuideNote, GuideStep } from './guide.ts';
+export { firstStep, GUIDE_STEPS, guideNote, guideSteps, stepBeside } from './guide.ts';
 export type { Masthead, TableCard } from './masthead.ts';
 export { mastheadOf, tableCardsOf } from './masthead.ts';
 export type { MoveCard, PortfolioTab } from './moves.ts';

@@ -25,6 +25,8 @@ function watch(context: BrowserContext, complaints: string[]): void {
 }
 
 interface Fixtures {
+  /** Whether a first game begins with the guided quarter, as it does for a newcomer; off unless a test is about it. */
+  guided: boolean;
   /** What has gone wrong so far. A test that provokes an error on purpose checks it and empties the list. */
   complaints: string[];
 }
@@ -35,10 +37,18 @@ export const test = base.extend<Fixtures>({
     if (!served) throw new Error('The address of the served game is missing.');
     await use(served);
   },
+  guided: [false, { option: true }],
   complaints: [
-    async ({ context }, use) => {
+    async ({ context, guided }, use) => {
       const complaints: string[] = [];
       watch(context, complaints);
+      if (!guided) {
+        await context.addInitScript(() => {
+          // An empty page has no storage.
+          if (location.origin === 'null') return;
+          if (localStorage.getItem('every-table.guide') === null) localStorage.setItem('every-table.guide', 'off');
+        });
+      }
       await context.addInitScript(() => {
         document.addEventListener('securitypolicyviolation', (event) => {
           console.error(

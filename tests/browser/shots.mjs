@@ -101,7 +101,10 @@ const themes = (process.env.THEMES ?? 'light').split(',');
 for (const theme of themes) {
   for (const [device, options] of Object.entries(DEVICES)) {
     const context = await browser.newContext(options);
-    await context.addInitScript((name) => localStorage.setItem('every-table.theme', name), theme);
+    await context.addInitScript((name) => {
+      localStorage.setItem('every-table.theme', name);
+      localStorage.setItem('every-table.guide', 'off');
+    }, theme);
     const page = await context.newPage();
     await page.goto(`http://127.0.0.1:${port}/`);
     const suffix = theme === 'light' ? device : `${device}-${theme}`;

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { useIntents, useWords } from './context.ts';
+import { useIntents, usePort, useWords } from './context.ts';
 import { HowTo } from './help-dialog.tsx';
 import { Progress } from './parts.tsx';
 import type { FrontModel, SavedCard } from './port.ts';
@@ -26,6 +26,7 @@ export function FrontPage({ front }: { front: FrontModel }) {
         <aside class="front-aside">
           <h2 class="section-title">{words('front.howto')}</h2>
           <HowTo />
+          <FirstTurn />
           <OpenFile />
         </aside>
       </div>
@@ -182,6 +183,22 @@ function NewGame({ front }: { front: FrontModel }) {
         </button>
       </div>
     </form>
+  );
+}
+
+/** How a new game is to be played. */
+function FirstTurn() {
+  const words = useWords();
+  const { guide, intents } = usePort();
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={guide.value}
+        onChange={(event) => intents.setGuide(event.currentTarget.checked)}
+      />
+      <span>{words('guide.wanted')}</span>
+    </label>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useWords } from './context.ts';
+import { useIntents, usePort, useWords } from './context.ts';
 import { DialogPage } from './dialog.tsx';
 import { Section } from './parts.tsx';
 
@@ -7,6 +7,7 @@ const KEYS = [
   ['Enter', 'help.key.enter'],
   ['Z', 'help.key.z'],
   ['W', 'help.key.w'],
+  ['G', 'help.key.g'],
   ['?', 'help.key.help'],
   ['Esc', 'help.key.esc'],
 ] as const;
@@ -16,10 +17,18 @@ const STEPS = [1, 2, 3, 4, 5] as const;
 /** How to play, the keys, the words. */
 export function HelpDialog() {
   const words = useWords();
+  const intents = useIntents();
+  const screen = usePort().screen.value;
+  const canGuide = screen.kind === 'play' && screen.play.phase.value !== 'intro';
   return (
     <DialogPage title={words('help.title')}>
       <Section title={words('front.howto')}>
         <HowTo />
+        {canGuide && (
+          <button type="button" class="button" onClick={() => intents.guideStart()}>
+            {words('guide.start')}
+          </button>
+        )}
       </Section>
       <Section title={words('help.keys')}>
         <dl class="terms">

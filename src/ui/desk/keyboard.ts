@@ -27,15 +27,16 @@ function listInReach(): HTMLElement | null {
 }
 
 /**
- * The desk's keys: 1–9 pick, Enter commits or goes on, Z undoes, W asks why, ? helps. Returns a function that stops
- * listening. A key that a field or a button wants is left to it.
+ * The desk's keys: 1–9 pick, Enter commits or goes on, Z undoes, W asks why, G goes to the guide, ? helps. Returns a function
+ * that stops listening. A key that a field or a button wants is left to it; single keys can be turned off.
  */
 export function listenToKeys(port: DeskPort): () => void {
   const onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.altKey || event.isComposing) return;
     if (port.dialog.value !== null || takesText(event.target)) return;
     const withCommand = event.ctrlKey || event.metaKey;
-    if (event.key === '?' && !withCommand) {
+    const withKeys = port.keys.value;
+    if (event.key === '?' && !withCommand && withKeys) {
       event.preventDefault();
       port.intents.openHelp();
       return;
@@ -50,12 +51,18 @@ export function listenToKeys(port: DeskPort): () => void {
       else button?.click();
       return;
     }
-    if (event.key.toLowerCase() === 'z' && !event.shiftKey) {
+    if (event.key.toLowerCase() === 'z' && !event.shiftKey && (withCommand || withKeys)) {
       event.preventDefault();
       port.intents.undo();
       return;
     }
-    if (withCommand) return;
+    if (withCommand || !withKeys) return;
+    if (event.key.toLowerCase() === 'g') {
+      const guide = document.querySelector<HTMLElement>('.guide');
+      if (guide) event.preventDefault();
+      guide?.focus();
+      return;
+    }
     if (event.key.toLowerCase() === 'w') {
       const figure = document.activeElement?.closest('[data-figure]')?.querySelector<HTMLElement>('[data-why]');
       event.preventDefault();

@@ -4,7 +4,17 @@ import { useIntents, usePort, useWords } from './context.ts';
 import { SettingsMenu } from './settings.tsx';
 
 /** Title, quarter, what is left to spend, and the way to everything else. */
-export function MastheadBar({ head, resumed, canDebrief }: { head: Masthead; resumed: boolean; canDebrief: boolean }) {
+export function MastheadBar({
+  head,
+  resumed,
+  canDebrief,
+  canGuide,
+}: {
+  head: Masthead;
+  resumed: boolean;
+  canDebrief: boolean;
+  canGuide: boolean;
+}) {
   const words = useWords();
   const intents = useIntents();
   const { newEdition } = usePort();
@@ -60,7 +70,19 @@ export function MastheadBar({ head, resumed, canDebrief }: { head: Masthead; res
         <details class="menu" ref={menu}>
           <summary class="button-quiet">{words('desk.menu')}</summary>
           <div class="menu-body">
-            <SettingsMenu />
+            <SettingsMenu more />
+            {canGuide && (
+              <button
+                type="button"
+                class="button"
+                onClick={() => {
+                  if (menu.current) menu.current.open = false;
+                  intents.guideStart();
+                }}
+              >
+                {words('guide.start')}
+              </button>
+            )}
             {canDebrief && (
               <button type="button" class="button" onClick={() => intents.openDebrief()}>
                 {words('debrief.open')}

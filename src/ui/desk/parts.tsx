@@ -92,15 +92,18 @@ export function Section({
   level = 3,
   children,
   class: name = '',
+  guide,
 }: {
   title: string;
   level?: 2 | 3 | 4;
   children: ComponentChildren;
   class?: string;
+  /** What the guided turn calls it. */
+  guide?: string;
 }) {
   const Heading = `h${level}` as const;
   return (
-    <section class={`section ${name}`}>
+    <section class={`section ${name}`} data-guide={guide}>
       <Heading class="section-title">{title}</Heading>
       {children}
     </section>

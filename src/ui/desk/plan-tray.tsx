@@ -143,7 +143,7 @@ export function PreviewPanel({ preview, ranges }: { preview: PlanPreview; ranges
           )}
         </Section>
       )}
-      <Section title={words('preview.answers')} level={4}>
+      <Section title={words('preview.answers')} level={4} guide="odds">
         {preview.capitals.length === 0 ? (
           <p class="nothing">{words('preview.answers.none')}</p>
         ) : (

@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { GuideStep } from '#view';
 import { BriefingList } from './briefing.tsx';
 import { useIntents, useWords } from './context.ts';
 import { FigureStrip } from './figures.tsx';
 import { GoalList } from './front.tsx';
+import { Guide } from './guide.tsx';
 import { MastheadBar } from './masthead.tsx';
 import { MoveList } from './moves.tsx';
 import { Key } from './parts.tsx';
@@ -14,6 +16,14 @@ import { ReportPage } from './report.tsx';
 /** Which part a phone shows; a desk shows them all. */
 type Pane = 'situation' | 'desk' | 'plan';
 const BRIEFING = 'briefing';
+/** Where a phone shows what a note of the guide is about, when that is not the desk. */
+const GUIDED: Partial<Record<GuideStep, Pane>> = {
+  table: 'situation',
+  figures: 'situation',
+  why: 'situation',
+  odds: 'plan',
+  commit: 'plan',
+};
 
 /** The desk while a game is on. */
 export function PlayPage({ play }: { play: PlayModel }) {
@@ -32,9 +42,25 @@ export function PlayPage({ play }: { play: PlayModel }) {
     heading.current?.querySelector<HTMLElement>('[data-phase-heading]')?.focus();
   }, [phase, pane, tab]);
 
+  // The guide takes the reader to the part it speaks of.
+  const note = play.guide.value;
+  const step = note?.step;
+  useLayoutEffect(() => {
+    if (step === undefined) return;
+    pane.value = GUIDED[step] ?? 'desk';
+    if (step === 'dilemma') tab.value = BRIEFING;
+    const first = play.portfolios.peek().find(({ open }) => open.length > 0)?.id;
+    if (step === 'move' && tab.peek() === BRIEFING && first) tab.value = first;
+  }, [step, pane, tab, play]);
+
   return (
     <div class="play" data-phase={phase} data-pane={pane.value}>
-      <MastheadBar head={play.masthead.value} resumed={play.resumed.value} canDebrief={play.canDebrief.value} />
+      <MastheadBar
+        head={play.masthead.value}
+        resumed={play.resumed.value}
+        canDebrief={play.canDebrief.value}
+        canGuide={phase !== 'intro'}
+      />
       <main class="play-main" id="main" ref={heading}>
         <FigureStrip figures={play.figures.value} />
         <Situation play={play} />
@@ -52,6 +78,7 @@ export function PlayPage({ play }: { play: PlayModel }) {
           </section>
         )}
         {phase === 'reveal' && <Reveal play={play} />}
+        {note && <Guide note={note} />}
       </main>
       {phase === 'plan' && <BottomBar play={play} pane={pane} tab={tab} />}
     </div>

@@ -6,6 +6,7 @@ import type {
   DoctrineView,
   Dossier,
   Figure,
+  GuideNote,
   Masthead,
   PlanItem,
   PlanPreview,
@@ -65,6 +66,8 @@ export type Phase = 'intro' | 'plan' | 'reveal';
 export interface PlayModel {
   readonly phase: ReadonlySignal<Phase>;
   readonly intro: ReadonlySignal<string>;
+  /** The note of the guided turn that is up; null when nobody is being guided. */
+  readonly guide: ReadonlySignal<GuideNote | null>;
   readonly masthead: ReadonlySignal<Masthead>;
   /** Whether the game was carried on from a snapshot. */
   readonly resumed: ReadonlySignal<boolean>;
@@ -189,6 +192,12 @@ export interface Intents {
   goHome(): void;
 
   begin(): void;
+  /** Guides through the quarter from where the desk is. */
+  guideStart(): void;
+  guideNext(): void;
+  guideBack(): void;
+  /** Ends the guide for good, until it is asked for. */
+  guideLeave(): void;
   /** Puts a choice into the plan, or takes it out when it is there. */
   toggle(choice: Choice): void;
   /** Says what a choice just picked by a key has become. */
@@ -211,6 +220,8 @@ export interface Intents {
 
   setTheme(theme: Theme): void;
   setReducedMotion(on: boolean): void;
+  setGuide(on: boolean): void;
+  setKeys(on: boolean): void;
   download(): void;
   playAgain(sameSeed: boolean): void;
   print(): void;
@@ -232,5 +243,9 @@ export interface DeskPort {
   readonly reducedMotion: ReadonlySignal<boolean>;
   /** Whether a newer edition of the game has come and can be opened. */
   readonly newEdition: ReadonlySignal<boolean>;
+  /** Whether the next new game begins with a guided quarter. */
+  readonly guide: ReadonlySignal<boolean>;
+  /** Whether single keys do something. */
+  readonly keys: ReadonlySignal<boolean>;
   readonly intents: Intents;
 }

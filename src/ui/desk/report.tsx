@@ -49,7 +49,7 @@ export function ReportPage({ report, figures = false }: { report: Report; figure
       )}
       {figures && <FigureStrip figures={report.figures} turn={report.turn} />}
       <div class="report-columns">
-        <Section title={words('report.changes')}>
+        <Section title={words('report.changes')} guide="moved">
           <table class="changes">
             <tbody>
               {report.figures.map((figure) => (
@@ -108,7 +108,7 @@ export function ReportPage({ report, figures = false }: { report: Report; figure
             </ul>
           )}
         </Section>
-        <Section title={words('report.answers')}>
+        <Section title={words('report.answers')} guide="answers">
           {report.answers.length === 0 ? (
             <p class="nothing">{words('report.answers.none')}</p>
           ) : (

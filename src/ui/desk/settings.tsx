@@ -3,10 +3,10 @@ import { usePort, useWords } from './context.ts';
 import type { Theme } from './port.ts';
 import { THEMES } from './port.ts';
 
-/** Theme and motion. */
-export function SettingsMenu() {
+/** Theme and motion; `more` adds what is asked for less often. */
+export function SettingsMenu({ more = false }: { more?: boolean }) {
   const words = useWords();
-  const { theme, reducedMotion, intents } = usePort();
+  const { theme, reducedMotion, keys, intents } = usePort();
   const themeId = useId();
   return (
     <div class="settings">
@@ -30,6 +30,16 @@ export function SettingsMenu() {
         />
         <span>{words('desk.motion')}</span>
       </label>
+      {more && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={keys.value}
+            onChange={(event) => intents.setKeys(event.currentTarget.checked)}
+          />
+          <span>{words('desk.keys')}</span>
+        </label>
+      )}
     </div>
   );
 }

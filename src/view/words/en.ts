@@ -90,10 +90,56 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'theme.dark': 'Dark',
   'theme.contrast': 'High contrast',
   'desk.motion': 'Less motion',
+  'desk.keys': 'Single-key shortcuts',
   'desk.goals': 'Your doctrine: {doctrine} · {score} of 100 so far',
   'desk.goal.progress': '{name}: {value}, wanted {target}',
   'desk.goal.met': 'met',
   'desk.resumed': 'from a snapshot',
+
+  // The guided turn
+  'guide.label': 'Guide, {place} of {of}',
+  'guide.said': 'Guide, {place} of {of}. {title}. {text} {task}',
+  'guide.keys': 'G comes back to the guide.',
+  'guide.next': 'Next',
+  'guide.back': 'Back',
+  'guide.finish': 'That will do',
+  'guide.leave': 'Leave the guide',
+  'guide.show': 'Take me there',
+  'guide.done': 'Done.',
+  'guide.start': 'Guide me through this quarter',
+  'guide.wanted': 'Guide me through the first quarter',
+  'guide.table.title': 'Your table',
+  'guide.table.text':
+    'You sit in {seat}. {left} and {right} dislike each other and both want you. The dot in the triangle is where you stand; each tie says in a word and a number how warm it is. Press a table for its file.',
+  'guide.figures.title': 'How it is going',
+  'guide.figures.text':
+    'The ties to both suitors, the risk of sanctions, the price of a barrel, and whether the forces work. The line is the trend, the arrow the last quarter. What you promised yourself to win stands under the tables.',
+  'guide.dilemma.title': 'A matter on the desk',
+  'guide.dilemma.text':
+    'Somebody wants an answer. Each one says what it costs and what it does by itself, before anybody objects. Not answering is an answer too; the card says which.',
+  'guide.dilemma.task': 'Choose an answer.',
+  'guide.move.title': 'A move of your own',
+  'guide.move.text':
+    'Nobody asked for these. Choose a portfolio and make one move: buy, sign, visit, build. Political capital runs out before ideas do. Then say how loudly: quiet costs a point and may leak, loud pays at home.',
+  'guide.move.task': 'Put one move into the plan.',
+  'guide.odds.title': 'What they may answer',
+  'guide.odds.text':
+    'What you do is certain. What they answer is odds, capital by capital, and these are the very odds that will be drawn. Open the reasons; change a move and watch the bars.',
+  'guide.why.title': 'Ask why',
+  'guide.why.text':
+    'Every figure has a Why?. Before the first quarter it says what the figure is; from then on, what moved it, line by line, adding up exactly.',
+  'guide.why.task': 'Press Why? beside one, and close it again.',
+  'guide.commit.title': 'Commit',
+  'guide.commit.text':
+    'Nothing has happened yet, and all of it can be undone. Once you commit, every capital answers by its own lights.',
+  'guide.commit.task': 'Commit the quarter.',
+  'guide.answers.title': 'What the capitals answered',
+  'guide.answers.text':
+    'Who answered what, and how far up the ladder. Open a line to see what moved them, and how much of it was luck.',
+  'guide.moved.title': 'Why it moved',
+  'guide.moved.text':
+    'These moved. Press Why? beside one: its reasons add up to the change, and each leads back to where it came from. That is all there is to learn; the rest is judgement.',
+  'guide.moved.task': 'Ask why one of them moved.',
 
   // Figures
   'desk.figures': 'Figures',
@@ -479,6 +525,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'help.key.digits': 'choose from the list in focus, or from the first open card',
   'help.key.enter': 'commit the quarter, or go on to the next',
   'help.key.z': 'undo the last change of the plan',
+  'help.key.g': 'to the note of the guide, while there is one',
   'help.key.help': 'this page',
   'help.key.esc': 'close what is open',
   'help.key.w': 'Why? of the figure in focus, or of the first',
