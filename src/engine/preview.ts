@@ -1,28 +1,50 @@
 import { catastropheChance, crisisOdds, crisisPull } from './crises.ts';
 import { Draft, scopeOf } from './draft.ts';
+import { NO_MOVE } from './expression.ts';
 import { linesOf } from './ledger.ts';
 import { chancesOf, riskOf } from './model/sanctions.ts';
 import { costOfOption, crisisCapital, optionOf, planProblems } from './plan.ts';
-import { oddsOf, pullOf, rungsWithinReach, type Triggered, triggeredBy } from './reactions.ts';
+import { applyAnswer, oddsOf, pullOf, rungsWithinReach, type Triggered, triggeredBy } from './reactions.ts';
 import type { OptionData } from './ruleset.ts';
 import { AS_MEANT, applyPlans, askedBy } from './step.ts';
-import type { Act, AnswerPreview, Move, Odds, Plan, PlanProblem, Plans, Preview, Ruleset, State } from './types.ts';
+import type {
+  Act,
+  AnswerPreview,
+  LedgerLine,
+  Move,
+  Odds,
+  Plan,
+  PlanProblem,
+  Plans,
+  Preview,
+  Ruleset,
+  State,
+} from './types.ts';
 import { CRISIS_ACTIONS, type CrisisAction, DEMAND_ANSWERS, DEMAND_RUNG, type Posture } from './vocabulary.ts';
 
 /**
  * What a plan would bring: its own costs and effects exactly; what every capital may answer as exact odds with itemised
  * reasons; the chances of sanctions and crises. No luck is looked at. Works for illegal plans too: `problems` names them
  * and the rest covers the moves that stand.
+ * @param plans of the seats that moved before, which the plan answers; own effects are those that come on top of theirs
  */
-export function preview(ruleset: Ruleset, state: State, plan: Plan, seat: string = ruleset.data.pivot): Preview {
+export function preview(
+  ruleset: Ruleset,
+  state: State,
+  plan: Plan,
+  seat: string = ruleset.data.pivot,
+  plans: Plans = {},
+): Preview {
   const { linked } = ruleset;
-  const moves = plan.filter((m) => m?.kind !== 'respond');
-  const judged = planProblems(ruleset, state, seat, moves, null);
+  const asked = plan.some((m) => m?.kind === 'respond') ? askedBy(ruleset, state, plans) : null;
+  const judged = planProblems(ruleset, state, seat, plan, asked);
   const bad = new Set(judged.problems.map((p) => p.index));
-  const legal = moves.filter((_, index) => !bad.has(index));
+  const legal = plan.filter((_, index) => !bad.has(index));
   const draft = new Draft(ruleset, state);
-  const acts = applyPlans(ruleset, draft, state, { [seat]: legal });
-  const effects = linesOf(ruleset.symbols, draft.close());
+  const acts = applyPlans(ruleset, draft, state, { ...plans, [seat]: legal });
+  const answers = answerPreviews(draft, acts);
+  answerAsChosen(draft, acts, legal, answers);
+  const effects = withoutTheOthers(ruleset, state, plans, seat, linesOf(ruleset.symbols, draft.close()));
   const actor = linked.actors.get(seat);
   return {
     seat,
@@ -33,16 +55,20 @@ export function preview(ruleset: Ruleset, state: State, plan: Plan, seat: string
       treasury: (state.values[linked.s.treasury] as number) - judged.treasury,
     },
     effects,
-    answers: answerPreviews(draft, acts),
+    answers,
     crises: state.crises.map((record) => {
       const crisis = linked.crises.get(record.id);
       if (!crisis) throw new Error(`No crisis is called "${record.id}".`);
       const { terms, total } = crisisPull(crisis, draft);
-      const odds = crisisOdds(crisis, total);
+      const { challenger, target } = crisis.data;
+      const planOf = (side: string): Plan | undefined => (side === seat ? legal : plans[side]);
+      const manned = planOf(challenger);
+      const odds = manned ? [{ action: actionIn(manned, record.id), chance: 1 }] : crisisOdds(crisis, total);
+      const action = actionIn(planOf(target) ?? [], record.id);
       return {
         crisis: record.id,
         rung: record.rung,
-        catastrophe: catastropheChance(linked.k.meet, crisis, record, actionIn(legal, record.id), odds),
+        catastrophe: catastropheChance(linked.k.meet, crisis, record, action, odds),
         odds,
         pull: terms,
       };
@@ -56,6 +82,50 @@ export function preview(ruleset: Ruleset, state: State, plan: Plan, seat: string
       risk: riskOf(linked, instrument, draft),
     })),
   };
+}
+
+/** Does what the plan answers to others, and makes those answers certain among the odds. */
+function answerAsChosen(draft: Draft, acts: readonly Act[], plan: Plan, answers: AnswerPreview[]): void {
+  const chosen = plan.filter((move) => move.kind === 'respond');
+  if (chosen.length === 0) return;
+  const triggered = triggeredBy(draft, acts, AS_MEANT);
+  for (const move of chosen) {
+    const t = triggered.find((each) => each.reaction.data.id === move.reaction && each.actId === move.act);
+    const rungIndex = t?.reaction.ladder.rungs.findIndex((rung) => rung.id === move.rung) ?? -1;
+    if (!t || rungIndex < 0) continue;
+    applyAnswer(draft, t, rungIndex);
+    const at = answers.findIndex((each) => each.reaction === move.reaction && each.act === move.act);
+    const answer = answers[at];
+    if (answer) answers[at] = { ...answer, odds: [{ rung: move.rung, rungIndex, chance: 1 }] };
+  }
+  draft.move = NO_MOVE;
+}
+
+/** What a plan does on top of the plans that were made before it: the lines of both together, less those of the latter. */
+function withoutTheOthers(
+  ruleset: Ruleset,
+  state: State,
+  plans: Plans,
+  seat: string,
+  ledger: readonly LedgerLine[],
+): LedgerLine[] {
+  if (Object.keys(plans).every((other) => other === seat)) return [...ledger];
+  const draft = new Draft(ruleset, state);
+  applyPlans(ruleset, draft, state, plans);
+  const rest = [...ledger];
+  for (const line of linesOf(ruleset.symbols, draft.close())) {
+    const at = rest.findIndex(
+      (each) =>
+        each.variable === line.variable &&
+        each.delta === line.delta &&
+        each.cause === line.cause &&
+        each.actor === line.actor,
+    );
+    // A line that came out otherwise counts with its difference.
+    if (at >= 0) rest.splice(at, 1);
+    else rest.push({ ...line, delta: -line.delta });
+  }
+  return rest;
 }
 
 /** What the plan does in a crisis; a side that says nothing holds. */

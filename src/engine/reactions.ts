@@ -205,26 +205,29 @@ export function answerAll(draft: Draft, asked: readonly Triggered[], chosen: Rea
     if (draft.v[slot] !== rung) draft.set(slot, rung, causes[at] ?? 'model.calendar', actor);
   }
   for (let at = 0; at < asked.length; at++) {
-    const { reaction, act, actId, posture, optics } = asked[at] as Triggered;
-    const rung = rungs[at] as number;
-    const effects = reaction.effects[rung];
-    if (!effects) continue;
-    const { data, actor } = reaction;
-    if (act) draft.move = { size: act.size, posture, favours: act.favours[data.actor] ?? 0 };
-    else draft.move = NO_MOVE;
-    applyEffects(draft, effects, {
-      cause: data.key,
-      actor: data.actor,
-      scale: 'response',
-      posture,
-      optics,
-      answering: actor.index,
-      answered: actId,
-    });
-    draft.headlines.push(reaction.headlines[rung] as Headline);
+    applyAnswer(draft, asked[at] as Triggered, rungs[at] as number);
   }
   draft.move = NO_MOVE;
   return { asked, rungs, noises, chosen };
+}
+
+/** Does what a rung says in answer to an act; nothing when no rung was reached. Leaves the act as the move being answered. */
+export function applyAnswer(draft: Draft, { reaction, act, actId, posture, optics }: Triggered, rung: number): void {
+  const effects = reaction.effects[rung];
+  if (!effects) return;
+  const { data, actor } = reaction;
+  if (act) draft.move = { size: act.size, posture, favours: act.favours[data.actor] ?? 0 };
+  else draft.move = NO_MOVE;
+  applyEffects(draft, effects, {
+    cause: data.key,
+    actor: data.actor,
+    scale: 'response',
+    posture,
+    optics,
+    answering: actor.index,
+    answered: actId,
+  });
+  draft.headlines.push(reaction.headlines[rung] as Headline);
 }
 
 /** The answers as they are told. */

@@ -401,6 +401,19 @@ export interface DoctrineData {
   readonly goals: readonly GoalData[];
 }
 
+/**
+ * The game played from a seat other than the default one: its own doctrines and endings in place of the scenario's, its own
+ * decisions and events besides them. It plays no part in games from other seats.
+ */
+export interface SeatGameData {
+  readonly seat: string;
+  readonly key: Key;
+  readonly doctrines: readonly DoctrineData[];
+  readonly endings: readonly EndingData[];
+  readonly decisions: readonly DecisionData[];
+  readonly events: readonly EventData[];
+}
+
 export interface EndingData {
   readonly id: string;
   readonly key: Key;
@@ -468,6 +481,8 @@ export interface RulesetData {
   readonly crises: readonly CrisisData[];
   readonly doctrines: readonly DoctrineData[];
   readonly endings: readonly EndingData[];
+  /** Games from other seats; absent when there are none. */
+  readonly seatGames?: readonly SeatGameData[];
   /** Every coefficient of the model, the scenario's own values in place. */
   readonly coefficients: readonly CoefficientData[];
   /** Start values of engine variables that differ from the engine's defaults. */

@@ -70,8 +70,8 @@ export function isBeyondRange({ range: [low, high] }: Pick<CoefficientData, 'ran
 }
 
 /** The seats that a game of this scenario can be played from, the default first. */
-export function playableSeats(data: Pick<RulesetData, 'defaultSeat'>): readonly string[] {
-  return [data.defaultSeat];
+export function playableSeats(data: Pick<RulesetData, 'defaultSeat' | 'seatGames'>): readonly string[] {
+  return [data.defaultSeat, ...(data.seatGames ?? []).map(({ seat }) => seat)];
 }
 
 /**
@@ -96,8 +96,22 @@ export function variantOf(ruleset: Ruleset, { seat, assumptions = {} }: VariantO
   if (!isChanged && chair === written.defaultSeat) return ruleset.data === written ? ruleset : link(written);
   const data: RulesetData = {
     ...written,
+    ...gameFrom(written, chair),
     hash: hashText(canonicalJson({ of: written.hash, seat: chair, assumptions: changed })),
     coefficients: coefficients.map((c) => ({ ...c, value: changed[c.id] ?? c.value })),
   };
   return { ...link(data), written, assumptions: changed };
+}
+
+/** What is otherwise in a game from that seat. */
+function gameFrom(written: RulesetData, seat: string): Partial<RulesetData> {
+  const game = written.seatGames?.find((each) => each.seat === seat);
+  if (!game) return {};
+  return {
+    defaultSeat: seat,
+    doctrines: game.doctrines,
+    endings: game.endings,
+    decisions: [...written.decisions, ...game.decisions],
+    events: [...written.events, ...game.events],
+  };
 }

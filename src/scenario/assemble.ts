@@ -7,7 +7,15 @@ import type { Reporter } from './reporter.ts';
 import { checkShape, UNREAD } from './shape.ts';
 import { actor } from './source/actor.ts';
 import { energyFile, programmesFile } from './source/programmes.ts';
-import { headShape, type ScenarioSource, type Section, sectionShape, sidecar, sourcesFile } from './source/scenario.ts';
+import {
+  headShape,
+  type ScenarioSource,
+  type Section,
+  seatGame,
+  sectionShape,
+  sidecar,
+  sourcesFile,
+} from './source/scenario.ts';
 import { storyFiles } from './source/story.ts';
 import { nearest } from './suggest.ts';
 
@@ -38,6 +46,7 @@ export interface Assembled {
 export const FILE_SCHEMAS = {
   scenario: z.strictObject(sectionShape).partial(),
   actor,
+  seat: seatGame,
   programmes: z.strictObject(programmesFile).partial(),
   energy: z.strictObject(energyFile).partial(),
   decisions: z.strictObject({ decisions: storyFiles.decisions }),
@@ -52,13 +61,14 @@ export type FileKind = keyof typeof FILE_SCHEMAS;
 interface Placed {
   readonly input: InputFile;
   readonly kind: FileKind;
-  /** Actor id or language, from the file's name. */
+  /** Actor id, seat or language, from the file's name. */
   readonly name: string;
 }
 
 const SECTIONS_OF: Readonly<Record<FileKind, readonly Section[]>> = {
   scenario: Object.keys(sectionShape) as Section[],
   actor: ['actors'],
+  seat: ['seatGames'],
   programmes: ['suppliers', 'domains', 'programmes'],
   energy: ['brent', 'oil'],
   decisions: ['decisions'],
@@ -71,6 +81,9 @@ const SECTIONS_OF: Readonly<Record<FileKind, readonly Section[]>> = {
 /** What is unknown when there is no `scenario.yaml`. */
 const HEAD_SECTIONS = Object.keys(headShape) as Section[];
 
+/** What files of a folder or a language are called in paths of diagnostics. */
+const LABELS: Partial<Record<FileKind, string>> = { actor: 'actors', seat: 'seatGames', text: 'text' };
+const FOLDERS = ['actors', 'seats'] as const;
 const FILE_NAMES = ['scenario', 'programmes', 'energy', 'decisions', 'events', 'crises', 'sources'] as const;
 
 /** Reads every file, holds each against its schema, and puts the sections together. */
@@ -79,6 +92,7 @@ export function assemble(files: readonly InputFile[], reporter: Reporter): Assem
   const owners = new Map<string, SourceFile>();
   const sidecars: { language: string; root: object; texts: Readonly<Record<string, string>> }[] = [];
   const actors: { id: string; root: Record<string, unknown> }[] = [];
+  const games: Record<string, unknown>[] = [];
   const unread = new Set<Section>();
   const salvaged = new Set<string>();
   let head: object | null = null;
@@ -94,7 +108,7 @@ export function assemble(files: readonly InputFile[], reporter: Reporter): Assem
   }
 
   for (const { input, kind, name } of placed) {
-    const label = kind === 'actor' ? `actors.${name}` : kind === 'text' ? `text.${name}` : '';
+    const label = kind in LABELS ? `${LABELS[kind]}.${name}` : '';
     const read = readYaml(input.path, input.text, label, reporter);
     const root = read.root && (kind !== 'scenario' || isOurFormat(read.root, read.file, reporter)) ? read.root : null;
     if (!root) {
@@ -121,6 +135,13 @@ export function assemble(files: readonly InputFile[], reporter: Reporter): Assem
         salvaged.add(id).add(name);
       }
       actors.push({ id, root: kept });
+    } else if (kind === 'seat') {
+      const id = kept.id as string;
+      if (id !== name) {
+        const message = `The file is called ${name}, the seat “${id}”.`;
+        reporter.at({ of: kept, key: 'id' }, 'ET309', message, `Call the file seats/${id}.yaml.`);
+      }
+      games.push(kept);
     } else if (kind === 'text') {
       sidecars.push({ language: name, root: kept.text as object, texts: kept.text as Record<string, string> });
     } else {
@@ -140,6 +161,7 @@ export function assemble(files: readonly InputFile[], reporter: Reporter): Assem
     }
   }
   joinActors(source, actors, reporter);
+  if (games.length > 0) source.seatGames = [...((source.seatGames ?? []) as Record<string, unknown>[]), ...games];
   for (const [language, texts] of Object.entries((source.text ?? {}) as Record<string, Record<string, string>>)) {
     sidecars.push({ language, root: texts, texts });
   }
@@ -162,7 +184,7 @@ function place(files: readonly InputFile[], reporter: Reporter): Placed[] {
   const paths = files.map(({ path }) => path.replaceAll('\\', '/'));
   const heads = paths.filter((path) => /(^|\/)scenario\.(ya?ml|json)$/.test(path));
   const headPath = heads.sort((a, b) => a.split('/').length - b.split('/').length)[0];
-  if (only && headPath === undefined && !/(^|\/)(actors\/[^/]+|text\.[^/]+)\.(ya?ml|json)$/.test(paths[0]!)) {
+  if (only && headPath === undefined && !/(^|\/)((actors|seats)\/[^/]+|text\.[^/]+)\.(ya?ml|json)$/.test(paths[0]!)) {
     const stem = stemOf(paths[0]!);
     if (!(FILE_NAMES as readonly string[]).includes(stem)) return [{ input: only, kind: 'scenario', name: '' }];
   }
@@ -173,22 +195,25 @@ function place(files: readonly InputFile[], reporter: Reporter): Placed[] {
     const path = full.startsWith(folder) ? full.slice(folder.length) : full;
     if (!/\.(ya?ml|json)$/.test(path)) return;
     const actorFile = /^actors\/([^/]+)\.(ya?ml|json)$/.exec(path);
+    const seatFile = /^seats\/([^/]+)\.(ya?ml|json)$/.exec(path);
     const textFile = /^text\.([^/]+)\.(ya?ml|json)$/.exec(path);
     const stem = stemOf(path);
     if (actorFile) placed.push({ input, kind: 'actor', name: actorFile[1]! });
+    else if (seatFile) placed.push({ input, kind: 'seat', name: seatFile[1]! });
     else if (textFile) placed.push({ input, kind: 'text', name: textFile[1]! });
     else if (path.includes('/')) {
       // Lessons and notes may bring folders of their own; only a misspelt one is an error.
       const top = path.split('/')[0]!;
-      if (nearest(top, ['actors']) !== undefined)
-        reporter.atFile(input.path, 'ET207', `Nothing is read from “${top}/”.`, 'Did you mean “actors/”?');
+      const near = nearest(top, FOLDERS);
+      if (near !== undefined)
+        reporter.atFile(input.path, 'ET207', `Nothing is read from “${top}/”.`, `Did you mean “${near}/”?`);
     } else if ((FILE_NAMES as readonly string[]).includes(stem))
       placed.push({ input, kind: stem as FileKind, name: '' });
     else {
       const near = nearest(stem, FILE_NAMES);
       const hint =
         near === undefined
-          ? `Known: ${FILE_NAMES.join(', ')}, actors/<id>, text.<language>.`
+          ? `Known: ${FILE_NAMES.join(', ')}, actors/<id>, seats/<id>, text.<language>.`
           : `Did you mean “${near}.yaml”?`;
       reporter.atFile(input.path, 'ET207', `No file of a scenario is called “${path}”.`, hint);
     }

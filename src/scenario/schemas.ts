@@ -5,6 +5,7 @@ import { headShape, sectionShape } from './source/scenario.ts';
 const TITLES: Readonly<Record<keyof typeof FILE_SCHEMAS, string>> = {
   scenario: 'scenario.yaml of a scenario, or a scenario in one file',
   actor: 'actors/<id>.yaml of a scenario',
+  seat: 'seats/<id>.yaml of a scenario',
   programmes: 'programmes.yaml of a scenario',
   energy: 'energy.yaml of a scenario',
   decisions: 'decisions.yaml of a scenario',

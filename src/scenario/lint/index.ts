@@ -1,5 +1,5 @@
 import type { Context } from '../lower/context.ts';
-import type { Unhashed } from '../lower/scenario.ts';
+import { type Unhashed, wholeOf } from '../lower/scenario.ts';
 import type { ScenarioSource } from '../source/scenario.ts';
 import { checkAmounts } from './amounts.ts';
 import { checkConditions } from './conditions.ts';
@@ -42,8 +42,20 @@ const LINTS: readonly Lint[] = [
   checkIdle,
 ];
 
+/** The scenario with what the games of its seats add; endings are looked at game by game. */
+function wholeDataOf(data: Unhashed): Unhashed {
+  const games = data.seatGames ?? [];
+  if (games.length === 0) return data;
+  return {
+    ...data,
+    doctrines: [...data.doctrines, ...games.flatMap(({ doctrines }) => doctrines)],
+    decisions: [...data.decisions, ...games.flatMap(({ decisions }) => decisions)],
+    events: [...data.events, ...games.flatMap(({ events }) => events)],
+  };
+}
+
 /** Runs every check on the meaning of a scenario. */
 export function runLints(data: Unhashed, context: Context, source: Partial<ScenarioSource>): void {
-  const input = new LintInput(data, context, source, context.reporter.hasErrors);
+  const input = new LintInput(wholeDataOf(data), context, wholeOf(source), context.reporter.hasErrors);
   for (const lint of LINTS) lint(input);
 }

@@ -56,7 +56,7 @@ const SECTION_OF_ROOT: Readonly<Record<string, Section>> = {
 /** What every part of the lowering needs: names, texts, expressions, and the way back from what it makes to what was written. */
 export class Context {
   readonly reporter: Reporter;
-  readonly names: Names;
+  names: Names;
   readonly texts: TextStore;
   readonly assembled: Assembled;
   readonly expressions: CompiledExpression[] = [];
@@ -66,8 +66,8 @@ export class Context {
   readonly variables: ReadonlyMap<string, VariableSpec>;
   private readonly specs: readonly VariableSpec[];
   private readonly environment: Environment;
-  private readonly vocabulary: Vocabulary;
-  private readonly compiled = new Map<string, Result>();
+  private vocabulary: Vocabulary;
+  private compiled = new Map<string, Result>();
   private readonly origins = new WeakMap<object, object>();
 
   constructor(
@@ -94,6 +94,19 @@ export class Context {
     this.variables = variables;
     this.environment = createEnvironment(declared.keys());
     this.vocabulary = { variables: declared, ids, isExcused: (name) => this.isExcused(name) };
+  }
+
+  /** Does `work` on a part of the scenario that may refer to more than the rest of it. */
+  within<T>(names: Names, ids: Readonly<Record<string, ReadonlySet<string>>>, work: () => T): T {
+    const { names: outerNames, vocabulary, compiled } = this;
+    this.names = names;
+    this.vocabulary = { ...vocabulary, ids };
+    this.compiled = new Map();
+    const result = work();
+    this.names = outerNames;
+    this.vocabulary = vocabulary;
+    this.compiled = compiled;
+    return result;
   }
 
   /** Remembers what a lowered thing was written as. */

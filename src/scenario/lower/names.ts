@@ -40,10 +40,10 @@ export class Names {
   private readonly assembled: Assembled;
   private readonly reporter: Reporter;
 
-  constructor(assembled: Assembled, reporter: Reporter) {
+  /** @param source in place of the assembled one, where more may be referred to */
+  constructor(assembled: Assembled, reporter: Reporter, source: Assembled['source'] = assembled.source) {
     this.assembled = assembled;
     this.reporter = reporter;
-    const { source } = assembled;
     const listed = (items: readonly { id: string }[] | undefined) => new Set((items ?? []).map(({ id }) => id));
     const keyed = (map: object | undefined) => new Set(Object.keys(map ?? {}));
     const actors = source.actors ?? [];

@@ -9,14 +9,14 @@ import {
 } from '#engine';
 import type { Assembled } from '../assemble.ts';
 import type { Reporter } from '../reporter.ts';
-import type { RelationSource, ScenarioSource } from '../source/scenario.ts';
+import type { RelationSource, ScenarioSource, SeatGameSource } from '../source/scenario.ts';
 import type { SourcedSource } from '../source/shared.ts';
 import { didYouMean } from '../suggest.ts';
 import type { TextStore } from '../text/store.ts';
 import { lowerActor, lowerInstrument, lowerReaction } from './actors.ts';
 import { Context } from './context.ts';
 import { lowerArmsSupplier, lowerBrent, lowerDomain, lowerOilSupplier, lowerProgramme } from './economy.ts';
-import type { Names } from './names.ts';
+import { Names } from './names.ts';
 import { lowerCrisis, lowerDecision, lowerDoctrine, lowerEnding, lowerEvent } from './story.ts';
 
 /** A ruleset but for its hash. */
@@ -46,11 +46,14 @@ export function lowerScenario(assembled: Assembled, names: Names, texts: TextSto
   const actors = source.actors ?? [];
   names.checkUnique('actor', actors);
   names.checkUnique('programme', source.programmes);
-  names.checkUnique('decision', source.decisions);
-  names.checkUnique('event', source.events);
+  // Words stand under the ids alone, so the games of all seats share them.
+  for (const [kind, section] of SHARED_IDS) {
+    const seen = new Set<string>();
+    names.checkUnique(kind, source[section], seen);
+    for (const game of source.seatGames ?? []) names.checkUnique(kind, game[section], seen);
+  }
   names.checkUnique('crisis', source.crises);
-  names.checkUnique('doctrine', source.doctrines);
-  names.checkUnique('ending', source.endings);
+  names.checkUnique('seat', source.seatGames);
   names.checkUnique('source', source.sources);
   // An answer names its reaction alone, so their ids are shared by all actors.
   const reactionIds = new Set<string>();
@@ -90,11 +93,72 @@ export function lowerScenario(assembled: Assembled, names: Names, texts: TextSto
     crises: (source.crises ?? []).map((each) => lowerCrisis(context, each)),
     doctrines: (source.doctrines ?? []).map((each) => lowerDoctrine(context, each)),
     endings: (source.endings ?? []).map((each) => lowerEnding(context, each)),
+    ...(source.seatGames && { seatGames: source.seatGames.map((each) => lowerSeatGame(context, each, turnOf)) }),
     coefficients: lowerCoefficients(context, source.model),
     values: lowerValues(context, source.values),
   };
   checkSeats(source, context);
   return { data, context };
+}
+
+const SHARED_IDS = [
+  ['decision', 'decisions'],
+  ['event', 'events'],
+  ['doctrine', 'doctrines'],
+  ['ending', 'endings'],
+] as const;
+
+/** The game from another seat. It may refer to its own decisions and events; nothing else may. */
+function lowerSeatGame(
+  context: Context,
+  game: SeatGameSource,
+  turnOf: (quarter: string) => number,
+): NonNullable<RulesetData['seatGames']>[number] {
+  const key = `seat.${game.id}`;
+  const { assembled, reporter } = context;
+  context.place(key, { of: game });
+  context.text(`${key}.pitch`, game.pitch, game, 'pitch');
+  context.text(`${key}.briefing`, game.briefing, game, 'briefing');
+  const { source } = assembled;
+  if (context.names.check('actor', game.id, game, 'id')) {
+    const open = source.seats?.open ?? [];
+    const standard = source.seats?.default ?? open[0] ?? source.triangle?.pivot;
+    if (game.id === standard) {
+      const hint = 'Its doctrines and endings are those of the scenario.';
+      reporter.at({ of: game, key: 'id' }, 'ET518', `“${game.id}” is the default seat.`, hint);
+    } else if (!open.includes(game.id) && !assembled.unread.has('seats')) {
+      reporter.at(
+        { of: game, key: 'id' },
+        'ET518',
+        `The seat “${game.id}” is not open.`,
+        'List it under “seats: open”.',
+      );
+    }
+  }
+  const whole = wholeOf(source, [game]);
+  return context.within(new Names(assembled, reporter, whole), idsForFunctions(whole), () => ({
+    seat: game.id,
+    key,
+    doctrines: game.doctrines.map((each) => lowerDoctrine(context, each)),
+    endings: game.endings.map((each) => lowerEnding(context, each)),
+    decisions: (game.decisions ?? []).map((each) => lowerDecision(context, each, game.id)),
+    events: (game.events ?? []).map((each) => lowerEvent(context, each, game.id, turnOf)),
+  }));
+}
+
+/** The scenario with what the games of these seats add. */
+export function wholeOf(
+  source: Partial<ScenarioSource>,
+  games: readonly SeatGameSource[] = source.seatGames ?? [],
+): Partial<ScenarioSource> {
+  if (games.length === 0) return source;
+  return {
+    ...source,
+    doctrines: [...(source.doctrines ?? []), ...games.flatMap(({ doctrines }) => doctrines)],
+    endings: [...(source.endings ?? []), ...games.flatMap(({ endings }) => endings)],
+    decisions: [...(source.decisions ?? []), ...games.flatMap(({ decisions = [] }) => decisions)],
+    events: [...(source.events ?? []), ...games.flatMap(({ events = [] }) => events)],
+  };
 }
 
 /** `2025-Q3` as numbers; the shape check has seen to its form. */

@@ -80,6 +80,17 @@ const ending = z.strictObject({
   headlines: headlines.optional(),
 });
 
+/** The game from a seat other than the default one. */
+export const seatGame = z.strictObject({
+  id: ref.describe('The seat: an actor of the scenario.'),
+  pitch: text.describe('One sentence, where the seat is chosen.'),
+  briefing: text.describe('A page, before the first quarter.'),
+  doctrines: z.array(doctrine).min(1).describe('What winning can mean for this seat, in place of the scenario’s.'),
+  endings: z.array(ending).min(1).describe('How a game from this seat ends; the last must be `true`.'),
+  decisions: storyFiles.decisions.optional(),
+  events: storyFiles.events.optional(),
+});
+
 const source = z.strictObject({
   id,
   title: z.string().min(1),
@@ -144,6 +155,7 @@ export const sectionShape = {
   decisions: storyFiles.decisions,
   events: storyFiles.events.optional(),
   crises: storyFiles.crises.optional(),
+  seatGames: z.array(seatGame).optional().describe('Games from other seats than the default one.'),
   sources: sourcesFile.sources.optional(),
   text: z.record(languageTag, texts).optional().describe('Language → text id → words.'),
 };
@@ -152,4 +164,5 @@ export const scenario = z.strictObject(sectionShape);
 
 export type ScenarioSource = z.infer<typeof scenario>;
 export type Section = keyof typeof sectionShape;
+export type SeatGameSource = z.infer<typeof seatGame>;
 export type RelationSource = z.infer<typeof relation>;
