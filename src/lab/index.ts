@@ -9,7 +9,17 @@ export type {
   State,
   TurnReport,
 } from '#engine';
-export { ENGINE_VERSION } from '#engine';
+export {
+  type AssumptionProblem,
+  type Assumptions,
+  assumptionProblems,
+  coefficientsOf,
+  ENGINE_VERSION,
+  isBeyondRange,
+  limitsOf,
+  playableSeats,
+  variantOf,
+} from '#engine';
 export * as balance from './balance/index.ts';
 export { choiceOf, choicesOf, inEveryPosture, pickOf } from './choices.ts';
 export { type FigureForecast, type Forecast, type ForecastOptions, forecast, type Range } from './forecast.ts';
@@ -27,6 +37,7 @@ export {
 } from './inquiry.ts';
 export { type Luck, openLuck } from './luck.ts';
 export { outlookOf } from './outlook.ts';
+export { pivotDoctrine, pivotPlan, pivotPlayer } from './pivot-player.ts';
 export { type GameSetup, type Playout, PolicyError, planningOrder, playGame } from './playout.ts';
 export { cycle } from './policies/cycle.ts';
 export { fixed } from './policies/fixed.ts';
@@ -49,6 +60,7 @@ export {
   verifyReplay,
 } from './replay.ts';
 export { type ParsedPlans, type ParsedReplay, parsePlans, parseReplay, type ReplayProblem } from './replay-parse.ts';
+export { type Rerun, type RerunFigure, rerun } from './rerun.ts';
 export { type SeatView, viewFor } from './seat-view.ts';
 export type { SessionTerms, Vote } from './session.ts';
 export { type Trace, type TraceStep, traceOf } from './trace.ts';

@@ -17,10 +17,19 @@ const PROMISE = 0.02;
 
 /**
  * How a seat likes a state, higher is better; differences are of meaning, the level is not. The pivot looks at the goals of
- * its doctrine and at what may end its game; any other capital at its role in the triangles it forms with the pivot.
+ * its doctrine and at what may end its game; a capital whose game it is at its goals; any other at its role in the triangles it forms with the pivot.
  */
 export function outlookOf(ruleset: Ruleset, state: State, seat: string): number {
-  return seat === ruleset.data.pivot ? pivotOutlook(ruleset, state) : capitalOutlook(ruleset, state, seat);
+  const { pivot, defaultSeat } = ruleset.data;
+  if (seat === pivot) return pivotOutlook(ruleset, state);
+  return seat === defaultSeat ? goalsOutlook(ruleset, state) : capitalOutlook(ruleset, state, seat);
+}
+
+/** A capital that declared a doctrine looks at its goals, and at how the game ends for it. */
+function goalsOutlook(ruleset: Ruleset, state: State): number {
+  const { goals, outcome } = verdict(ruleset, state);
+  const progress = goals.reduce((sum, goal) => sum + goal.progress, 0) / Math.max(1, goals.length);
+  return progress + (outcome ? OUTCOME[outcome] : 0);
 }
 
 function pivotOutlook(ruleset: Ruleset, state: State): number {

@@ -153,10 +153,11 @@ function othersFirst(ruleset: Ruleset, plans: Plans, seat: string): Plans {
     : Object.fromEntries(Object.entries(plans).filter(([other]) => other !== seat));
 }
 
-type Lost = QuarterGap['lost'][number];
+/** A move that could no longer be made. */
+export type Lost = QuarterGap['lost'][number];
 
 /** Plays the quarter with what is still legal of the plans that were made for it. */
-function playOn(ruleset: Ruleset, state: State, recorded: Plans): { report: TurnReport; lost: readonly Lost[] } {
+export function playOn(ruleset: Ruleset, state: State, recorded: Plans): { report: TurnReport; lost: readonly Lost[] } {
   const lost: Lost[] = [];
   let plans: Plans = {};
   const { pivot } = ruleset.data;

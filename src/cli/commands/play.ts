@@ -5,6 +5,8 @@ import {
   PolicyError,
   parsePlans,
   pass,
+  pivotPlayer,
+  playableSeats,
   playGame,
   policyNamed,
   policyNames,
@@ -18,9 +20,11 @@ import {
   type TurnReport,
   traceOf,
   variableNames,
+  variantOf,
 } from '#lab';
 import { didYouMean } from '#scenario';
-import { debriefOf, type Figure, figureOf, figuresOf, reportOf, tieOf } from '#view';
+import { debriefOf, type Figure, figureOf, figuresOf, reportOf, settingWith, tieOf } from '#view';
+import { ASSUME_FLAG, assumptionsAsked, assumptionsLine } from '../assumptions.ts';
 import type { Call, Command } from '../command.ts';
 import { InputError, UsageError } from '../errors.ts';
 import { eventsOf, eventText } from '../events.ts';
@@ -50,9 +54,10 @@ export const play: Command = {
     policy: { kind: 'value', value: 'p', about: `who plays the default seat; default ${DEFAULT_POLICY}` },
     seat: {
       kind: 'values',
-      value: 'actor=p',
-      about: 'mans another seat; a seat that is not manned answers by its files',
+      value: 'actor[=p]',
+      about: 'with a policy: mans another seat; without one: plays the game from that seat',
     },
+    assume: ASSUME_FLAG,
     plans: {
       kind: 'value',
       value: 'file',
@@ -70,20 +75,24 @@ export const play: Command = {
     'Policies: random (any legal plan, all equally likely), pass (does nothing), tilt:<actor> (whatever that capital likes',
     'most), middle (keeps near the centre), cycle (repeats a learned loop), fixed (plays a learned plan), greedy (looks one',
     'quarter ahead, on its doctrine), planner (looks ahead to the end). Equal seeds give equal games.',
+    'From another seat the pivot is played for you, greedily, by a doctrine of its own drawn from the seed; --policy and',
+    '--plans are for the seat you took.',
     'The plans file is a list with one entry per quarter: {"<seat>": [move, …]}. A run file will do as well.',
   ],
   examples: [
     'play snub-season --seed 7 --policy greedy',
     'play snub-season --policy tilt:russia --seat us=greedy --out run.json',
+    'play snub-season --seat russia --policy greedy',
+    'play snub-season --assume jealousy=12 --assume leak=0',
     'play ./my-scenario --plans plans.json --json',
   ],
   async run(call) {
     const { io } = call;
-    const scenario = openScenario(io, call.positionals[0] as string);
+    const scenario = variantAsked(call, openScenario(io, call.positionals[0] as string));
     const doctrine = doctrineOf(scenario, call.value('doctrine'));
     const shown = shownVariables(call, scenario);
-    const policies = policiesOf(call, scenario);
     const seed = call.value('seed') ?? DEFAULT_SEED;
+    const policies = policiesOf(call, scenario, seed);
     const game = playToTheEnd(call, scenario, { seed, doctrine, policies });
 
     const { ruleset } = scenario;
@@ -98,7 +107,7 @@ export const play: Command = {
     const written = out === undefined ? undefined : writeRun(io, out, replay, scenario.source.path);
     if (call.isJson) {
       const { ending, outcome, score, turns, hash, goals } = resultOf(ruleset, game.final);
-      const { id, version, hash: rules } = ruleset.data;
+      const { id, version, hash: rules } = ruleset.written;
       const final = finalOf(scenario, game);
       io.out(
         JSON.stringify(
@@ -114,6 +123,8 @@ export const play: Command = {
               scenario: { id, version, hash: rules },
               seed,
               doctrine,
+              ...(replay.seat === undefined ? {} : { seat: replay.seat }),
+              ...(replay.assumptions ? { assumptions: replay.assumptions } : {}),
             },
             events: game.reports.map((report) => eventsOf(scenario, report)),
             ...(shown.length > 0 ? { shown: seriesOf(scenario, states, shown) } : {}),
@@ -136,6 +147,25 @@ interface Setup {
   readonly policies: Readonly<Record<string, Policy>>;
 }
 
+/** The scenario from the seat and under the assumptions that are asked for. */
+function variantAsked(call: Call, scenario: OpenScenario): OpenScenario {
+  const taken = call.valuesOf('seat').filter((seat) => !seat.includes('='));
+  if (taken.length > 1)
+    throw new UsageError('A game is played from one seat.', `Man the others, as in ${taken[1]}=greedy.`);
+  const { written } = scenario.ruleset;
+  const [seat] = taken;
+  if (seat !== undefined && !written.seats.includes(seat)) {
+    throw new UsageError(`There is no seat “${seat}”.`, didYouMean(seat, written.seats));
+  }
+  const seats = playableSeats(written);
+  if (seat !== undefined && !seats.includes(seat)) {
+    const hint = `Games are played from ${seats.join(', ')}. To man the seat besides, write --seat ${seat}=greedy.`;
+    throw new UsageError(`${written.id} has no game from the seat “${seat}”.`, hint);
+  }
+  const assumptions = assumptionsAsked(call, scenario);
+  return settingWith(scenario, variantOf(scenario.ruleset, { seat, assumptions }));
+}
+
 function doctrineOf({ bundle }: OpenScenario, asked: string | undefined): string {
   const known = bundle.ruleset.doctrines.map(({ id }) => id);
   if (asked === undefined) return known[0] as string;
@@ -143,17 +173,20 @@ function doctrineOf({ bundle }: OpenScenario, asked: string | undefined): string
   throw new UsageError(`${bundle.ruleset.id} has no doctrine “${asked}”.`, didYouMean(asked, known));
 }
 
-function policiesOf(call: Call, scenario: OpenScenario): Readonly<Record<string, Policy>> {
-  const { seats, defaultSeat } = scenario.bundle.ruleset;
+function policiesOf(call: Call, scenario: OpenScenario, seed: string): Readonly<Record<string, Policy>> {
+  const { seats, defaultSeat, pivot } = scenario.bundle.ruleset;
   const written = call.value('plans');
   const policies: Record<string, Policy> = {};
   const asked = call.value('policy');
   if (asked !== undefined || written === undefined) {
     policies[defaultSeat] = policyFor(scenario, defaultSeat, asked ?? DEFAULT_POLICY);
   }
+  // From another chair the pivot has a player of its own.
+  if (defaultSeat !== scenario.ruleset.written.defaultSeat && defaultSeat !== pivot)
+    policies[pivot] = pivotPlayer(seed);
   for (const pair of call.valuesOf('seat')) {
     const [seat = '', name] = pair.split(/=(.*)/s);
-    if (name === undefined) throw new UsageError(`--seat ${pair} names no policy.`, `Write --seat ${pair}=greedy.`);
+    if (name === undefined) continue;
     if (!seats.includes(seat)) throw new UsageError(`There is no seat “${seat}”.`, didYouMean(seat, seats));
     policies[seat] = policyFor(scenario, seat, name);
   }
@@ -266,7 +299,12 @@ function storyOf(
 ): readonly string[] {
   const { words } = scenario;
   const seats = Object.entries(policies).map(([seat, { name }]) => `${words(`actor.${seat}.capital`)}: ${name}`);
-  const lines = [`${style.bold(words('scenario.title'))}  ${style.dim(`seed ${seed} · ${seats.join(' · ')}`)}`, ''];
+  const assumed = assumptionsLine(scenario);
+  const lines = [
+    `${style.bold(words('scenario.title'))}  ${style.dim(`seed ${seed} · ${seats.join(' · ')}`)}`,
+    ...(assumed === null ? [] : [style.yellow(assumed)]),
+    '',
+  ];
   const quarters = reports.map((_, turn) => reportOf(scenario, reports, turn));
   const paint = { good: style.green, bad: style.red, even: style.dim };
   const states = [start, ...reports.map(({ after }) => after)];

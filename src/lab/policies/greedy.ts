@@ -18,38 +18,51 @@ const WORTHWHILE = 0.001;
 export const greedy: Policy = {
   name: 'greedy',
   plan: (view) => {
-    const seeds = Array.from({ length: SAMPLES }, () => `imagined ${view.luck.below(2 ** 31)}`);
-    const worth = (plan: Plan) => worthOf(view, plan, seeds);
-    const glance = (plan: Plan) => worthOf(view, plan, seeds.slice(0, 1));
-    let best: { plan: Plan; worth: number } = { plan: [], worth: worth([]) };
-
-    const alone = [...choicesOf(view.moves).values()].flat().filter(isPlain);
-    const shortlist = alone
-      .map((move) => ({ move, worth: glance([move]) }))
-      .sort((a, b) => b.worth - a.worth)
-      .slice(0, SHORTLIST);
+    const search = greedily(view);
     for (;;) {
-      const taken = new Set(best.plan.map(choiceOf));
-      const tried = shortlist
-        .filter(({ move }) => !taken.has(choiceOf(move)))
-        .map(({ move }) => {
-          const plan = [...best.plan, move];
-          return { plan, worth: worth(plan) };
-        });
-      const next = highest(tried);
-      if (!next || next.worth < best.worth + WORTHWHILE) break;
-      best = next;
+      const { done, value } = search.next();
+      if (done) return value;
     }
-    for (const [index, move] of best.plan.entries()) {
-      const variants = inEveryPosture(move).map((variant) => {
-        const plan = best.plan.with(index, variant);
-        return { plan, worth: worth(plan) };
-      });
-      best = highest([best, ...variants]) ?? best;
-    }
-    return best.plan;
   },
 };
+
+/** The same a little at a time, so that a page can draw between steps; gives the plan at the end. */
+export function* greedily(view: SeatView): Generator<undefined, Plan> {
+  const seeds = Array.from({ length: SAMPLES }, () => `imagined ${view.luck.below(2 ** 31)}`);
+  const worth = (plan: Plan) => worthOf(view, plan, seeds);
+  const glance = (plan: Plan) => worthOf(view, plan, seeds.slice(0, 1));
+  let best: { plan: Plan; worth: number } = { plan: [], worth: worth([]) };
+
+  const glances: { move: Move; worth: number }[] = [];
+  for (const move of [...choicesOf(view.moves).values()].flat().filter(isPlain)) {
+    glances.push({ move, worth: glance([move]) });
+    yield;
+  }
+  const shortlist = glances.sort((a, b) => b.worth - a.worth).slice(0, SHORTLIST);
+  for (;;) {
+    const taken = new Set(best.plan.map(choiceOf));
+    const tried: (typeof best)[] = [];
+    for (const { move } of shortlist) {
+      if (taken.has(choiceOf(move))) continue;
+      const plan = [...best.plan, move];
+      tried.push({ plan, worth: worth(plan) });
+      yield;
+    }
+    const next = highest(tried);
+    if (!next || next.worth < best.worth + WORTHWHILE) break;
+    best = next;
+  }
+  for (const [index, move] of best.plan.entries()) {
+    const variants: (typeof best)[] = [];
+    for (const variant of inEveryPosture(move)) {
+      const plan = best.plan.with(index, variant);
+      variants.push({ plan, worth: worth(plan) });
+      yield;
+    }
+    best = highest([best, ...variants]) ?? best;
+  }
+  return best.plan;
+}
 
 function isPlain(move: Move): boolean {
   return !('posture' in move);
