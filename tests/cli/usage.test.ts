@@ -23,7 +23,11 @@ describe('wrong usage', () => {
     ['a policy that is not there', ['play', 'snub-season', '--policy', 'gredy'], /Did you mean “greedy”\?/],
     ['a tilt to oneself', ['play', 'snub-season', '--policy', 'tilt:india'], /no policy “tilt:india” for india/],
     ['a seat that is not there', ['play', 'snub-season', '--seat', 'france=pass'], /no seat “france”/],
-    ['a seat without its policy', ['play', 'snub-season', '--seat', 'us'], /names no policy/],
+    ['a game from two seats', ['play', 'snub-season', '--seat', 'us', '--seat', 'china'], /played from one seat/],
+    ['a seat without a game of its own', ['play', 'caatsa-curveball', '--seat', 'us'], /no game from the seat “us”/],
+    ['an unknown coefficient', ['play', 'snub-season', '--assume', 'kapa=1'], /Did you mean “kappa”/],
+    ['a coefficient that is no number', ['play', 'snub-season', '--assume', 'kappa=much'], /gives no number/],
+    ['a coefficient out of bounds', ['play', 'snub-season', '--assume', 'leak=4'], /from 0 to 1/],
     ['an id that is none', ['new', '../evil'], /cannot be the id/],
   ])('%s gives exit code 2 and says what to do', async (_, argv, message) => {
     const { code, err, out } = await runCli(argv);

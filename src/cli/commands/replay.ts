@@ -1,7 +1,11 @@
-import { type Difference, quarterOf } from '#lab';
-import type { Command } from '../command.ts';
-import { openRun, SCENARIO_FLAG } from '../open-run.ts';
-import { problemText } from '../plan-problems.ts';
+import { type Assumptions, type Difference, quarterOf, type Rerun, rerun } from '#lab';
+import { formatChange, formatValue, nameOfVariable, unitOf } from '#view';
+import { ASSUME_FLAG, assumptionsAsked, assumptionsLine } from '../assumptions.ts';
+import type { Call, Command } from '../command.ts';
+import { InputError } from '../errors.ts';
+import { type OpenRun, openRun, SCENARIO_FLAG } from '../open-run.ts';
+import { moveText, problemText } from '../plan-problems.ts';
+import { tableOf } from '../style.ts';
 
 const MOST_NAMES = 12;
 
@@ -10,12 +14,18 @@ export const replay: Command = {
   name: 'replay',
   summary: 'play a run again and compare it quarter by quarter',
   takes: [{ name: 'run.json' }],
-  flags: { scenario: SCENARIO_FLAG },
-  details: ['Exit code 1 when a quarter comes out otherwise; the first such quarter and what differs in it are named.'],
-  examples: ['replay run.json'],
+  flags: { scenario: SCENARIO_FLAG, assume: ASSUME_FLAG },
+  details: [
+    'With --assume the run is played again under other coefficients, with the same plans and luck, and compared with itself:',
+    'moves that are no longer legal are left out and named.',
+    'Exit code 1 when a quarter comes out otherwise; the first such quarter and what differs in it are named.',
+  ],
+  examples: ['replay run.json', 'replay run.json --assume jealousy=12'],
   async run(call) {
     const { io, style, isJson } = call;
-    const { scenario, run, check } = openRun(call, call.positionals[0] as string);
+    const opened = openRun(call, call.positionals[0] as string);
+    const { scenario, run, check } = opened;
+    if (call.valuesOf('assume').length > 0) return rerunUnder(call, opened, assumptionsAsked(call, scenario));
     const { ok, turns, hash, same, firstDifference } = check;
     const difference = firstDifference && {
       turn: firstDifference.turn + 1,
@@ -34,6 +44,8 @@ export const replay: Command = {
       io.err(`The run was played in ${id} ${version} (${played}); here it is ${here} (${now}).`);
     }
     if (!same.engine) io.err(`The run was played by engine ${run.replay.engine}; this is another version.`);
+    const assumed = assumptionsLine(scenario);
+    if (assumed !== null) io.out(style.yellow(assumed));
     if (ok) {
       io.out(`${style.green('✓')} ${turns} quarters agree, hash ${hash}`);
       return 0;
@@ -47,6 +59,57 @@ export const replay: Command = {
     return 1;
   },
 };
+
+/** The run under other coefficients, beside the run as it was. */
+function rerunUnder({ io, style, isJson }: Call, { scenario, run, check }: OpenRun, changed: Assumptions): number {
+  if (check.firstDifference) {
+    throw new InputError('The run departs from the scenario, so there is nothing to compare with.', [
+      'The replay command without --assume tells what differs.',
+    ]);
+  }
+  const assumptions = { ...run.replay.assumptions, ...changed };
+  const other = rerun(scenario.ruleset, check.reports, assumptions);
+  if (isJson) {
+    const { was, is, figures } = other;
+    const lost = other.lost.map(({ turn, seat, move, rule }) => ({
+      turn: turn + 1,
+      quarter: quarterOf(scenario.ruleset, turn),
+      seat,
+      move,
+      rule,
+    }));
+    io.out(JSON.stringify({ assumptions: other.ruleset.assumptions, was, is, figures, lost }, null, 2));
+    return 0;
+  }
+  for (const line of rerunLines(other)) io.out(line);
+  return 0;
+
+  function rerunLines({ ruleset, was, is, figures, lost }: Rerun): string[] {
+    const { words } = scenario;
+    const endingOf = (ending: string | null) => (ending === null ? 'not over' : words(`ending.${ending}.name`));
+    const said = assumptionsLine({ ...scenario, ruleset });
+    return [
+      said ?? 'Nothing is changed.',
+      `Ending: ${endingOf(was.ending)} (${was.score}) → ${style.bold(endingOf(is.ending))} (${is.score})`,
+      ...tableOf(
+        figures.map((figure) => {
+          const unit = unitOf(figure.variable);
+          return [
+            `  ${nameOfVariable(words, figure.variable)}`,
+            formatValue(figure.was, unit),
+            formatValue(figure.is, unit),
+            formatChange(figure.is - figure.was, unit),
+          ];
+        }),
+        [1, 2, 3],
+      ),
+      ...lost.map(
+        ({ turn, seat, move, rule }) =>
+          `${quarterOf(scenario.ruleset, turn)}: ${seat} can no longer make ${moveText(move)} (${rule})`,
+      ),
+    ];
+  }
+}
 
 function reasonOf({ kind, variables }: Difference): string {
   switch (kind) {
