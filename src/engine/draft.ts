@@ -61,14 +61,14 @@ export class Draft implements Scope {
     this.doctrine = state.doctrine;
     this.v = state.values.slice();
     this.turn = state.turn;
-    this.programmes = state.programmes.slice();
-    this.promises = state.promises.slice();
-    this.crises = state.crises.slice();
-    this.scheduled = state.scheduled.slice();
-    this.briefing = state.briefing.slice();
+    this.programmes = copyOf(state.programmes);
+    this.promises = copyOf(state.promises);
+    this.crises = copyOf(state.crises);
+    this.scheduled = copyOf(state.scheduled);
+    this.briefing = copyOf(state.briefing);
     this.shelved = state.shelved;
-    this.pending = state.pending.slice();
-    this.history = state.history.slice();
+    this.pending = copyOf(state.pending);
+    this.history = copyOf(state.history);
     this.last = state.last.slice();
     this.lastTag = state.lastTag.slice();
     this.ending = state.ending;
@@ -139,6 +139,11 @@ export class Draft implements Scope {
       ending: this.ending,
     };
   }
+}
+
+/** Most lists of a state are empty most of the time. */
+function copyOf<T>(list: readonly T[]): T[] {
+  return list.length === 0 ? [] : list.slice();
 }
 
 /** A state as a scope for expressions, without copying it. */

@@ -30,7 +30,7 @@ export function plainly(cause: Key, actor: string): EffectContext {
 export function applyEffects(draft: Draft, effects: LinkedEffects, context: EffectContext): void {
   const { cause, actor } = context;
   for (const line of effects.add) {
-    const amount = line.amount(draft);
+    const amount = line.literal ?? line.amount(draft);
     draft.add(line.slot, amount * scaleOf(line, amount, context), cause, actor);
   }
   if (effects.plain) return;

@@ -10,6 +10,7 @@ import type {
   LinkedEffects,
   LinkedInstrument,
   LinkedOption,
+  LinkedPress,
   LinkedPromise,
   LinkedReaction,
 } from './linked.ts';
@@ -67,6 +68,17 @@ function rarest(tags: readonly string[], commonness: ReadonlyMap<string, number>
     if ((commonness.get(tag) ?? 0) < (commonness.get(best as string) ?? 0)) best = tag;
   }
   return best;
+}
+
+function groupBy<K, T>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }
 
 class Linker {
@@ -137,16 +149,13 @@ class Linker {
       actors,
       ladders.map(({ slot }) => slot),
     );
-    const reactionsByTag = new Map<string, LinkedReaction[]>();
     const commonness = new Map<string, number>();
     for (const tag of tagsOf(data)) commonness.set(tag, (commonness.get(tag) ?? 0) + 1);
-    for (const r of reactions) {
-      const tag = rarest(r.data.to?.tags ?? [], commonness);
-      if (tag === undefined) continue;
-      const list = reactionsByTag.get(tag);
-      if (list) list.push(r);
-      else reactionsByTag.set(tag, [r]);
-    }
+    const reactionsByTag = groupBy(
+      reactions.filter((r) => (r.data.to?.tags.length ?? 0) > 0),
+      (r) => rarest(r.data.to?.tags ?? [], commonness) as string,
+    );
+    const pressByTag = groupBy(this.presses(instruments), (press) => rarest(press.tags, commonness) ?? '');
     const programmeList = data.programmes.map((p) => {
       const supplier = supplierById.get(p.supplier);
       if (!supplier) throw new RulesetError(`No arms supplier is called "${p.supplier}".`);
@@ -164,11 +173,12 @@ class Linker {
         d.id,
         {
           data: d,
+          subject: `decide.${d.id}`,
           last: this.last(d.key),
           when: this.fn(d.when, 1),
           chance: d.chance === undefined ? null : this.fn(d.chance, 1),
           stream: streamOf(d.key),
-          options: new Map(d.options.map((o) => [o.id, this.option(o)])),
+          options: new Map(d.options.map((o) => [o.id, this.option(o, `decide.${d.id}`)])),
         },
       ]),
     );
@@ -177,6 +187,8 @@ class Linker {
         e.id,
         {
           data: e,
+          subject: `answer.${e.id}`,
+          isAct: e.tags.length + (e.effects.tag ?? []).length > 0 || Object.keys(e.favours).length > 0,
           when: this.fn(e.when, 1),
           weight: this.fn(e.weight, 1),
           chance: this.fn(e.chance, 0),
@@ -186,7 +198,7 @@ class Linker {
           stream: streamOf(`event.${e.id}`),
           last: this.last(e.key),
           effects: this.effects(e.effects),
-          options: new Map(e.options.map((o) => [o.id, this.option(o)])),
+          options: new Map(e.options.map((o) => [o.id, this.option(o, `answer.${e.id}`)])),
         },
       ]),
     );
@@ -232,6 +244,7 @@ class Linker {
       reactions,
       reactionsById: new Map(reactions.map((r) => [r.data.id, r])),
       reactionsByTag,
+      pressByTag,
       quarterlyReactions: reactions.filter((r) => r.data.to === null),
       armsSuppliers,
       domains: data.domains.map((d) => ({
@@ -275,7 +288,10 @@ class Linker {
       decisions,
       chancy: [...decisions.values()].filter((d) => d.chance !== null),
       events,
-      fixedEvents: [...events.values()].filter((e) => e.data.kind === 'fixed'),
+      fixedEvents: groupBy(
+        [...events.values()].filter((e) => e.data.kind === 'fixed'),
+        (e) => e.data.turn ?? -1,
+      ),
       shocks: [...events.values()].filter((e) => e.data.kind === 'shock'),
       dilemmas: [...events.values()].filter((e) => e.data.kind === 'dilemma'),
       dilemmaSeats: [...new Set(data.events.filter((e) => e.kind === 'dilemma').map((e) => e.seat))],
@@ -397,30 +413,34 @@ class Linker {
     } else if (parts[0] === 'public') {
       kind = 'public';
     }
-    return { slot: this.slot(variable), amount: this.fn(amount, 0), kind, a, b };
+    const literal = typeof amount === 'number' ? amount : null;
+    return { slot: this.slot(variable), amount: this.fn(amount, 0), literal, kind, a, b };
   }
 
-  private option(data: OptionData): LinkedOption {
+  private option(data: OptionData, subject: string): LinkedOption {
     const contracts = (data.effects.start ?? []).filter((s) => s.stage === 'contracted').map((s) => s.programme);
     const programmeTags = contracts.flatMap(
       (id) => this.data.programmes.find((programme) => programme.id === id)?.tags ?? [],
     );
+    const tags = [
+      ...new Set([
+        ...data.tags,
+        ...(data.effects.tag ?? []),
+        ...programmeTags,
+        ...(contracts.length > 0 ? ['signed'] : []),
+      ]),
+    ];
     return {
       data,
+      subject,
       when: this.fn(data.when, 1),
       capital: this.fn(data.cost.capital, 0),
       treasury: this.fn(data.cost.treasury, 0),
       contracts,
       headlines: headlinesOf(data.key, data.headlines),
       size: this.fn(data.size, 0),
-      tags: [
-        ...new Set([
-          ...data.tags,
-          ...(data.effects.tag ?? []),
-          ...programmeTags,
-          ...(contracts.length > 0 ? ['signed'] : []),
-        ]),
-      ],
+      tags,
+      unsignedTags: tags.filter((tag) => tag !== 'signed'),
       effects: this.effects(data.effects),
     };
   }
@@ -428,7 +448,9 @@ class Linker {
   private instrument(data: InstrumentData): LinkedInstrument {
     const root = `sanctions.${data.sender}.${data.id}`;
     const answers = {} as Record<DemandAnswer, LinkedOption>;
-    for (const answer of DEMAND_ANSWERS) answers[answer] = this.option(data.demand.answers[answer]);
+    for (const answer of DEMAND_ANSWERS) {
+      answers[answer] = this.option(data.demand.answers[answer], `demand.${data.sender}.${data.id}`);
+    }
     return {
       data,
       sender: this.actor(data.sender),
@@ -439,8 +461,6 @@ class Linker {
       heat: this.slot(`heat.${data.sender}`),
       tie: this.slot(`relations.${this.data.pivot}.${data.sender}`),
       threat: data.threat === undefined ? -1 : this.slot(`threat.${data.threat}`),
-      exposure: data.exposure.map((e) => ({ tags: e.tags, weight: this.fn(e.weight, 0) })),
-      relief: data.relief.map((e) => ({ tags: e.tags, weight: this.fn(e.weight, 0) })),
       standing: this.fn(data.standing, 0),
       ownCost: this.fn(data.ownCost, 0),
       waiver: this.fn(data.waiver.chance, 0),
@@ -448,6 +468,21 @@ class Linker {
       answers,
       stream: streamOf(root),
     };
+  }
+
+  /** In the order in which they apply to an act. */
+  private presses(instruments: readonly LinkedInstrument[]): LinkedPress[] {
+    const presses: LinkedPress[] = [];
+    for (const instrument of instruments) {
+      const add = (lines: InstrumentData['exposure'], isRelief: boolean): void => {
+        for (const { tags, weight } of lines) {
+          presses.push({ order: presses.length, instrument, tags, weight: this.fn(weight, 0), isRelief });
+        }
+      };
+      add(instrument.data.exposure, false);
+      add(instrument.data.relief, true);
+    }
+    return presses;
   }
 
   private reactions(actors: ReadonlyMap<string, LinkedActor>, ladderSlots: readonly number[]): LinkedReaction[] {
@@ -490,6 +525,7 @@ class Linker {
     const stream = (what: string) => streamOf(`crisis.${data.id}.${what}`);
     return {
       data,
+      subject: `crisis.${data.id}`,
       last: this.last(data.key),
       streams: {
         opens: stream('opens'),

@@ -41,6 +41,8 @@ export interface Linked {
   /** Rarest tag → reactions that need it; an act looks only at reactions of its own tags. */
   readonly reactionsByTag: ReadonlyMap<string, readonly LinkedReaction[]>;
   readonly quarterlyReactions: readonly LinkedReaction[];
+  /** Rarest tag → what presses or relieves instruments when an act carries it; under '' what every act does. */
+  readonly pressByTag: ReadonlyMap<string, readonly LinkedPress[]>;
   readonly armsSuppliers: readonly LinkedArmsSupplier[];
   readonly domains: readonly LinkedDomain[];
   readonly programmes: ReadonlyMap<string, LinkedProgramme>;
@@ -48,7 +50,8 @@ export interface Linked {
   readonly oilSuppliers: readonly LinkedOilSupplier[];
   readonly decisions: ReadonlyMap<string, LinkedDecision>;
   readonly events: ReadonlyMap<string, LinkedEvent>;
-  readonly fixedEvents: readonly LinkedEvent[];
+  /** By turn. */
+  readonly fixedEvents: ReadonlyMap<number, readonly LinkedEvent[]>;
   readonly shocks: readonly LinkedEvent[];
   readonly dilemmas: readonly LinkedEvent[];
   /** Those that are not always on the table. */
@@ -138,6 +141,8 @@ export type AmountKind = 'relation' | 'heat' | 'pressure' | 'public' | 'plain';
 export interface LinkedAmount {
   readonly slot: number;
   readonly amount: Fn;
+  /** The amount where it is a literal, as most are; null when it must be worked out. */
+  readonly literal: number | null;
   readonly kind: AmountKind;
   /** Indices of the actors a relation ties; the actor of heat or pressure; −1 otherwise. */
   readonly a: number;
@@ -169,6 +174,8 @@ export interface LinkedPromise {
 }
 export interface LinkedOption {
   readonly data: OptionData;
+  /** Id of the act that taking it makes, and what a move that takes it is about. */
+  readonly subject: string;
   readonly when: Fn;
   readonly capital: Fn;
   readonly treasury: Fn;
@@ -178,7 +185,18 @@ export interface LinkedOption {
   readonly headlines: readonly Headline[];
   /** Tags of the act: the option's own, those that `tag` adds and those of the programmes it contracts. */
   readonly tags: readonly string[];
+  /** The same without `signed`, for when it signs nothing. */
+  readonly unsignedTags: readonly string[];
   readonly effects: LinkedEffects;
+}
+/** A kind of act that moves the pressure of an instrument. */
+export interface LinkedPress {
+  /** Place in the order in which they apply. */
+  readonly order: number;
+  readonly instrument: LinkedInstrument;
+  readonly tags: readonly string[];
+  readonly weight: Fn;
+  readonly isRelief: boolean;
 }
 export interface LinkedInstrument {
   readonly data: InstrumentData;
@@ -191,8 +209,6 @@ export interface LinkedInstrument {
   /** Tie of the pivot with the sender. */
   readonly tie: number;
   readonly threat: number;
-  readonly exposure: readonly { readonly tags: readonly string[]; readonly weight: Fn }[];
-  readonly relief: readonly { readonly tags: readonly string[]; readonly weight: Fn }[];
   readonly standing: Fn;
   readonly ownCost: Fn;
   readonly waiver: Fn;
@@ -271,6 +287,7 @@ export interface LinkedOilSupplier {
 }
 export interface LinkedDecision {
   readonly data: DecisionData;
+  readonly subject: string;
   readonly last: number;
   readonly when: Fn;
   /** Null: always on the table. */
@@ -281,6 +298,10 @@ export interface LinkedDecision {
 }
 export interface LinkedEvent {
   readonly data: EventData;
+  /** What its answers are about. */
+  readonly subject: string;
+  /** Whether its coming is an act that others answer. */
+  readonly isAct: boolean;
   readonly when: Fn;
   readonly weight: Fn;
   readonly chance: Fn;
@@ -294,6 +315,7 @@ export interface LinkedEvent {
 }
 export interface LinkedCrisis {
   readonly data: CrisisData;
+  readonly subject: string;
   readonly last: number;
   readonly streams: {
     readonly opens: Stream;

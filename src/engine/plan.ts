@@ -1,7 +1,7 @@
 import { type Draft, scopeOf } from './draft.ts';
 import { applyEffects, depositOf, isSigning } from './effects.ts';
 import type { Scope } from './expression.ts';
-import type { Linked, LinkedOption } from './linked.ts';
+import type { Linked, LinkedActor, LinkedDecision, LinkedEvent, LinkedInstrument, LinkedOption } from './linked.ts';
 import { jealousyCost } from './model/relations.ts';
 import { postureOf } from './model/sanctions.ts';
 import { quantise } from './number.ts';
@@ -41,34 +41,38 @@ export class GameOverError extends Error {
 /** A move that picks an option. */
 export type OptionMove = DecideMove | AnswerMove | DemandMove;
 
-/** Id of the act that a move makes. */
-export function actIdOf(move: OptionMove): string {
-  switch (move.kind) {
+/**
+ * What a move is about: two moves of one plan about the same thing are one too many. For a move that picks an option, the id
+ * of the act it makes; `respond.<reaction>.<act>` for an answer to another seat.
+ */
+export function subjectOf(move: Move): string {
+  switch (move?.kind) {
     case 'decide':
       return `decide.${move.decision}`;
     case 'answer':
       return `answer.${move.event}`;
     case 'demand':
       return `demand.${move.sender}.${move.instrument}`;
-  }
-}
-
-/**
- * What a move is about: two moves of one plan about the same thing are one too many. Named as the act it makes;
- * `respond.<reaction>.<act>` for an answer to another seat.
- */
-export function subjectOf(move: Move): string {
-  switch (move?.kind) {
-    case 'decide':
-    case 'answer':
-    case 'demand':
-      return actIdOf(move);
     case 'crisis':
       return `crisis.${move.crisis}`;
     case 'respond':
       return `respond.${move.reaction}.${move.act}`;
     default:
       return 'unknown move';
+  }
+}
+
+/** The same, looked up where the scenario knows it, so that no text is put together. */
+export function subjectIn(linked: Linked, move: Move): string {
+  switch (move.kind) {
+    case 'decide':
+      return linked.decisions.get(move.decision)?.subject ?? subjectOf(move);
+    case 'answer':
+      return linked.events.get(move.event)?.subject ?? subjectOf(move);
+    case 'crisis':
+      return linked.crises.get(move.crisis)?.subject ?? subjectOf(move);
+    default:
+      return subjectOf(move);
   }
 }
 
@@ -87,18 +91,34 @@ export function pickOf(move: Move): string {
   }
 }
 
+function instrumentOf(linked: Linked, { sender, instrument: id }: DemandMove): LinkedInstrument | undefined {
+  for (const instrument of linked.instruments) {
+    if (instrument.data.id === id && instrument.data.sender === sender) return instrument;
+  }
+  return undefined;
+}
+
+/** What a move that picks an option is about: the decision, event or instrument; undefined when there is no such thing. */
+function topicOf(linked: Linked, move: OptionMove): LinkedDecision | LinkedEvent | LinkedInstrument | undefined {
+  switch (move.kind) {
+    case 'decide':
+      return linked.decisions.get(move.decision);
+    case 'answer':
+      return linked.events.get(move.event);
+    case 'demand':
+      return instrumentOf(linked, move);
+  }
+}
+
 /** The option a move picks, or null when there is no such thing. */
-export function optionOf(ruleset: Ruleset, move: OptionMove): LinkedOption | null {
-  const { linked } = ruleset;
+export function optionOf({ linked }: Ruleset, move: OptionMove): LinkedOption | null {
   switch (move.kind) {
     case 'decide':
       return linked.decisions.get(move.decision)?.options.get(move.option) ?? null;
     case 'answer':
       return linked.events.get(move.event)?.options.get(move.option) ?? null;
-    case 'demand': {
-      const instrument = linked.instruments.find((i) => i.data.sender === move.sender && i.data.id === move.instrument);
-      return (DEMAND_ANSWERS.includes(move.answer) && instrument?.answers[move.answer]) || null;
-    }
+    case 'demand':
+      return (DEMAND_ANSWERS.includes(move.answer) && instrumentOf(linked, move)?.answers[move.answer]) || null;
   }
 }
 
@@ -106,8 +126,7 @@ export function optionOf(ruleset: Ruleset, move: OptionMove): LinkedOption | nul
 export function costOfOption(linked: Linked, scope: Scope, option: LinkedOption, posture: Posture): OptionCost {
   let deposit = 0;
   for (const id of option.contracts) {
-    const record = scope.programmes.find((p) => p.id === id);
-    if (record && isSigning(record)) deposit += depositOf(linked, scope.programmes, id);
+    if (wouldSign(scope.programmes, id)) deposit += depositOf(linked, scope.programmes, id);
   }
   return {
     capital: quantise(Math.max(0, option.capital(scope)) + (posture === 'quiet' ? linked.k.quietCost : 0)),
@@ -123,12 +142,10 @@ export interface OptionCost {
   readonly deposit: number;
 }
 
-/** Whether the option would sign at least one programme that is not signed already. */
-function signsAnything(programmes: readonly ProgrammeRecord[], option: LinkedOption): boolean {
-  return option.contracts.some((id) => {
-    const record = programmes.find((p) => p.id === id);
-    return record !== undefined && isSigning(record);
-  });
+/** Whether contracting the programme would sign it now. */
+function wouldSign(programmes: readonly ProgrammeRecord[], id: string): boolean {
+  const record = programmes.find((p) => p.id === id);
+  return record !== undefined && isSigning(record);
 }
 
 function problemOf(
@@ -147,13 +164,13 @@ function optionProblem(
   scope: Scope,
   seat: string,
   move: OptionMove,
+  option: LinkedOption | null,
   index: number,
 ): PlanProblem | null {
   const { linked, data } = ruleset;
   if (move.posture !== undefined && !POSTURES.includes(move.posture)) {
     return problemOf(index, move, 'unknown-posture', { posture: String(move.posture) });
   }
-  const option = optionOf(ruleset, move);
   switch (move.kind) {
     case 'decide': {
       const decision = linked.decisions.get(move.decision);
@@ -180,7 +197,7 @@ function optionProblem(
       break;
     }
     case 'demand': {
-      const instrument = linked.instruments.find((i) => i.data.sender === move.sender && i.data.id === move.instrument);
+      const instrument = instrumentOf(linked, move);
       if (!instrument) return problemOf(index, move, 'unknown-instrument', { instrument: String(move.instrument) });
       if (seat !== data.pivot) return problemOf(index, move, 'not-your-seat', { seat: data.pivot });
       if (!option) return problemOf(index, move, 'unknown-option', { option: String(move.answer) });
@@ -244,75 +261,113 @@ export function planProblems(
   seat: string,
   plan: Plan,
   asked: readonly Triggered[] | null,
-): { problems: PlanProblem[]; capital: number; treasury: number } {
-  const { linked } = ruleset;
-  const scope = scopeOf(state);
+): { readonly problems: readonly PlanProblem[]; readonly capital: number; readonly treasury: number } {
+  const judge = new Judge(ruleset, state, seat, asked);
   const problems: PlanProblem[] = [];
-  const seen = new Set<string>();
-  const signed = new Set<string>();
-  let capital = 0;
-  let treasury = 0;
-  const actor = linked.actors.get(seat);
-  if (!Array.isArray(plan)) {
-    const problem = problemOf(0, plan as never, 'malformed-move');
-    return { problems: [problem], capital, treasury };
+  if (!Array.isArray(plan)) problems.push(problemOf(0, plan as never, 'malformed-move'));
+  else {
+    for (let index = 0; index < plan.length; index++) {
+      const problem = judge.take(plan[index] as Move, index);
+      if (problem) problems.push(problem);
+    }
   }
-  const capitalLeft = actor ? (state.values[actor.capital] as number) : 0;
-  // The treasury is the pivot's; other seats have political capital only.
-  const treasuryLeft = seat === ruleset.data.pivot ? (state.values[linked.s.treasury] as number) : 0;
-  const check = (move: Move, index: number): PlanProblem | null => {
-    if (state.ending !== null) return problemOf(index, move, 'game-over');
-    if (!actor) return problemOf(index, move, 'not-your-seat', { seat });
-    const name = subjectOf(move);
-    if (seen.has(name)) return problemOf(index, move, 'twice-in-plan', { name });
+  return { problems, capital: judge.capital, treasury: judge.treasury };
+}
+
+/** Takes the moves of a seat's plan one by one, as long as what is left pays for them. */
+export class Judge {
+  /** What the moves taken so far cost together: political capital (points), treasury with deposits (US$ bn). */
+  capital = 0;
+  treasury = 0;
+  private readonly ruleset: Ruleset;
+  private readonly state: State;
+  private readonly scope: Scope;
+  private readonly seat: string;
+  private readonly asked: readonly Triggered[] | null;
+  private readonly actor: LinkedActor | undefined;
+  private readonly capitalLeft: number;
+  private readonly treasuryLeft: number;
+  /** What the moves taken are about; the subject where the scenario has no thing for it. */
+  private readonly topics: unknown[] = [];
+  private readonly signed: string[] = [];
+
+  /** @param asked the reactions triggered by the plans of the seats that moved before; null when there were none */
+  constructor(ruleset: Ruleset, state: State, seat: string, asked: readonly Triggered[] | null) {
+    const { linked, data } = ruleset;
+    this.ruleset = ruleset;
+    this.state = state;
+    this.scope = scopeOf(state);
+    this.seat = seat;
+    this.asked = asked;
+    this.actor = linked.actors.get(seat);
+    this.capitalLeft = this.actor ? (state.values[this.actor.capital] as number) : 0;
+    // The treasury is the pivot's; other seats have political capital only.
+    this.treasuryLeft = seat === data.pivot ? (state.values[linked.s.treasury] as number) : 0;
+  }
+
+  /** Takes a move, or says which rule it breaks; then it is as if it had not been offered. */
+  take(move: Move, index: number): PlanProblem | null {
+    if (this.state.ending !== null) return problemOf(index, move, 'game-over');
+    if (!this.actor) return problemOf(index, move, 'not-your-seat', { seat: this.seat });
     switch (move?.kind) {
       case 'decide':
       case 'answer':
-      case 'demand': {
-        const problem = optionProblem(ruleset, state, scope, seat, move, index);
-        if (problem) return problem;
-        const option = optionOf(ruleset, move) as LinkedOption;
-        const cost = costOfOption(linked, scope, option, move.posture ?? 'normal');
-        // One programme is signed once, however many moves of the plan say so.
-        const deposit = option.contracts.some((id) => signed.has(id)) ? 0 : cost.deposit;
-        const money = cost.treasury + deposit;
-        if (capital + cost.capital > capitalLeft) {
-          return problemOf(index, move, 'capital-short', { needed: cost.capital, left: capitalLeft - capital });
-        }
-        if (money > 0 && treasury + money > treasuryLeft) {
-          return problemOf(index, move, 'treasury-short', { needed: money, left: treasuryLeft - treasury });
-        }
-        capital += cost.capital;
-        treasury += money;
-        for (const id of option.contracts) signed.add(id);
-        break;
-      }
+      case 'demand':
+        return this.takeOption(move, index);
       case 'crisis': {
-        const problem = crisisProblem(ruleset, state, seat, move, index);
+        const topic = this.ruleset.linked.crises.get(move.crisis);
+        if (topic && this.topics.includes(topic)) return twice(move, index);
+        const problem = crisisProblem(this.ruleset, this.state, this.seat, move, index);
         if (problem) return problem;
-        const cost = crisisCapital(ruleset, state, move);
-        if (capital + cost > capitalLeft) {
-          return problemOf(index, move, 'capital-short', { needed: cost, left: capitalLeft - capital });
-        }
-        capital += cost;
-        break;
+        const short = this.pay(crisisCapital(this.ruleset, this.state, move), 0, move, index);
+        if (!short) this.topics.push(topic);
+        return short;
       }
       case 'respond': {
-        const problem = respondProblem(seat, asked, move, index, ruleset);
-        if (problem) return problem;
-        break;
+        const subject = subjectOf(move);
+        if (this.topics.includes(subject)) return twice(move, index);
+        const problem = respondProblem(this.seat, this.asked, move, index, this.ruleset);
+        if (!problem) this.topics.push(subject);
+        return problem;
       }
       default:
         return problemOf(index, move, 'malformed-move');
     }
-    seen.add(name);
+  }
+
+  private takeOption(move: OptionMove, index: number): PlanProblem | null {
+    const { ruleset, scope, signed } = this;
+    const topic = topicOf(ruleset.linked, move);
+    if (topic && this.topics.includes(topic)) return twice(move, index);
+    const option = optionOf(ruleset, move);
+    const problem = optionProblem(ruleset, this.state, scope, this.seat, move, option, index);
+    if (problem || !option) return problem;
+    const cost = costOfOption(ruleset.linked, scope, option, move.posture ?? 'normal');
+    // One programme is signed once, however many moves of the plan say so.
+    const deposit = option.contracts.some((id) => signed.includes(id)) ? 0 : cost.deposit;
+    const short = this.pay(cost.capital, cost.treasury + deposit, move, index);
+    if (short) return short;
+    this.topics.push(topic);
+    signed.push(...option.contracts);
     return null;
-  };
-  plan.forEach((move, index) => {
-    const problem = check(move, index);
-    if (problem) problems.push(problem);
-  });
-  return { problems, capital, treasury };
+  }
+
+  private pay(capital: number, money: number, move: Move, index: number): PlanProblem | null {
+    const [capitalLeft, treasuryLeft] = [this.capitalLeft - this.capital, this.treasuryLeft - this.treasury];
+    if (this.capital + capital > this.capitalLeft) {
+      return problemOf(index, move, 'capital-short', { needed: capital, left: capitalLeft });
+    }
+    if (money > 0 && this.treasury + money > this.treasuryLeft) {
+      return problemOf(index, move, 'treasury-short', { needed: money, left: treasuryLeft });
+    }
+    this.capital += capital;
+    this.treasury += money;
+    return null;
+  }
+}
+
+function twice(move: Move, index: number): PlanProblem {
+  return problemOf(index, move, 'twice-in-plan', { name: subjectOf(move) });
 }
 
 /**
@@ -325,10 +380,10 @@ export function applyOption(draft: Draft, seat: string, move: OptionMove, option
   const multiplier = postureOf(linked, posture);
   const { key } = option.data;
   const act: Act = {
-    id: actIdOf(move),
+    id: option.subject,
     turn: draft.turn,
     actor: seat,
-    tags: signsAnything(draft.programmes, option) ? option.tags : option.tags.filter((tag) => tag !== 'signed'),
+    tags: option.contracts.some((id) => wouldSign(draft.programmes, id)) ? option.tags : option.unsignedTags,
     size: quantise(option.size(draft)),
     posture,
     favours: option.data.favours,

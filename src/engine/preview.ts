@@ -185,7 +185,13 @@ function shapeAnswer(t: Triggered, odds: readonly Odds[]): AnswerPreview {
  * Problems of one seat's plan, in order of its moves; empty when it is legal. `plans` are those of seats that have moved
  * before, needed to judge answers (`respond`).
  */
-export function checkPlan(ruleset: Ruleset, state: State, seat: string, plan: Plan, plans: Plans = {}): PlanProblem[] {
+export function checkPlan(
+  ruleset: Ruleset,
+  state: State,
+  seat: string,
+  plan: Plan,
+  plans: Plans = {},
+): readonly PlanProblem[] {
   const asked = Array.isArray(plan) && plan.some((m) => m?.kind === 'respond') ? askedBy(ruleset, state, plans) : null;
   return planProblems(ruleset, state, seat, plan, asked).problems;
 }

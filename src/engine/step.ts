@@ -13,7 +13,7 @@ import {
   type OptionMove,
   optionOf,
   planProblems,
-  subjectOf,
+  subjectIn,
 } from './plan.ts';
 import { draw, indexOf, streamOf } from './random.ts';
 import { answerAll, type Triggered, triggeredBy } from './reactions.ts';
@@ -39,14 +39,14 @@ export function step(ruleset: Ruleset, state: State, plans: Plans): TurnReport {
   const draft = new Draft(ruleset, state);
   const acts = applyPlans(ruleset, draft, state, plans);
   const leaked = leaks(draft, acts);
-  const asked = triggeredBy(draft, acts, new Map(leaked.map((id) => [id, 'loud' as const])));
+  const seen = leaked.length === 0 ? AS_MEANT : new Map(leaked.map((id) => [id, 'loud' as const]));
+  const asked = triggeredBy(draft, acts, seen);
   const chosen = choicesOf(ruleset, state, plans);
-  const challengers = new Map<string, CrisisAction>();
-  for (const record of draft.crises) {
-    const crisis = ruleset.linked.crises.get(record.id) as LinkedCrisis;
-    const manned = crisisMove(plans[crisis.data.challenger], record.id);
-    challengers.set(record.id, plans[crisis.data.challenger] ? (manned ?? 'hold') : challengerAction(draft, crisis));
-  }
+  const challengers = draft.crises.map(({ id }) => {
+    const crisis = ruleset.linked.crises.get(id) as LinkedCrisis;
+    const plan = plans[crisis.data.challenger];
+    return { id, action: plan ? (crisisMove(plan, id) ?? 'hold') : challengerAction(draft, crisis) };
+  });
   const answers = answerAll(draft, asked, chosen);
   const crises = resolveCrises(ruleset, draft, state, plans, challengers);
   const sanctions = settle(draft);
@@ -86,7 +86,8 @@ export function step(ruleset: Ruleset, state: State, plans: Plans): TurnReport {
 
 /** A plan without its answers to others, which can only be judged once the others have moved. */
 function movesFirst(plan: Plan): Plan {
-  return Array.isArray(plan) ? plan.filter((m) => m?.kind !== 'respond') : plan;
+  if (!Array.isArray(plan) || !plan.some((m) => m?.kind === 'respond')) return plan;
+  return plan.filter((m) => m?.kind !== 'respond');
 }
 
 /**
@@ -106,7 +107,8 @@ export function applyPlans(ruleset: Ruleset, draft: Draft, state: State, plans: 
   };
   for (const { id: seat } of data.actors) {
     const plan = plans[seat] ?? [];
-    const inOrder = plan.length < 2 ? plan : [...plan].sort((a, b) => (subjectOf(a) < subjectOf(b) ? -1 : 1));
+    const inOrder =
+      plan.length < 2 ? plan : [...plan].sort((a, b) => (subjectIn(linked, a) < subjectIn(linked, b) ? -1 : 1));
     for (const move of inOrder) {
       if (move.kind === 'crisis') payCrisis(ruleset, draft, state, seat, move);
       else if (move.kind !== 'respond') apply(seat, move);
@@ -132,11 +134,11 @@ const LEAK = streamOf('leak');
 
 /** Ids of quiet acts that leak this quarter. */
 function leaks(draft: Draft, acts: readonly Act[]): string[] {
-  return acts
-    .filter(
-      (act) => act.posture === 'quiet' && draw(draft.key, draft.turn, LEAK, indexOf(act.id)) < draft.linked.k.leak,
-    )
-    .map((act) => act.id);
+  const leaked: string[] = [];
+  for (const { id, posture } of acts) {
+    if (posture === 'quiet' && draw(draft.key, draft.turn, LEAK, indexOf(id)) < draft.linked.k.leak) leaked.push(id);
+  }
+  return leaked;
 }
 
 /**
@@ -152,13 +154,17 @@ export function askedBy(ruleset: Ruleset, state: State, plans: Plans): Triggered
   return asked;
 }
 
+const NONE_CHOSEN: ReadonlyMap<string, number> = new Map();
+
 /** Rungs chosen by manned seats, judged by what they were shown. */
 function choicesOf(ruleset: Ruleset, state: State, plans: Plans): ReadonlyMap<string, number> {
-  const chosen = new Map<string, number>();
+  let chosen: Map<string, number> | null = null;
   let shown: Triggered[] | null = null;
-  for (const [seat, plan] of Object.entries(plans)) {
+  for (const seat in plans) {
+    const plan = plans[seat] as Plan;
+    if (!plan.some((m) => m.kind === 'respond')) continue;
     const answers = plan.filter((m) => m.kind === 'respond');
-    if (answers.length === 0) continue;
+    chosen ??= new Map();
     shown ??= askedBy(ruleset, state, plans);
     const { problems } = planProblems(ruleset, state, seat, answers, shown);
     if (problems.length > 0) throw new IllegalPlanError(seat, problems);
@@ -168,7 +174,7 @@ function choicesOf(ruleset: Ruleset, state: State, plans: Plans): ReadonlyMap<st
       if (rung >= 0) chosen.set(`${move.reaction}|${move.act}`, rung);
     }
   }
-  return chosen;
+  return chosen ?? NONE_CHOSEN;
 }
 
 function crisisMove(plan: Plan | undefined, crisis: string): CrisisAction | null {
@@ -181,14 +187,15 @@ function resolveCrises(
   draft: Draft,
   state: State,
   plans: Plans,
-  challengers: ReadonlyMap<string, CrisisAction>,
+  challengers: readonly { readonly id: string; readonly action: CrisisAction }[],
 ): CrisisReport[] {
   const reports: CrisisReport[] = [];
   for (const record of state.crises) {
     if (!draft.crises.some((c) => c.id === record.id)) continue;
     const crisis = ruleset.linked.crises.get(record.id) as LinkedCrisis;
     const target = crisisMove(plans[crisis.data.target], record.id) ?? 'hold';
-    reports.push(resolveCrisis(draft, crisis, target, challengers.get(record.id) ?? 'hold'));
+    const challenger = challengers.find(({ id }) => id === record.id)?.action ?? 'hold';
+    reports.push(resolveCrisis(draft, crisis, target, challenger));
   }
   return reports;
 }

@@ -7,6 +7,7 @@ import { stepProgrammes } from './model/defence.ts';
 import { stepBrent } from './model/energy.ts';
 import { applyJealousy } from './plan.ts';
 import { draw, drawNormal } from './random.ts';
+import type { Act } from './records.ts';
 import type { RulesetData } from './ruleset.ts';
 
 /** Dilemmas drawn for a seat in a quarter, at the most. */
@@ -28,8 +29,8 @@ export function openQuarter(draft: Draft, data: RulesetData, first: boolean): vo
   draft.briefing = [];
   if (!first) stepProgrammes(draft, data.pivot);
   const { linked, turn } = draft;
-  for (const event of linked.fixedEvents) {
-    if (event.data.turn === turn && event.when(draft) !== 0) arrive(draft, event, data.pivot);
+  for (const event of linked.fixedEvents.get(turn) ?? []) {
+    if (event.when(draft) !== 0) arrive(draft, event, data.pivot);
   }
   if (draft.scheduled.length > 0) arriveScheduled(draft, data.pivot);
   if (!first) {
@@ -48,9 +49,11 @@ export function openQuarter(draft: Draft, data: RulesetData, first: boolean): vo
 /** Decisions that this quarter leaves off the table. Each has a stream of its own, as events have. */
 function drawTable(draft: Draft): void {
   const { linked, key, turn } = draft;
-  draft.shelved = linked.chancy
-    .filter(({ chance, stream }) => draw(key, turn, stream) >= (chance as Fn)(draft))
-    .map(({ data }) => data.id);
+  const shelved: string[] = [];
+  for (const { chance, stream, data } of linked.chancy) {
+    if (draw(key, turn, stream) >= (chance as Fn)(draft)) shelved.push(data.id);
+  }
+  draft.shelved = shelved;
 }
 
 function arriveScheduled(draft: Draft, pivot: string): void {
@@ -99,14 +102,14 @@ function arrive(draft: Draft, event: LinkedEvent, pivot: string): void {
   draft.last[event.last] = draft.turn;
   draft.events.push(data.id);
   applyEffects(draft, event.effects, { cause: data.key, actor, scale: 'option', posture: 1, optics: 1, answering: -1 });
-  if (event.tags.length > 0 || Object.keys(data.favours).length > 0) {
-    const act = {
+  if (event.isAct) {
+    const act: Act = {
       id: data.key,
       turn: draft.turn,
       actor,
       tags: event.tags,
       size: event.size(draft),
-      posture: 'normal' as const,
+      posture: 'normal',
       favours: data.favours,
       key: data.key,
     };

@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.ts';
 import { deliverUnits, record } from '../effects.ts';
 import type { Scope } from '../expression.ts';
-import type { Linked, LinkedArmsSupplier, LinkedDomain, LinkedInstrument } from '../linked.ts';
+import type { Linked, LinkedArmsSupplier, LinkedDomain, LinkedInstrument, LinkedProgramme } from '../linked.ts';
 import { clamp, derive } from '../number.ts';
 import type { Symbols } from '../symbols.ts';
 import type { Act, ProgrammeRecord } from '../types.ts';
@@ -66,9 +66,12 @@ export function deriveDefence(linked: Linked, symbols: Symbols, scope: Scope): v
 /** Deliveries and payments that are due as a quarter opens. Returns the acts of delivery. */
 export function stepProgrammes(draft: Draft, pivot: string): void {
   const { linked, v } = draft;
-  for (const programme of linked.programmeList) {
+  for (let place = 0; place < linked.programmeList.length; place++) {
+    const programme = linked.programmeList[place] as LinkedProgramme;
     const { data } = programme;
-    const at = draft.programmes.findIndex((p) => p.id === data.id);
+    // In a game that was saved under an older version of the scenario, records may stand in another order.
+    const isThere = draft.programmes[place]?.id === data.id;
+    const at = isThere ? place : draft.programmes.findIndex((p) => p.id === data.id);
     const had = draft.programmes[at] as ProgrammeRecord;
     if (had.stage !== 'contracted' && had.stage !== 'delivering') continue;
     const progress = had.progress + 1 / (v[programme.supplier.late] as number);

@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.ts';
 import { applyEffects, plainly } from '../effects.ts';
 import { NO_MOVE, type Scope } from '../expression.ts';
-import type { Linked, LinkedInstrument } from '../linked.ts';
+import type { Linked, LinkedInstrument, LinkedPress } from '../linked.ts';
 import { clamp } from '../number.ts';
 import { draw } from '../random.ts';
 import type { Act, SanctionReport } from '../types.ts';
@@ -197,20 +197,23 @@ export function settleSanctions(draft: Draft): SanctionReport[] {
 export function pressActs(draft: Draft, acts: readonly Act[]): void {
   const { linked } = draft;
   for (const act of acts) {
-    for (const instrument of linked.instruments) {
-      const favours = act.favours[instrument.data.sender] ?? 0;
-      draft.move = { size: act.size, posture: postureOf(linked, act.posture), favours };
-      for (const line of instrument.exposure) {
-        if (!carries(act, line.tags)) continue;
-        draft.add(instrument.pressure, line.weight(draft) * draft.move.posture, 'model.pressure', act.actor);
-      }
-      for (const line of instrument.relief) {
-        if (!carries(act, line.tags)) continue;
-        draft.add(instrument.pressure, -line.weight(draft), 'model.relief', act.actor);
-      }
+    const posture = postureOf(linked, act.posture);
+    for (const { instrument, weight, isRelief } of pressesOf(linked, act)) {
+      draft.move = { size: act.size, posture, favours: act.favours[instrument.data.sender] ?? 0 };
+      if (isRelief) draft.add(instrument.pressure, -weight(draft), 'model.relief', act.actor);
+      else draft.add(instrument.pressure, weight(draft) * posture, 'model.pressure', act.actor);
     }
   }
   draft.move = NO_MOVE;
+}
+
+/** What of an act presses or relieves instruments, in order. */
+function pressesOf({ pressByTag }: Linked, act: Act): LinkedPress[] {
+  const found = [...(pressByTag.get('') ?? [])];
+  for (const tag of act.tags) {
+    for (const press of pressByTag.get(tag) ?? []) if (carries(act, press.tags)) found.push(press);
+  }
+  return found.length < 2 ? found : found.sort((a, b) => a.order - b.order);
 }
 
 /** Whether an act carries all of the tags. */
