@@ -1,6 +1,6 @@
 import type { Plan, State, TurnReport } from '#engine';
 import { type JsonState, start, stateFromJson, step, variantOf } from '#engine';
-import type { Replay, ReplayCheck, SessionTerms, Vote } from '#lab';
+import type { Prediction, Replay, ReplayCheck, SessionTerms, Vote } from '#lab';
 import { makeReplay, verifyReplay } from '#lab';
 import { type Setting, settingWith } from '#view';
 import type { SaveProblem } from './saves.ts';
@@ -20,6 +20,8 @@ export interface Game {
   readonly session?: SessionTerms;
   /** What a class expected, by show of hands. */
   readonly votes?: readonly Vote[];
+  /** What the player expected, of this quarter and of those before; absent while nothing has been stated. */
+  readonly predictions?: readonly Prediction[];
 }
 
 /** The state its seat is planning in, or the final one. */
@@ -54,8 +56,33 @@ export function undone(game: Game): Game {
 
 /** The game as it stood after some quarters, to be carried on from there. */
 export function branchOf(game: Game, quarters: number): Game {
-  const { votes, ...rest } = game;
-  return { ...rest, reports: game.reports.slice(0, quarters), plan: [], undo: [] };
+  const { votes, predictions = [], ...rest } = game;
+  return expecting({ ...rest, reports: game.reports.slice(0, quarters), plan: [], undo: [] }, predictions);
+}
+
+/** The game with what its player expects; of quarters that have not come yet nothing is kept. */
+function expecting(game: Game, predictions: readonly Prediction[]): Game {
+  const { predictions: before, ...rest } = game;
+  const { turn } = stateOf(game);
+  const kept = predictions.filter((stated) => stated.turn <= turn);
+  return kept.length > 0 ? { ...rest, predictions: kept } : rest;
+}
+
+const isSame = (a: Prediction, b: Prediction): boolean =>
+  a.turn === b.turn && a.actor === b.actor && a.reaction === b.reaction && a.act === b.act;
+
+/** The game with a prediction stated, in the place of what was said about that answer before. */
+export function predict(game: Game, stated: Prediction): Game {
+  return expecting(game, [...(game.predictions ?? []).filter((other) => !isSame(other, stated)), stated]);
+}
+
+/** The game without the predictions of this quarter that `isAsked` says nobody will answer. */
+export function withAsked(game: Game, isAsked: (stated: Prediction) => boolean): Game {
+  const { turn } = stateOf(game);
+  return expecting(
+    game,
+    (game.predictions ?? []).filter((stated) => stated.turn !== turn || isAsked(stated)),
+  );
 }
 
 /**
@@ -69,11 +96,14 @@ export function commit(game: Game): Game {
 
 /** The game as its choices. Of one carried on from a snapshot it is a record only: it cannot be replayed. */
 export function replayOf(game: Game): Replay {
-  const { past, session, votes } = game;
+  const { past, session, votes, predictions = [] } = game;
+  // Of the quarter that is being planned nothing is on record yet.
+  const stated = predictions.filter(({ turn }) => turn < stateOf(game).turn);
   const replay: Replay = {
     ...makeReplay(game.setting.ruleset, game.opening, game.reports),
     ...(session ? { session } : {}),
     ...(votes && votes.length > 0 ? { votes } : {}),
+    ...(stated.length > 0 ? { predictions: stated } : {}),
   };
   if (!past) return replay;
   return { ...replay, plans: [...past.plans, ...replay.plans], hashes: [...past.hashes, ...replay.hashes] };
@@ -108,7 +138,16 @@ export function gameFromSnapshot(scenario: Setting, snapshot: JsonState, past: R
   if (opening.ending !== null || opening.turn >= data.turns) return refused('save.snapshotOver');
   return {
     ok: true,
-    game: { setting, seat: data.defaultSeat, opening, reports: [], plan: [], undo: [], past },
+    game: {
+      setting,
+      seat: data.defaultSeat,
+      opening,
+      reports: [],
+      plan: [],
+      undo: [],
+      past,
+      ...(past.predictions ? { predictions: past.predictions } : {}),
+    },
   };
 }
 
@@ -138,6 +177,7 @@ export function gameOf(setting: Setting, replay: Replay): Opened {
         past: null,
         ...(replay.session ? { session: replay.session } : {}),
         ...(replay.votes ? { votes: replay.votes } : {}),
+        ...(replay.predictions ? { predictions: replay.predictions } : {}),
       },
     };
   }

@@ -23,7 +23,7 @@ interface Desk {
   readonly setting: () => Setting | null;
   readonly seat: () => string;
   /** What lies on the desk and in the plan. */
-  readonly counts: () => Pick<GuideFacts, 'matters' | 'answered' | 'moves'>;
+  readonly counts: () => Pick<GuideFacts, 'matters' | 'answered' | 'moves' | 'predicting'>;
 }
 
 /** @param wanted whether the next first quarter is to be guided; turned off when a guide has ended. */

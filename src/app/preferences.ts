@@ -4,6 +4,7 @@ import { THEMES, type Theme } from '#desk';
 const THEME = 'every-table.theme';
 const MOTION = 'every-table.motion';
 const GUIDE = 'every-table.guide';
+const PREDICT = 'every-table.predict';
 const KEYS = 'every-table.keys';
 
 function remembered(key: string): string | null {
@@ -29,6 +30,8 @@ export interface Preferences {
   readonly reducedMotion: Signal<boolean>;
   /** Whether the next new game begins with a guided quarter; on until one has been seen or declined. */
   readonly guide: Signal<boolean>;
+  /** Whether one says what each capital will answer before its odds are shown. */
+  readonly predict: Signal<boolean>;
   /** Whether single keys do something; off for those whose speech or hands set keys off by themselves. */
   readonly keys: Signal<boolean>;
 }
@@ -78,5 +81,5 @@ export function openPreferences(root: HTMLElement): Preferences {
   effect(() => {
     root.dataset.keys = keys.value ? 'on' : 'off';
   });
-  return { theme, shownTheme, reducedMotion, guide: kept(GUIDE, true), keys };
+  return { theme, shownTheme, reducedMotion, guide: kept(GUIDE, true), predict: kept(PREDICT, false), keys };
 }

@@ -1,6 +1,6 @@
 import { batch, computed, effect, signal, untracked } from '@preact/signals';
 import type { DeskPort, Dialog, FrontModel, Phase, PlayModel, SavedCard, Screen } from '#desk';
-import { GameOverError, IllegalPlanError } from '#engine';
+import { GameOverError, IllegalPlanError, type TurnReport } from '#engine';
 import type { Replay } from '#lab';
 import { parseReplay } from '#lab';
 import {
@@ -12,8 +12,11 @@ import {
   debriefOf,
   doctrinesOf,
   dossierOf,
+  type ForecastScore,
   figureOf,
   figuresOf,
+  forecastLines,
+  forecastScore,
   makeWords,
   mastheadOf,
   namesOfMove,
@@ -22,6 +25,7 @@ import {
   previewOf,
   problemText,
   quarterText,
+  questionsOf,
   type RangeLine,
   rangesOf,
   reportOf,
@@ -46,11 +50,13 @@ import {
   gameOf,
   isOver,
   newGame,
+  predict,
   replan,
   replayOf,
   stateOf,
   statesOf,
   undone,
+  withAsked,
 } from './game.ts';
 import { openGuide } from './guide.ts';
 import type { Preferences } from './preferences.ts';
@@ -370,6 +376,17 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     return reportOf(value.setting, value.reports, value.reports.length - 1);
   });
   const ranges = signal<readonly RangeLine[] | null>(null);
+  // A class agrees on it for all; alone it is a matter of taste.
+  const predicting = computed(() => game.value?.session?.predict ?? preferences.predict.value);
+  const showsOdds = computed(() => !predicting.value && (game.value?.session?.previews ?? true));
+  const questions = inGame(({ seat, predictions = [] }) =>
+    predicting.value ? questionsOf(preview.value, seat, state.value.turn, predictions) : null,
+  );
+  const forecastOf = (value: Game, reports: readonly TurnReport[]): ForecastScore | null =>
+    forecastScore(
+      value.setting.words,
+      reports.flatMap((played) => forecastLines(value.setting, played, value.predictions ?? [], value.seat)),
+    );
   const guide = openGuide(
     {
       phase,
@@ -382,6 +399,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
           matters: cards.length,
           answered: cards.filter(({ answered }) => answered).length,
           moves: current().plan.filter(({ kind }) => kind === 'decide').length,
+          predicting: predicting.value,
         };
       },
     },
@@ -410,6 +428,12 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     portfolios: inGame(({ setting: here, seat, plan }) => portfoliosOf(here, state.value, seat, plan)),
     items: inGame(({ setting: here, plan }) => planItems(here, state.value, plan)),
     preview,
+    questions,
+    showsOdds,
+    forecast: computed(() => {
+      const value = game.value;
+      return value && phase.value === 'reveal' ? forecastOf(value, value.reports.slice(-1)) : null;
+    }),
     ranges,
     canUndo: inGame(({ undo }) => undo.length > 0),
     report,
@@ -490,6 +514,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     if (!value || value.reports.length === 0) return null;
     return {
       debrief: debriefOf(value.setting, value.reports),
+      forecast: forecastOf(value, value.reports),
       whatIf,
       seed: value.opening.seed,
       title: value.setting.words('scenario.title'),
@@ -535,12 +560,14 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
             overlay.actor,
             page === 'run' ? [] : preview.value.capitals,
           ),
+          hidden: showsOdds.value ? '' : here.words(predicting.value ? 'predict.hidden' : 'preview.hidden'),
         };
       case 'timeline':
         return {
           kind: 'timeline',
           entries: timelineOf(here, reports),
           open: overlay.turn !== null && reports[overlay.turn] ? reportOf(here, reports, overlay.turn) : null,
+          forecast: overlay.turn === null ? null : forecastOf(value, reports.slice(overlay.turn, overlay.turn + 1)),
         };
     }
   });
@@ -565,6 +592,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     reducedMotion: preferences.reducedMotion,
     newEdition: editions.waiting,
     guide: preferences.guide,
+    predict: preferences.predict,
     keys: preferences.keys,
     intents: {
       run: runs.intents,
@@ -657,13 +685,21 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
           const move = value.plan.find((other) => slotOf(other) === slot);
           return move ? replan(value, withMove(value.plan, withPosture(move, posture))) : value;
         }),
+      predict: ({ actor, reaction, actId }, rung, sure) =>
+        change((value) => predict(value, { turn: stateOf(value).turn, actor, reaction, act: actId, rung, sure })),
       remove: (slot) => change((value) => replan(value, withoutSlot(value.plan, slot))),
       undo: () => change(undone),
       commit: () => {
         const value = game.value;
         if (!value || phase.value !== 'plan') return;
         try {
-          const next = commit(value);
+          const asked = questions.value?.flatMap((capital) => capital.questions) ?? [];
+          const stated = withAsked(value, ({ actor, reaction, act }) =>
+            asked.some(
+              (question) => question.actor === actor && question.reaction === reaction && question.actId === act,
+            ),
+          );
+          const next = commit(stated);
           const played = next.reports[next.reports.length - 1];
           batch(() => {
             game.value = next;
@@ -714,6 +750,9 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
       },
       setGuide: (on) => {
         preferences.guide.value = on;
+      },
+      setPredict: (on) => {
+        preferences.predict.value = on;
       },
       setKeys: (on) => {
         preferences.keys.value = on;

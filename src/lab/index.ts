@@ -62,7 +62,7 @@ export {
 export { type ParsedPlans, type ParsedReplay, parsePlans, parseReplay, type ReplayProblem } from './replay-parse.ts';
 export { type Rerun, type RerunFigure, rerun } from './rerun.ts';
 export { type SeatView, viewFor } from './seat-view.ts';
-export type { SessionTerms, Vote } from './session.ts';
+export type { Prediction, SessionTerms, Vote } from './session.ts';
 export { type Trace, type TraceStep, traceOf } from './trace.ts';
 export {
   type ChangeProblem,

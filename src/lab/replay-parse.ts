@@ -1,7 +1,7 @@
 import { CRISIS_ACTIONS, DEMAND_ANSWERS, type Move, type Plan, type Plans, POSTURES } from '#engine';
 import type { Leaf } from './leaves.ts';
 import type { Replay } from './replay.ts';
-import type { SessionTerms, Vote } from './session.ts';
+import type { Prediction, SessionTerms, Vote } from './session.ts';
 import type { TraceStep } from './trace.ts';
 
 /** Something wrong in a replay; `path` leads to it from the top (`plans[3].india[0].option`). */
@@ -23,6 +23,7 @@ const MOST_SEATS = 16;
 const MOST_MOVES = 200;
 const MOST_ASSUMPTIONS = 200;
 const MOST_VOTES = 2_000;
+const MOST_PREDICTIONS = 8000;
 const MOST_RUNGS = 40;
 const MOST_HANDS = 100_000;
 const MOST_LEAVES = 50_000;
@@ -128,7 +129,7 @@ function readReplay(reader: Reader, json: unknown): Replay | undefined {
     json,
     '',
     ['format', 'engine', 'scenario', 'seed', 'doctrine', 'plans', 'hashes'],
-    ['seat', 'assumptions', 'session', 'votes', 'trace'],
+    ['seat', 'assumptions', 'session', 'votes', 'predictions', 'trace'],
   );
   if (!top) return undefined;
   if (top.format !== 1) return reader.fail('format', `must be 1, not ${shown(top.format)}`);
@@ -143,6 +144,7 @@ function readReplay(reader: Reader, json: unknown): Replay | undefined {
   const assumptions = top.assumptions === undefined ? undefined : readAssumptions(reader, top.assumptions);
   const session = top.session === undefined ? undefined : readSession(reader, top.session);
   const votes = top.votes === undefined ? undefined : readVotes(reader, top.votes);
+  const predictions = top.predictions === undefined ? undefined : readPredictions(reader, top.predictions);
   const plans = readPlans(reader, top.plans, 'plans');
   const hashes = readHashes(reader, top.hashes);
   if (plans && hashes && plans.length !== hashes.length) {
@@ -161,6 +163,7 @@ function readReplay(reader: Reader, json: unknown): Replay | undefined {
     ...(assumptions ? { assumptions } : {}),
     ...(session ? { session } : {}),
     ...(votes ? { votes } : {}),
+    ...(predictions ? { predictions } : {}),
     plans: plans as readonly Plans[],
     hashes: hashes as readonly string[],
     ...(trace ? { trace } : {}),
@@ -203,6 +206,26 @@ function readVotes(reader: Reader, json: unknown): readonly Vote[] | undefined {
       reaction: reader.name(vote?.reaction, `${path}.reaction`) ?? '',
       act: reader.name(vote?.act, `${path}.act`) ?? '',
       hands,
+    };
+  });
+}
+
+function readPredictions(reader: Reader, json: unknown): readonly Prediction[] | undefined {
+  return reader.list(json, 'predictions', MOST_PREDICTIONS)?.map((item, index) => {
+    const path = `predictions[${index}]`;
+    const stated = reader.object(item, path, ['turn', 'actor', 'reaction', 'act', 'rung', 'sure']);
+    const sure = stated?.sure;
+    if (typeof sure !== 'number' || !(sure >= 0 && sure <= 1)) {
+      reader.fail(`${path}.sure`, `must be a number from 0 to 1, not ${shown(sure)}`);
+    }
+    return {
+      turn: reader.whole(stated?.turn, `${path}.turn`, 0, MOST_TURNS) ?? 0,
+      actor: reader.name(stated?.actor, `${path}.actor`) ?? '',
+      reaction: reader.name(stated?.reaction, `${path}.reaction`) ?? '',
+      act: reader.name(stated?.act, `${path}.act`) ?? '',
+      // No answer at all is an answer that can be expected.
+      rung: reader.word(stated?.rung, `${path}.rung`) ?? '',
+      sure: typeof sure === 'number' ? sure : 0,
     };
   });
 }

@@ -13,7 +13,7 @@ import {
   type TurnReport,
   variantOf,
 } from '#engine';
-import type { SessionTerms, Vote } from './session.ts';
+import type { Prediction, SessionTerms, Vote } from './session.ts';
 import { differingNames, recordedLeaves, type Trace } from './trace.ts';
 
 /** A game as its choices: with the scenario, everything else follows. */
@@ -33,6 +33,8 @@ export interface Replay {
   readonly session?: SessionTerms;
   /** What a class expected, by show of hands. */
   readonly votes?: readonly Vote[];
+  /** What the player expected each capital to answer. Never part of a state or its hash. */
+  readonly predictions?: readonly Prediction[];
   /** One per quarter played. */
   readonly plans: readonly Plans[];
   /** Hash of the state after each quarter; of all but the last, a link has only the first digits. */

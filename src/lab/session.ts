@@ -21,3 +21,17 @@ export interface Vote {
   /** Hands by rung id; the empty one stands for no answer at all. */
   readonly hands: Readonly<Record<string, number>>;
 }
+
+/** What the player expected of a capital, stated before the reveal. */
+export interface Prediction {
+  /** 0-based quarter. */
+  readonly turn: number;
+  readonly actor: string;
+  readonly reaction: string;
+  /** Act id, or `quarter`. */
+  readonly act: string;
+  /** Rung of the answer expected; empty for no answer at all. */
+  readonly rung: string;
+  /** How sure the player was of it, 0–1. */
+  readonly sure: number;
+}

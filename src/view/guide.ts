@@ -22,6 +22,8 @@ export interface GuideFacts {
   readonly answered: number;
   /** Moves of the seat's own in the plan. */
   readonly moves: number;
+  /** Whether the answers are to be predicted, and their odds hidden. */
+  readonly predicting: boolean;
   /** Whether Why? has been opened since the note came up. */
   readonly asked: boolean;
 }
@@ -80,7 +82,7 @@ export function guideNote(setting: Setting, seat: string, step: GuideStep, facts
     place: steps.indexOf(step) + 1,
     of: steps.length,
     title: words(`guide.${step}.title`),
-    text: words(`guide.${step}.text`, {
+    text: words(step === 'odds' && facts.predicting ? 'guide.odds.predict' : `guide.${step}.text`, {
       seat: capitalOf(words, seat),
       left: capitalOf(words, left),
       right: capitalOf(words, right),

@@ -36,6 +36,8 @@ export {
   withoutSlot,
   withPosture,
 } from './plan.ts';
+export type { CapitalQuestions, ForecastLine, ForecastScore, Question } from './predict.ts';
+export { forecastLines, forecastScore, questionsOf, SURE } from './predict.ts';
 export type {
   AnswerOdds,
   CapitalPreview,

@@ -41,6 +41,9 @@ export interface AnswerOdds {
   readonly id: string;
   readonly actor: string;
   readonly capital: string;
+  readonly reaction: string;
+  /** Id of what it answers; `quarter` for the quarter as a whole. */
+  readonly actId: string;
   /** What it answers; empty for the quarter as a whole. */
   readonly act: string;
   /** What moves it to answer; empty when the ladder says it. */
@@ -172,6 +175,8 @@ function answerOdds(setting: Setting, answer: AnswerPreview): AnswerOdds {
     id: `${answer.reaction}.${answer.act}`,
     actor: answer.actor,
     capital: capitalOf(words, answer.actor),
+    reaction: answer.reaction,
+    actId: answer.act,
     act: answer.act === 'quarter' ? '' : nameOfAct(words, answer.act),
     over: over.toLocaleLowerCase() === ladder.toLocaleLowerCase() ? '' : over,
     tone: toneOf(setting, answer.actor, answer.ladder),

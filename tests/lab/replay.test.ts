@@ -42,6 +42,26 @@ describe('a replay', () => {
     );
   });
 
+  it('carries what was predicted, which changes no hash, and refuses what is no prediction', () => {
+    const { ruleset } = crossroads();
+    const { replay } = record('predicted');
+    const stated = { turn: 0, actor: 'north', reaction: 'any', act: 'quarter', rung: '', sure: 0.65 };
+    const parsed = parseReplay(JSON.parse(JSON.stringify({ ...replay, predictions: [stated] })));
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    expect(parsed.replay.predictions).toEqual([stated]);
+    expect(verifyReplay(ruleset, parsed.replay)).toMatchObject({ ok: true, firstDifference: null });
+    for (const [wrong, path] of [
+      [{ ...stated, sure: 1.5 }, 'predictions[0].sure'],
+      [{ ...stated, sure: '1' }, 'predictions[0].sure'],
+      [{ ...stated, turn: -1 }, 'predictions[0].turn'],
+      [{ ...stated, actor: '' }, 'predictions[0].actor'],
+      [{ ...stated, why: 'a feeling' }, 'predictions[0].why'],
+    ] as const) {
+      const result = parseReplay({ ...copy(replay), predictions: [wrong] });
+      expect(result.ok ? [] : result.problems.map((problem) => problem.path)).toContain(path);
+    }
+  });
+
   it('of the flagship equals the game', () => {
     const { ruleset } = snubSeason();
     const doctrine = ruleset.data.doctrines[0]?.id ?? '';

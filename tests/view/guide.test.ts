@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { firstStep, GUIDE_STEPS, type GuideFacts, type GuideStep, guideNote, guideSteps, stepBeside } from '#view';
 import { flagship } from './settings.ts';
 
-const facts: GuideFacts = { phase: 'plan', matters: 2, answered: 0, moves: 0, asked: false };
+const facts: GuideFacts = { phase: 'plan', matters: 2, answered: 0, moves: 0, predicting: false, asked: false };
 
 describe('the guided turn', () => {
   it('walks through the planning and stops at the commit button', () => {
@@ -22,7 +22,7 @@ describe('the guided turn', () => {
 
   it('has words for every note, and says when its task is done', () => {
     const setting = flagship();
-    const done: GuideFacts = { phase: 'reveal', matters: 2, answered: 1, moves: 1, asked: true };
+    const done: GuideFacts = { phase: 'reveal', matters: 2, answered: 1, moves: 1, predicting: false, asked: true };
     for (const [index, step] of GUIDE_STEPS.entries()) {
       const note = guideNote(setting, 'india', step, facts);
       expect(note).toMatchObject({ step, place: index + 1, of: GUIDE_STEPS.length });

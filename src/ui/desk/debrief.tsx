@@ -5,6 +5,7 @@ import { FigureStrip } from './figures.tsx';
 import { toAndOver } from './odds.tsx';
 import { Change, Progress, Section } from './parts.tsx';
 import type { DebriefModel } from './port.ts';
+import { ForecastSum } from './predict.tsx';
 import { SettingsMenu } from './settings.tsx';
 
 /** What the game came to, and why; made to be printed. */
@@ -184,6 +185,18 @@ export function DebriefPage({ model }: { model: DebriefModel }) {
             </>
           )}
         </Section>
+
+        {model.forecast && (
+          <Section title={words('predict.debrief')} level={2} class="full">
+            <p class="whatif-result">{model.forecast.verdict}</p>
+            <ul class="lines">
+              {model.forecast.levels.map((level) => (
+                <li key={level}>{level}</li>
+              ))}
+            </ul>
+            <ForecastSum forecast={model.forecast} />
+          </Section>
+        )}
 
         <Section title={words('debrief.whatif')} level={2} class="full">
           {whatIf === 'searching' ? (

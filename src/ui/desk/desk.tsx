@@ -110,8 +110,15 @@ function CurrentDialog() {
     case 'why':
       return <WhyDialog name={dialog.name} about={dialog.about} why={dialog.why} />;
     case 'dossier':
-      return <DossierDialog key={dialog.dossier.actor} dossier={dialog.dossier} />;
+      return <DossierDialog key={dialog.dossier.actor} dossier={dialog.dossier} hidden={dialog.hidden} />;
     case 'timeline':
-      return <TimelineDialog key={dialog.open?.turn ?? -1} entries={dialog.entries} open={dialog.open} />;
+      return (
+        <TimelineDialog
+          key={dialog.open?.turn ?? -1}
+          entries={dialog.entries}
+          open={dialog.open}
+          forecast={dialog.forecast}
+        />
+      );
   }
 }

@@ -5,7 +5,7 @@ import { CapitalOdds, toAndOver } from './odds.tsx';
 import { Section } from './parts.tsx';
 
 /** What can be known of a capital from across the room. */
-export function DossierDialog({ dossier }: { dossier: Dossier }) {
+export function DossierDialog({ dossier, hidden }: { dossier: Dossier; hidden: string }) {
   const words = useWords();
   return (
     <DialogPage title={words('dossier.title', { capital: dossier.capital })} wide>
@@ -43,7 +43,9 @@ export function DossierDialog({ dossier }: { dossier: Dossier }) {
             </ul>
           </Section>
           <Section title={words('dossier.now')}>
-            {dossier.now ? (
+            {hidden !== '' ? (
+              <p class="nothing">{hidden}</p>
+            ) : dossier.now ? (
               <CapitalOdds capital={dossier.now} titled={false} />
             ) : (
               <p class="nothing">{words('dossier.now.none')}</p>

@@ -189,16 +189,26 @@ function NewGame({ front }: { front: FrontModel }) {
 /** How a new game is to be played. */
 function FirstTurn() {
   const words = useWords();
-  const { guide, intents } = usePort();
+  const { guide, predict, intents } = usePort();
   return (
-    <label class="check">
-      <input
-        type="checkbox"
-        checked={guide.value}
-        onChange={(event) => intents.setGuide(event.currentTarget.checked)}
-      />
-      <span>{words('guide.wanted')}</span>
-    </label>
+    <div>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={guide.value}
+          onChange={(event) => intents.setGuide(event.currentTarget.checked)}
+        />
+        <span>{words('guide.wanted')}</span>
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={predict.value}
+          onChange={(event) => intents.setPredict(event.currentTarget.checked)}
+        />
+        <span>{words('predict.wanted')}</span>
+      </label>
+    </div>
   );
 }
 

@@ -1,8 +1,9 @@
-import type { PlanItem, PlanPreview, RangeLine } from '#view';
+import type { CapitalQuestions, PlanItem, PlanPreview, RangeLine } from '#view';
 import { PostureSelect } from './choice-list.tsx';
 import { useIntents, useWords } from './context.ts';
 import { CapitalOdds, OddsBarRow } from './odds.tsx';
 import { EffectChips, Key, PullTable, Section } from './parts.tsx';
+import { QuestionList, statedOf } from './predict.tsx';
 
 /** The chosen moves, what they cost, what would follow, and the button that makes it so. */
 export function PlanTray({
@@ -11,15 +12,21 @@ export function PlanTray({
   canUndo,
   unanswered,
   ranges,
+  questions,
+  showsOdds,
 }: {
   items: readonly PlanItem[];
   preview: PlanPreview;
   ranges: readonly RangeLine[] | null;
   canUndo: boolean;
   unanswered: number;
+  questions: readonly CapitalQuestions[] | null;
+  showsOdds: boolean;
 }) {
   const words = useWords();
   const intents = useIntents();
+  const asked = questions?.reduce((sum, capital) => sum + capital.questions.length, 0) ?? 0;
+  const unstated = asked - statedOf(questions ?? []);
   return (
     <>
       <div class="scroll">
@@ -44,7 +51,7 @@ export function PlanTray({
             {problem}
           </p>
         ))}
-        <PreviewPanel preview={preview} ranges={ranges} />
+        <PreviewPanel preview={preview} ranges={ranges} questions={questions} showsOdds={showsOdds} />
       </div>
       <div class="plan-actions">
         {unanswered > 0 && (
@@ -52,6 +59,7 @@ export function PlanTray({
             {words('plan.unanswered', { count: unanswered })}
           </p>
         )}
+        {unstated > 0 && <p class="plan-unanswered">{words('predict.unstated', { count: unstated })}</p>}
         <button type="button" class="button" aria-disabled={!canUndo} onClick={() => canUndo && intents.undo()}>
           {words('plan.undo')} <Key>Z</Key>
         </button>
@@ -105,7 +113,17 @@ function PlanRow({ item }: { item: PlanItem }) {
 const EFFECTS_FIRST = 6;
 
 /** What a plan would do, exactly where that is known and as odds where it is not. */
-export function PreviewPanel({ preview, ranges }: { preview: PlanPreview; ranges: readonly RangeLine[] | null }) {
+export function PreviewPanel({
+  preview,
+  ranges,
+  questions,
+  showsOdds,
+}: {
+  preview: PlanPreview;
+  ranges: readonly RangeLine[] | null;
+  questions: readonly CapitalQuestions[] | null;
+  showsOdds: boolean;
+}) {
   const words = useWords();
   return (
     <section class="preview">
@@ -125,7 +143,7 @@ export function PreviewPanel({ preview, ranges }: { preview: PlanPreview; ranges
           </>
         )}
       </Section>
-      {preview.legal && (
+      {preview.legal && showsOdds && (
         <Section title={words('preview.ranges')} level={4}>
           {ranges === null ? (
             <p class="nothing ranges-wait">{words('preview.ranges.searching')}</p>
@@ -143,14 +161,18 @@ export function PreviewPanel({ preview, ranges }: { preview: PlanPreview; ranges
           )}
         </Section>
       )}
-      <Section title={words('preview.answers')} level={4} guide="odds">
-        {preview.capitals.length === 0 ? (
+      <Section title={words(questions ? 'predict.title' : 'preview.answers')} level={4} guide="odds">
+        {questions ? (
+          <QuestionList capitals={questions} />
+        ) : !showsOdds ? (
+          <p class="nothing">{words('preview.hidden')}</p>
+        ) : preview.capitals.length === 0 ? (
           <p class="nothing">{words('preview.answers.none')}</p>
         ) : (
           preview.capitals.map((capital) => <CapitalOdds key={capital.actor} capital={capital} />)
         )}
       </Section>
-      {preview.sanctions.length > 0 && (
+      {preview.sanctions.length > 0 && showsOdds && (
         <Section title={words('preview.sanctions')} level={4}>
           <ul class="sanctions">
             {preview.sanctions.map((sanction) => (
@@ -173,7 +195,7 @@ export function PreviewPanel({ preview, ranges }: { preview: PlanPreview; ranges
           </ul>
         </Section>
       )}
-      {preview.crises.length > 0 && (
+      {preview.crises.length > 0 && showsOdds && (
         <Section title={words('preview.crises')} level={4}>
           {preview.crises.map((crisis) => (
             <div key={crisis.id} class="crisis-odds">

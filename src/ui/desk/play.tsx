@@ -73,6 +73,8 @@ export function PlayPage({ play }: { play: PlayModel }) {
               preview={play.preview.value}
               ranges={play.ranges.value}
               canUndo={play.canUndo.value}
+              questions={play.questions.value}
+              showsOdds={play.showsOdds.value}
               unanswered={play.briefing.value.filter((card) => !card.answered).length}
             />
           </section>
@@ -245,7 +247,7 @@ function Reveal({ play }: { play: PlayModel }) {
         <h2 class="report-title" tabIndex={-1} data-phase-heading>
           {words('report.of', { quarter: report.quarter })}
         </h2>
-        <ReportPage report={report} />
+        <ReportPage report={report} forecast={play.forecast.value} />
       </div>
       <div class="plan-actions">
         {play.playing.value && (

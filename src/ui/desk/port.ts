@@ -1,17 +1,20 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type {
   BriefingCard,
+  CapitalQuestions,
   Choice,
   Debrief,
   DoctrineView,
   Dossier,
   Figure,
+  ForecastScore,
   GuideNote,
   Masthead,
   PlanItem,
   PlanPreview,
   PortfolioTab,
   QrDrawing,
+  Question,
   RangeLine,
   Report,
   TableCard,
@@ -79,6 +82,12 @@ export interface PlayModel {
   readonly portfolios: ReadonlySignal<readonly PortfolioTab[]>;
   readonly items: ReadonlySignal<readonly PlanItem[]>;
   readonly preview: ReadonlySignal<PlanPreview>;
+  /** What the player is asked to predict; null when nobody is asked. */
+  readonly questions: ReadonlySignal<readonly CapitalQuestions[] | null>;
+  /** Whether odds and ranges are shown while a plan is made. */
+  readonly showsOdds: ReadonlySignal<boolean>;
+  /** What was predicted of the quarter just played; null when nothing was. */
+  readonly forecast: ReadonlySignal<ForecastScore | null>;
   /** Where the headline figures may stand next quarter; null while that is being imagined. */
   readonly ranges: ReadonlySignal<readonly RangeLine[] | null>;
   readonly canUndo: ReadonlySignal<boolean>;
@@ -95,6 +104,8 @@ export interface DebriefModel {
   readonly debrief: Debrief;
   /** `searching` while other courses of the game are being played out. */
   readonly whatIf: ReadonlySignal<WhatIf | 'searching' | null>;
+  /** What the player's predictions were worth; null when there were none. */
+  readonly forecast: ForecastScore | null;
   readonly seed: string;
   readonly title: string;
   /** False in a debrief looked at before the game has ended. */
@@ -158,8 +169,18 @@ export type Dialog =
   | { readonly kind: 'help' }
   | { readonly kind: 'share'; readonly share: ShareModel }
   | { readonly kind: 'why'; readonly name: string; readonly about: string; readonly why: Why | null }
-  | { readonly kind: 'dossier'; readonly dossier: Dossier }
-  | { readonly kind: 'timeline'; readonly entries: readonly TimelineEntry[]; readonly open: Report | null };
+  | {
+      readonly kind: 'dossier';
+      readonly dossier: Dossier;
+      /** Said in the place of the odds; empty when they are shown. */
+      readonly hidden: string;
+    }
+  | {
+      readonly kind: 'timeline';
+      readonly entries: readonly TimelineEntry[];
+      readonly open: Report | null;
+      readonly forecast: ForecastScore | null;
+    };
 
 /** What can be done with a game that came by link. */
 export interface RunIntents {
@@ -203,6 +224,8 @@ export interface Intents {
   /** Says what a choice just picked by a key has become. */
   confirm(choice: string): void;
   setPosture(slot: string, posture: 'quiet' | 'normal' | 'loud'): void;
+  /** States what a capital will answer, and how sure one is of it, 0–1. */
+  predict(question: Question, rung: string, sure: number): void;
   remove(slot: string): void;
   undo(): void;
   commit(): void;
@@ -221,6 +244,7 @@ export interface Intents {
   setTheme(theme: Theme): void;
   setReducedMotion(on: boolean): void;
   setGuide(on: boolean): void;
+  setPredict(on: boolean): void;
   setKeys(on: boolean): void;
   download(): void;
   playAgain(sameSeed: boolean): void;
@@ -245,6 +269,8 @@ export interface DeskPort {
   readonly newEdition: ReadonlySignal<boolean>;
   /** Whether the next new game begins with a guided quarter. */
   readonly guide: ReadonlySignal<boolean>;
+  /** Whether one predicts before the odds are shown. */
+  readonly predict: ReadonlySignal<boolean>;
   /** Whether single keys do something. */
   readonly keys: ReadonlySignal<boolean>;
   readonly intents: Intents;

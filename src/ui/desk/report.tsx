@@ -1,11 +1,21 @@
-import type { Report } from '#view';
+import type { ForecastScore, Report } from '#view';
 import { useIntents, useWords } from './context.ts';
 import { FigureStrip } from './figures.tsx';
 import { toAndOver } from './odds.tsx';
 import { Change, PullTable, Section } from './parts.tsx';
+import { ForecastTable } from './predict.tsx';
 
 /** A quarter as the papers had it: headlines by capital, who answered what, what moved. */
-export function ReportPage({ report, figures = false }: { report: Report; figures?: boolean }) {
+export function ReportPage({
+  report,
+  figures = false,
+  forecast = null,
+}: {
+  report: Report;
+  figures?: boolean;
+  /** What had been predicted of the quarter. */
+  forecast?: ForecastScore | null;
+}) {
   const words = useWords();
   const intents = useIntents();
   const { lead, press } = report;
@@ -49,6 +59,11 @@ export function ReportPage({ report, figures = false }: { report: Report; figure
       )}
       {figures && <FigureStrip figures={report.figures} turn={report.turn} />}
       <div class="report-columns">
+        {forecast && (
+          <Section title={words('predict.report')}>
+            <ForecastTable forecast={forecast} />
+          </Section>
+        )}
         <Section title={words('report.changes')} guide="moved">
           <table class="changes">
             <tbody>

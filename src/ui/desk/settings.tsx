@@ -6,7 +6,7 @@ import { THEMES } from './port.ts';
 /** Theme and motion; `more` adds what is asked for less often. */
 export function SettingsMenu({ more = false }: { more?: boolean }) {
   const words = useWords();
-  const { theme, reducedMotion, keys, intents } = usePort();
+  const { theme, reducedMotion, predict, keys, intents } = usePort();
   const themeId = useId();
   return (
     <div class="settings">
@@ -30,6 +30,16 @@ export function SettingsMenu({ more = false }: { more?: boolean }) {
         />
         <span>{words('desk.motion')}</span>
       </label>
+      {more && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={predict.value}
+            onChange={(event) => intents.setPredict(event.currentTarget.checked)}
+          />
+          <span>{words('predict.short')}</span>
+        </label>
+      )}
       {more && (
         <label class="check">
           <input

@@ -1,11 +1,19 @@
-import type { Report, TimelineEntry } from '#view';
+import type { ForecastScore, Report, TimelineEntry } from '#view';
 import { useIntents, useWords } from './context.ts';
 import { DialogPage } from './dialog.tsx';
 import { Change } from './parts.tsx';
 import { ReportPage } from './report.tsx';
 
 /** Every quarter played; any can be opened and read. */
-export function TimelineDialog({ entries, open }: { entries: readonly TimelineEntry[]; open: Report | null }) {
+export function TimelineDialog({
+  entries,
+  open,
+  forecast,
+}: {
+  entries: readonly TimelineEntry[];
+  open: Report | null;
+  forecast: ForecastScore | null;
+}) {
   const words = useWords();
   const intents = useIntents();
   if (open) {
@@ -14,7 +22,7 @@ export function TimelineDialog({ entries, open }: { entries: readonly TimelineEn
         <button type="button" class="button-quiet" onClick={() => intents.openTimeline()}>
           ← {words('timeline.back')}
         </button>
-        <ReportPage report={open} figures />
+        <ReportPage report={open} figures forecast={forecast} />
       </DialogPage>
     );
   }

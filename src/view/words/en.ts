@@ -380,6 +380,38 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'preview.oddsLabel': '{capital}: {odds}',
   'preview.oddsItem': '{label} {chance}',
 
+  // Predict first
+  'predict.wanted': 'Predict first: say what each capital will answer before its odds are shown',
+  'predict.short': 'Predict first',
+  'predict.title': 'What will they answer?',
+  'predict.intro': 'Say what you expect; the odds are shown with the answers.',
+  'predict.count': '{count} of {of} stated.',
+  'predict.none': 'Nothing here is open to doubt.',
+  'predict.unstated': '{count, plural, one {# answer not predicted.} other {# answers not predicted.}}',
+  'predict.sure': 'How sure?',
+  'predict.sure.hunch': 'a hunch (40%)',
+  'predict.sure.likely': 'likely (65%)',
+  'predict.sure.certain': 'nearly certain (90%)',
+  'predict.reasons': 'What moves them',
+  'predict.report': 'What you expected',
+  'predict.right': '✓ Right.',
+  'predict.wrong': '✗ Wrong.',
+  'predict.line.hit': 'You said “{said}”, {sure} sure. The odds were {odds}.',
+  'predict.line.miss': 'You said “{said}”, {sure} sure; the odds of it were {odds}. It was “{came}”, at {cameOdds}.',
+  'predict.score':
+    'Right {hits} {hits, plural, one {time} other {times}} of {count}. Your score {score}; the odds on the desk would have scored {odds}.',
+  'predict.about':
+    'The score is the square of the gap between how sure you were and what happened (1 if it came true, 0 if not), on average: 0 is clairvoyance, 0.25 is always saying fifty-fifty, 1 is certainty in the wrong. Lower is better; beating the odds is luck, coming near them is judgement.',
+  'predict.level': 'Where you said “{level}”: {hits} of {count} came true.',
+  'predict.lean.over': 'You were surer ({said}) than right ({right}).',
+  'predict.lean.under': 'You were right ({right}) more often than you dared to say ({said}).',
+  'predict.lean.fit': 'You were about as sure ({said}) as you were right ({right}).',
+  'predict.debrief': 'What you expected',
+  'predict.hidden': 'You are predicting: the odds come with the answers.',
+  'preview.hidden': 'This session is played without odds.',
+  'guide.odds.predict':
+    'What you do is certain. What they answer is not: say what you expect of each capital, and how sure you are. The odds, and who was right, come with the answers.',
+
   // The turn plays out
   'report.more': 'and {count} more',
   'report.of': 'What happened in {quarter}',
