@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 
-const ENTRY = '\0every-table:phaser';
+const ENTRY = 'every-table:phaser';
+const START = '\0every-table:phaser-start';
 const source = join(dirname(createRequire(import.meta.url).resolve('phaser/package.json')), 'src');
 
 /** All the board takes from the library: the names it imports, and the factories and plugins it relies on. */
@@ -21,6 +22,31 @@ import '${source}/gameobjects/DisplayList.js';
 import '${source}/gameobjects/UpdateList.js';
 import '${source}/gameobjects/image/ImageFactory.js';
 const { WEBGL, CANVAS } = CONST;
+export { CANVAS, Game, Scale, Scene, WEBGL };
+`;
+
+/**
+ * Parts of the library that are started one after the other, each in a task of its own: all at once they would hold a
+ * slow machine up for longer than a blink. Each is among what the board uses anyway.
+ */
+const PARTS = [
+  'events/EventEmitter',
+  'textures/TextureManager',
+  'cameras/2d/Camera',
+  'renderer/index',
+  'input/InputManager',
+  'core/Game',
+  'scene/Scene',
+  'cameras/2d/index',
+  'gameobjects/image/ImageFactory',
+];
+
+const STARTED = `
+for (const part of [${PARTS.map((part) => `() => import('${source}/${part}.js')`).join(', ')}]) {
+  await part();
+  await new Promise((done) => setTimeout(done));
+}
+const { CANVAS, Game, Scale, Scene, WEBGL } = await import('${ENTRY}');
 export { CANVAS, Game, Scale, Scene, WEBGL };
 `;
 
@@ -69,9 +95,10 @@ export function trimPhaser(): Plugin {
         'typeof FEATURE_SOUND': 'false',
       },
     }),
-    resolveId: (id) => (id === 'phaser' ? ENTRY : null),
+    resolveId: (id) => (id === 'phaser' ? START : id === ENTRY ? `\0${ENTRY}` : null),
     load(id) {
-      if (id === ENTRY) return USED;
+      if (id === START) return STARTED;
+      if (id === `\0${ENTRY}`) return USED;
       return UNUSED.test(id) ? EMPTY : null;
     },
   };

@@ -25,6 +25,8 @@ export interface BoardOptions {
   onSelectActor(actor: string): void;
   readonly theme: BoardTheme;
   readonly reducedMotion: boolean;
+  /** What draws it; the quickest there is, unless named. */
+  readonly renderer?: 'webgl' | 'canvas';
   /** Words by text id, for what is said while a turn plays out. */
   words(id: string, params?: Readonly<Record<string, string | number>>): string;
 }
@@ -40,6 +42,19 @@ function viewOf(host: HTMLElement): View {
   const fit = Math.sqrt(MOST_PIXELS / (width * height));
   return { width, height, ratio: Math.max(0.5, Math.min(window.devicePixelRatio || 1, MOST_RATIO, fit)) };
 }
+
+/** Lets the page draw a frame: what comes next has a task of its own, and finds the page laid out. */
+const rest = (): Promise<void> =>
+  new Promise((done) => {
+    let over = false;
+    const end = (): void => {
+      if (!over) setTimeout(done);
+      over = true;
+    };
+    requestAnimationFrame(end);
+    // A page that nobody looks at draws no frames.
+    setTimeout(end, 100);
+  });
 
 /** The page's own font, and its serif where it names one as `--font-serif`. */
 function fontsOf(host: HTMLElement): Fonts {
@@ -89,9 +104,11 @@ function ownCanvas(): { canvas: HTMLCanvasElement; context: CanvasRenderingConte
  * browser can draw neither with WebGL nor on a 2D canvas.
  */
 export async function mountBoard(host: HTMLElement, options: BoardOptions): Promise<BoardHandle> {
-  const type = rendererOf();
+  await rest();
+  const type = options.renderer === undefined ? rendererOf() : options.renderer === 'webgl' ? WEBGL : CANVAS;
   if (type === null) throw new BoardUnavailableError('no-renderer');
 
+  await rest();
   let view = viewOf(host);
   let dead = false;
   const scene = new BoardScene({
@@ -129,8 +146,9 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
   }
 
   let canvas = game.canvas;
-  /** A still board is drawn when it changes, and then sleeps. */
+  /** A still board is drawn when it changes, and then sleeps; one that nobody sees sleeps when its turn has played out. */
   let naps = 0;
+  let seen = true;
   const wake = (): void => {
     if (dead || !game.isRunning) return;
     naps = 0;
@@ -141,14 +159,22 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
     canvas.style.height = `${view.height}px`;
     canvas.style.display = 'block';
   };
+  let resized = false;
   const resize = (): void => {
-    if (dead) return;
+    resized = true;
+    wake();
+  };
+  /** Within the step that draws it, so that no frame shows the emptied canvas. */
+  const fit = (): void => {
+    if (!resized || dead) return;
+    resized = false;
+    const before = view;
     view = viewOf(host);
+    if (view.width === before.width && view.height === before.height && view.ratio === before.ratio) return;
     const [width, height] = pixels();
     if (game.scale.width !== width || game.scale.height !== height) game.scale.resize(width, height);
     sizeCanvas();
     scene.setView(view);
-    wake();
   };
 
   await Promise.race([
@@ -165,10 +191,19 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
   canvas.setAttribute('aria-hidden', 'true');
   sizeCanvas();
   game.events.on('poststep', () => {
-    naps = scene.lively ? 0 : naps + 1;
+    naps = (seen ? scene.lively : scene.busy) ? 0 : naps + 1;
     if (naps > 3 && !dead) game.loop.sleep();
   });
-  game.renderer.on('restorewebgl', wake);
+  game.events.on('prestep', fit);
+  game.renderer.on('restorewebgl', () => {
+    scene.restore();
+    wake();
+  });
+  const sight = new IntersectionObserver((entries) => {
+    seen = entries.at(-1)?.isIntersecting ?? true;
+    if (seen) wake();
+  });
+  sight.observe(host);
 
   const at = (event: PointerEvent): string | null => {
     const { layout } = scene;
@@ -234,6 +269,7 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
       scene.skip();
       dead = true;
       observer.disconnect();
+      sight.disconnect();
       ratioQuery?.removeEventListener('change', watchRatio);
       document.fonts.removeEventListener('loadingdone', onFonts);
       canvas.removeEventListener('click', onClick);

@@ -1,6 +1,6 @@
 import type { GameObjects } from 'phaser';
 import { Scene } from 'phaser';
-import type { Beat, BoardLayout, BoardModel, Box, Flow, Measure, TieModel } from '#view';
+import type { Beat, BoardLayout, BoardModel, Box, Flow, Measure, Point, TieModel } from '#view';
 import {
   applyBeat,
   boundsOf,
@@ -19,7 +19,7 @@ import { loadEmblems } from './emblems.ts';
 import type { Fonts } from './paint/brush.ts';
 import { fontOf, grow, roundBox } from './paint/brush.ts';
 import { paintBubble } from './paint/bubble.ts';
-import { paintGround, paintMarker, paintTrail } from './paint/ground.ts';
+import { groundSteps, paintFace, paintMarker, paintTrail } from './paint/ground.ts';
 import { canvasMeasure, forgetWidths, paintLabel } from './paint/label.ts';
 import { paintGlow, paintSteam, paintTable } from './paint/table.ts';
 import { paintLadder, paintTie } from './paint/tie.ts';
@@ -65,10 +65,14 @@ interface Playing {
   before: BoardModel;
   after: BoardModel;
   settled: boolean;
+  /** Where the marker goes in the end; null until it sets out. */
+  markerTo: Point | null;
 }
 
 /** After the last beat the marker and whatever moved by itself slide to where they end. */
 const SETTLE = 700;
+/** Milliseconds of a frame that painting may take; what is left over waits for the next frame. */
+const PAINTING = 4;
 
 const smooth = (t: number): number => t * t * (3 - 2 * t);
 
@@ -94,6 +98,11 @@ export class BoardScene extends Scene {
   private seconds = 0;
   /** Words are painted again when it grows. */
   private fontsSeen = 0;
+  /** What is still to be painted, in order. */
+  private jobs: (() => void)[] = [];
+  /** Whether something was said that the layout does not know yet. */
+  private stale = false;
+  private ground: { readonly key: string; readonly canvas: HTMLCanvasElement } | null = null;
   layout: BoardLayout | null = null;
 
   constructor(options: {
@@ -125,29 +134,41 @@ export class BoardScene extends Scene {
     const faces = (['plain', 'strong', 'title'] as const).map((face) =>
       document.fonts.load(fontOf(this.fonts, face, 16)).catch(() => []),
     );
-    Promise.all([loadEmblems(), Promise.all(faces).then(() => document.fonts.ready)]).then(([emblems]) => {
+    Promise.all([loadEmblems(), Promise.all(faces).then(() => document.fonts.ready)]).then(async ([emblems]) => {
       forgetWidths();
+      // The first word in a face costs more than all that follow: each face has a task of its own.
+      for (const face of ['plain', 'strong', 'title'] as const) {
+        this.measure('Aa −0', 16, face);
+        await new Promise((done) => setTimeout(done));
+      }
       this.emblems = emblems;
       this.begin();
-      this.redraw();
+      this.stale = true;
     });
   }
 
-  /** Shows a board at once. */
+  /** Shows a board from the next frame on. */
   show(model: BoardModel): void {
     this.model = model;
-    this.redraw();
+    this.stale = true;
   }
 
+  /** Fits the board to a view at once, whole: a canvas that changes its size forgets what was on it. */
   setView(view: View): void {
     this.view = view;
     this.redraw();
+    this.paintOn(Number.POSITIVE_INFINITY);
+  }
+
+  /** After the graphics card has lost everything. */
+  restore(): void {
+    for (const sheet of this.sheets.values()) sheet.upload();
   }
 
   setTheme(theme: BoardTheme): void {
     this.theme = theme;
     this.palette = PALETTES[theme];
-    this.redraw();
+    this.stale = true;
   }
 
   setFonts(fonts: Fonts): void {
@@ -155,18 +176,23 @@ export class BoardScene extends Scene {
     this.fontsSeen += 1;
     forgetWidths();
     this.measure = canvasMeasure(fonts);
-    this.redraw();
+    this.stale = true;
   }
 
   setStill(still: boolean): void {
     this.still = still;
     if (still) this.skip();
-    this.redraw();
+    this.stale = true;
   }
 
   /** Whether anything moves: a still board needs no frames. */
   get lively(): boolean {
-    return !this.still || this.playing !== null;
+    return !this.still || this.playing !== null || (this.stale && this.model !== null) || this.jobs.length > 0;
+  }
+
+  /** Whether a turn is playing out. */
+  get busy(): boolean {
+    return this.playing !== null;
   }
 
   /** Plays a turn out; resolves at its end, or when it is skipped. */
@@ -187,6 +213,7 @@ export class BoardScene extends Scene {
         before: from,
         after: from,
         settled: false,
+        markerTo: null,
       };
       this.show(from);
     });
@@ -203,7 +230,10 @@ export class BoardScene extends Scene {
 
   override update(_time: number, delta: number): void {
     // A tab that slept must not jump ahead; a slow machine must not play for ever.
+    const until = performance.now() + PAINTING;
     if (this.playing) this.advance(this.playing, Math.min(delta, 1000));
+    if (this.stale) this.redraw();
+    this.paintOn(until);
     if (this.still) return;
     this.seconds += Math.min(delta, 100) / 1000;
     this.animate();
@@ -221,9 +251,51 @@ export class BoardScene extends Scene {
     return sheet;
   }
 
+  /** Paints a sheet, at once when it is as it was before, in its turn otherwise. */
+  private lay(id: string, depth: number, box: Box, key: string, draw: (ctx: CanvasRenderingContext2D) => void): void {
+    const { ratio } = this.view;
+    const sheet = this.sheet(id, depth);
+    if (!sheet.lay(box, ratio, key)) this.jobs.push(() => sheet.paint(box, ratio, key, draw));
+  }
+
+  /** Paints what waits until a moment on the page's clock; at least one thing. */
+  private paintOn(until: number): void {
+    for (let job = this.jobs.shift(); job; job = this.jobs.shift()) {
+      job();
+      if (performance.now() >= until) break;
+    }
+  }
+
+  /**
+   * Lines up the ground, which is painted once for a size and theme, and gives the canvas it will be on. It is faint:
+   * a pixel of it to a CSS pixel is fine enough.
+   */
+  private layGround(layout: BoardLayout): HTMLCanvasElement {
+    const { palette } = this;
+    const ratio = Math.min(1, this.view.ratio);
+    const [own, first] = layout.face;
+    const key = `${this.theme}|${ratio}|${layout.width}x${layout.height}|${own.x},${own.y}|${first.x},${first.y}`;
+    if (this.ground?.key === key) return this.ground.canvas;
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.ceil(layout.width * ratio);
+    canvas.height = Math.ceil(layout.height * ratio);
+    const ctx = canvas.getContext('2d', { willReadFrequently: this.software });
+    if (!ctx) return canvas;
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    for (const step of groundSteps(layout, palette)) this.jobs.push(() => step(ctx));
+    this.jobs.push(() => {
+      this.ground = { key, canvas };
+    });
+    return canvas;
+  }
+
+  /** Lays everything out anew, lays what is the same in its place, and lines up the rest to be painted. */
   private redraw(): void {
     const { model, view, palette, fonts } = this;
-    if (!model || !this.sys.isActive() || view.width < 2 || view.height < 2) return;
+    if (!model || !this.sys.isActive()) return;
+    this.stale = false;
+    this.jobs = [];
+    if (view.width < 2 || view.height < 2) return;
     const { ratio } = view;
     const layout = layoutBoard(model, view.width, view.height, this.measure);
     this.layout = layout;
@@ -236,12 +308,15 @@ export class BoardScene extends Scene {
     const resting = model.ties.filter(({ id }) => !moving.has(id));
     const way = [...layout.trail, layout.marker].map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
     const whole: Box = { x: 0, y: 0, w: view.width, h: view.height };
-    this.sheet('base', DEPTH.base).paint(
+    const ground = this.layGround(layout);
+    this.lay(
+      'base',
+      DEPTH.base,
       whole,
-      ratio,
       `${look}|${model.tension.toFixed(3)}|${resting.map((tie) => this.tieKey(tie)).join()}|${way}`,
       (ctx) => {
-        paintGround(ctx, layout, model, palette);
+        ctx.drawImage(ground, 0, 0, view.width, view.height);
+        paintFace(ctx, layout, model, palette);
         for (const tie of resting) if (tie.place === 'outer') this.drawTie(ctx, tie, tie.value, 0);
         for (const tie of resting) if (tie.place === 'side') this.drawTie(ctx, tie, tie.value, 0);
         paintTrail(ctx, layout, palette);
@@ -253,33 +328,33 @@ export class BoardScene extends Scene {
       const place = layout.tables.find(({ actor }) => actor === table.actor);
       if (!place) continue;
       const around: Box = { x: place.x - place.r, y: place.y - place.r, w: place.r * 2, h: place.r * 2 };
-      this.sheet(`table.${table.actor}`, DEPTH.table).paint(
+      this.lay(
+        `table.${table.actor}`,
+        DEPTH.table,
         grow(around, place.r * 0.35),
-        ratio,
         `${look}|${table.place}|${table.seat}|${table.name}|${fonts.serif}|${this.emblems.size}`,
         (ctx) => paintTable(ctx, table, place, palette, this.emblems, fonts, ratio),
       );
       if (table.temper === 'calm') continue;
       const heat = Math.round(table.heat);
-      this.sheet(`glow.${table.actor}`, DEPTH.glow).paint(
-        grow(around, place.r * 0.8),
-        ratio,
-        `${look}|${heat}`,
-        (ctx) => paintGlow(ctx, place, heat, palette),
+      this.lay(`glow.${table.actor}`, DEPTH.glow, grow(around, place.r * 0.8), `${look}|${heat}`, (ctx) =>
+        paintGlow(ctx, place, heat, palette),
       );
       const wisps = table.temper === 'furious' ? 3 : table.temper === 'angry' ? 2 : 1;
-      this.sheet(`steam.${table.actor}`, DEPTH.steam).paint(
+      this.lay(
+        `steam.${table.actor}`,
+        DEPTH.steam,
         { x: around.x, y: around.y - place.r * 0.5, w: around.w, h: place.r * 0.6 },
-        ratio,
         `${look}|${wisps}`,
         (ctx) => paintSteam(ctx, place, wisps, palette, unit),
       );
     }
 
     const { marker } = layout;
-    this.sheet('marker', DEPTH.marker).paint(
+    this.lay(
+      'marker',
+      DEPTH.marker,
       { x: marker.x - 16 * unit, y: marker.y - 16 * unit, w: 32 * unit, h: 32 * unit },
-      ratio,
       look,
       (ctx) => paintMarker(ctx, layout, palette),
     );
@@ -287,9 +362,10 @@ export class BoardScene extends Scene {
     for (const crisis of model.crises) {
       const seal = layout.crises.find(({ id }) => id === crisis.id)?.seal;
       if (!seal) continue;
-      this.sheet(`seal.${crisis.id}`, DEPTH.seal).paint(
+      this.lay(
+        `seal.${crisis.id}`,
+        DEPTH.seal,
         { x: seal.x - seal.r - 2, y: seal.y - seal.r - 2, w: 2 * seal.r + 4, h: 2 * seal.r + 4 },
-        ratio,
         `${look}|${crisis.rung}/${crisis.rungs}`,
         (ctx) => paintSeal(ctx, crisis, seal, palette),
       );
@@ -297,9 +373,10 @@ export class BoardScene extends Scene {
 
     for (const label of layout.labels) {
       const warmth = model.ties.find(({ id }) => id === label.tie)?.warmth ?? null;
-      this.sheet(`label.${label.id}`, DEPTH.label).paint(
+      this.lay(
+        `label.${label.id}`,
+        DEPTH.label,
         grow(label.box, label.kind === 'name' ? 8 * unit : 2 * unit),
-        ratio,
         `${look}|${warmth}|${label.align}|${label.box.w}|${fonts.sans}|${fonts.serif}|${JSON.stringify(label.lines)}`,
         (ctx) => paintLabel(ctx, label, palette, fonts, unit, ratio, warmth),
       );
@@ -438,7 +515,8 @@ export class BoardScene extends Scene {
       const beat = playing.beats[playing.index];
       playing.after = beat ? applyBeat(playing.before, beat, playing.to, this.words) : playing.to;
       playing.settled = false;
-      this.show(playing.before);
+      this.model = playing.before;
+      this.redraw();
     }
     this.moveTies(playing);
   }
@@ -456,13 +534,16 @@ export class BoardScene extends Scene {
     if (playing.index === playing.beats.length) {
       const from = this.layout?.marker;
       if (from) {
-        const to = layoutBoard(after, this.view.width, this.view.height, this.measure).marker;
+        const { width, height } = this.view;
+        playing.markerTo ??= layoutBoard(after, width, height, this.measure).marker;
+        const to = playing.markerTo;
         this.sheets.get('marker')?.nudge((to.x - from.x) * t, (to.y - from.y) * t, this.view.ratio);
       }
     }
     if (t >= 1 && playing.index < playing.beats.length) {
       playing.settled = true;
-      this.show(after);
+      this.model = after;
+      this.redraw();
     }
   }
 
@@ -528,6 +609,7 @@ export class BoardScene extends Scene {
     for (const sheet of this.sheets.values()) sheet.destroy();
     this.sheets.clear();
     this.carriers = [];
+    this.jobs = [];
     const { playing } = this;
     this.playing = null;
     playing?.done();

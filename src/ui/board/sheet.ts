@@ -3,6 +3,19 @@ import type { Box } from '#view';
 
 let made = 0;
 
+/** Where a box lies in pixels of the screen, and what its picture is known by. */
+function spotOf(
+  box: Box,
+  ratio: number,
+  key: string,
+): { readonly x: number; readonly y: number; readonly w: number; readonly h: number; readonly full: string } {
+  const x = Math.floor(box.x * ratio);
+  const y = Math.floor(box.y * ratio);
+  const w = Math.max(1, Math.ceil((box.x + box.w) * ratio) - x);
+  const h = Math.max(1, Math.ceil((box.y + box.h) * ratio) - y);
+  return { x, y, w, h, full: `${ratio}|${box.x - x / ratio}|${box.y - y / ratio}|${w}x${h}|${key}` };
+}
+
 /**
  * A picture painted on a canvas and shown as a sprite, one texel to one pixel of the screen. It is painted again only
  * when its key, its box or the screen's pixel ratio changes.
@@ -23,22 +36,24 @@ export class Sheet {
     this.image = scene.add.image(0, 0, '__DEFAULT').setOrigin(0, 0).setDepth(depth).setVisible(false);
   }
 
+  /** Lays what was painted with the same key before in its place; gives false when there is nothing such. */
+  lay(box: Box, ratio: number, key: string): boolean {
+    const { x, y, full } = spotOf(box, ratio, key);
+    if (full !== this.key) return false;
+    this.origin = { x, y };
+    this.image.setPosition(x, y).setVisible(true);
+    return true;
+  }
+
   /**
    * Paints what lies in `box` (CSS pixels of the board) unless it was painted with the same key before. The context
    * draws in CSS pixels of the board.
    */
   paint(box: Box, ratio: number, key: string, draw: (ctx: CanvasRenderingContext2D) => void): void {
-    const x = Math.floor(box.x * ratio);
-    const y = Math.floor(box.y * ratio);
-    const w = Math.max(1, Math.ceil((box.x + box.w) * ratio) - x);
-    const h = Math.max(1, Math.ceil((box.y + box.h) * ratio) - y);
+    if (this.lay(box, ratio, key)) return;
+    const { x, y, w, h, full } = spotOf(box, ratio, key);
     this.origin = { x, y };
     this.image.setVisible(true);
-    const full = `${ratio}|${box.x - x / ratio}|${box.y - y / ratio}|${w}x${h}|${key}`;
-    if (full === this.key) {
-      this.image.setPosition(x, y);
-      return;
-    }
     this.key = full;
     const canvas = this.canvas ?? document.createElement('canvas');
     const resized = canvas.width !== w || canvas.height !== h || this.canvas === null;
@@ -70,6 +85,11 @@ export class Sheet {
   /** Moves it off its painted place by so many CSS pixels. */
   nudge(dx: number, dy: number, ratio: number): void {
     this.image.setPosition(this.origin.x + dx * ratio, this.origin.y + dy * ratio);
+  }
+
+  /** Hands the picture to the graphics card again: it has forgotten everything. */
+  upload(): void {
+    if (this.texture !== '') this.scene.textures.get(this.texture).source[0]?.update();
   }
 
   hide(): void {

@@ -16,38 +16,21 @@ function outline(layout: BoardLayout, model: Pick<BoardModel, 'pivot' | 'poles'>
   });
 }
 
-/** The hall: rows of seats about the middle of the room, with aisles between them. */
-function paintHall(ctx: CanvasRenderingContext2D, centre: Point, reach: number, unit: number, palette: Palette): void {
-  ctx.strokeStyle = palette.hall;
-  ctx.lineCap = 'butt';
-  ctx.lineWidth = Math.max(2, 3.4 * unit);
-  ctx.setLineDash([5.5 * unit, 4.5 * unit]);
-  const blocks = 8;
-  for (let row = 3; row * 34 * unit < reach; row++) {
-    const r = row * 34 * unit;
-    const aisle = (11 * unit) / r;
-    for (let block = 0; block < blocks; block++) {
-      const from = (block / blocks) * 2 * Math.PI + Math.PI / blocks;
-      ctx.beginPath();
-      ctx.arc(centre.x, centre.y, r, from + aisle, from + (2 * Math.PI) / blocks - aisle);
-      ctx.stroke();
-    }
-  }
-  ctx.setLineDash([]);
-}
+const ROW = 34;
+/** Rows that one step paints. */
+const ROWS = 4;
 
-/** The ground: a pool of light, and the face of the triangle with its tension and its scale. */
-export function paintGround(
-  ctx: CanvasRenderingContext2D,
-  layout: BoardLayout,
-  model: Pick<BoardModel, 'tension' | 'pivot' | 'poles'>,
-  palette: Palette,
-): void {
-  const { face, width, height, unit } = layout;
-  const [own, first, second] = face;
-  const centre = { x: (own.x + first.x + second.x) / 3, y: (own.y + first.y + second.y) / 3 };
+/** The middle of the room. */
+const centreOf = ([own, first, second]: BoardLayout['face']): Point => ({
+  x: (own.x + first.x + second.x) / 3,
+  y: (own.y + first.y + second.y) / 3,
+});
+
+/** A pool of light over the triangle. */
+function paintLight(ctx: CanvasRenderingContext2D, layout: BoardLayout, palette: Palette): void {
+  const { width, height } = layout;
+  const centre = centreOf(layout.face);
   const reach = Math.max(width, height) * 0.62;
-
   ctx.save();
   ctx.translate(centre.x, centre.y);
   ctx.scale(Math.min(1.25, width / height), 1);
@@ -57,9 +40,60 @@ export function paintGround(
   ctx.fillStyle = pool;
   ctx.fillRect(-width * 2, -height * 2, width * 4, height * 4);
   ctx.restore();
+}
 
-  paintHall(ctx, centre, Math.hypot(width, height) * 0.62, unit, palette);
+/** Rows of seats about the middle of the room, with aisles between their blocks. */
+function paintRows(
+  ctx: CanvasRenderingContext2D,
+  layout: BoardLayout,
+  from: number,
+  to: number,
+  palette: Palette,
+): void {
+  const { unit } = layout;
+  const centre = centreOf(layout.face);
+  ctx.strokeStyle = palette.hall;
+  ctx.lineCap = 'butt';
+  ctx.lineWidth = Math.max(2, 3.4 * unit);
+  ctx.setLineDash([5.5 * unit, 4.5 * unit]);
+  const blocks = 8;
+  for (let row = from; row < to; row++) {
+    const r = row * ROW * unit;
+    const aisle = (11 * unit) / r;
+    ctx.beginPath();
+    for (let block = 0; block < blocks; block++) {
+      const start = (block / blocks) * 2 * Math.PI + Math.PI / blocks + aisle;
+      ctx.moveTo(centre.x + Math.cos(start) * r, centre.y + Math.sin(start) * r);
+      ctx.arc(centre.x, centre.y, r, start, start + (2 * Math.PI) / blocks - 2 * aisle);
+    }
+    ctx.stroke();
+  }
+  ctx.setLineDash([]);
+}
 
+/**
+ * The ground that stays as it is while a board keeps its size, in steps that each take a slow machine a moment: a pool
+ * of light, then the hall, a few rows at a time.
+ */
+export function groundSteps(layout: BoardLayout, palette: Palette): ((ctx: CanvasRenderingContext2D) => void)[] {
+  const reach = Math.hypot(layout.width, layout.height) * 0.62;
+  const last = Math.ceil(reach / (ROW * layout.unit));
+  const steps = [(ctx: CanvasRenderingContext2D) => paintLight(ctx, layout, palette)];
+  if (/, 0\)$/.test(palette.hall)) return steps;
+  for (let row = 3; row < last; row += ROWS)
+    steps.push((ctx) => paintRows(ctx, layout, row, Math.min(last, row + ROWS), palette));
+  return steps;
+}
+
+/** The face of the triangle with its tension and its scale, and the way in for what comes from elsewhere. */
+export function paintFace(
+  ctx: CanvasRenderingContext2D,
+  layout: BoardLayout,
+  model: Pick<BoardModel, 'tension' | 'pivot' | 'poles'>,
+  palette: Palette,
+): void {
+  const { face, unit } = layout;
+  const centre = centreOf(face);
   const strain = Math.max(0, Math.min(1, model.tension / 0.16));
   const ease = Math.max(0, Math.min(1, -model.tension / 0.16));
   const edge = outline(layout, model);
@@ -76,12 +110,14 @@ export function paintGround(
     ctx.strokeStyle = palette.tenseFace;
     ctx.lineWidth = Math.max(0.7, unit);
     const step = (20 - 12 * strain) * unit;
-    for (let x = -height; x < width; x += step) {
-      ctx.beginPath();
-      ctx.moveTo(x, height);
-      ctx.lineTo(x + height, 0);
-      ctx.stroke();
+    const top = Math.min(face[1].y, face[2].y) - 2;
+    const foot = face[0].y + 2;
+    ctx.beginPath();
+    for (let x = face[1].x - (foot - top); x < face[2].x; x += step) {
+      ctx.moveTo(x, foot);
+      ctx.lineTo(x + foot - top, top);
     }
+    ctx.stroke();
   }
 
   // Quarters of the way to each corner.
@@ -89,10 +125,13 @@ export function paintGround(
   ctx.lineWidth = Math.max(0.6, 0.8 * unit);
   ctx.setLineDash([1.5 * unit, 4 * unit]);
   ctx.globalAlpha = 0.75;
-  for (const line of layout.grid) {
-    trace(ctx, line);
-    ctx.stroke();
-  }
+  ctx.beginPath();
+  for (const line of layout.grid)
+    for (const [i, { x, y }] of line.entries()) {
+      if (i === 0) ctx.moveTo(x, y);
+      else ctx.lineTo(x, y);
+    }
+  ctx.stroke();
   ctx.setLineDash([]);
 
   // A woven border inside the edge: two lines, the inner one finer.

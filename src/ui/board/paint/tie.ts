@@ -90,15 +90,15 @@ export function paintTie(
     ctx.globalAlpha = 0.62;
     ctx.lineWidth = Math.max(0.7, 0.9 * unit);
     const step = width * 1.15;
+    ctx.beginPath();
     for (let far = step; far < path.length - step; far += step) {
       const spot = along(path, far / path.length);
       const angle = spot.angle + 0.85;
       const half = width * 0.52;
-      ctx.beginPath();
       ctx.moveTo(spot.x - Math.cos(angle) * half, spot.y - Math.sin(angle) * half);
       ctx.lineTo(spot.x + Math.cos(angle) * half, spot.y + Math.sin(angle) * half);
-      ctx.stroke();
     }
+    ctx.stroke();
     ctx.globalAlpha = 1;
   }
 }
