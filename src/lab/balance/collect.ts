@@ -103,6 +103,12 @@ export class Collector {
         const event = this.ruleset.data.events.find((item) => item.id === id);
         if (event?.seat !== pivot || plan.some((move) => move.kind === 'answer' && move.event === id)) continue;
         tally.add('silent', event.key);
+        // Silence is an answer too where the event says what it means.
+        const meant = event.options.find((option) => option.id === event.unanswered);
+        if (!meant) continue;
+        tally.add('taken', meant.key);
+        everTaken.add(meant.key);
+        this.countCost(tally, report.before, { kind: 'answer', event: id, option: meant.id }, meant.key);
       }
     }
     for (const key of everOffered) tally.add('offeredGames', key);
