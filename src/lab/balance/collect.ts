@@ -105,7 +105,7 @@ export class Collector {
         tally.add('silent', event.key);
         // Silence is an answer too where the event says what it means.
         const meant = event.options.find((option) => option.id === event.unanswered);
-        if (!meant) continue;
+        if (!meant || !offers[turn]?.includes(meant.key)) continue;
         tally.add('taken', meant.key);
         everTaken.add(meant.key);
         this.countCost(tally, report.before, { kind: 'answer', event: id, option: meant.id }, meant.key);
