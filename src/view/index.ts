@@ -16,6 +16,7 @@ export type { Figure } from './figures.ts';
 export { figureOf, figuresOf, figureVariables, tieOf } from './figures.ts';
 export type { GuideFacts, GuideNote, GuideStep } from './guide.ts';
 export { firstStep, GUIDE_STEPS, guideNote, guideSteps, stepBeside } from './guide.ts';
+export * from './lesson/index.ts';
 export type { Masthead, TableCard } from './masthead.ts';
 export { mastheadOf, tableCardsOf } from './masthead.ts';
 export type { MoveCard, PortfolioTab } from './moves.ts';

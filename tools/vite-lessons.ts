@@ -1,0 +1,79 @@
+import { join, resolve, sep } from 'node:path';
+import type { Plugin } from 'vite';
+import { compileScenario } from '#scenario';
+import type { Lesson } from '#view';
+import { readLesson } from './lesson/read.ts';
+import { readScenarioFiles, scenarioIds } from './scenario-files.ts';
+
+const INDEX = 'virtual:lessons';
+const ONE = `${INDEX}/`;
+/** Ids that begin so are left alone by every other plugin. */
+const OWN = '\0';
+
+/**
+ * Reads the lessons of the scenarios at build time, so that the page holds no Markdown and nothing that reads it.
+ * `virtual:lessons` gives which scenarios bring one, and `load(id)`; every lesson is a chunk of its own. A link, page or key that
+ * leads nowhere fails the build, all of them at once.
+ */
+export function builtInLessons(folder = 'scenarios'): Plugin {
+  const lessons = new Map<string, Lesson | null>();
+  let root = resolve(folder);
+  let base = process.cwd();
+
+  const read = (id: string): Lesson | null => {
+    const known = lessons.get(id);
+    if (known !== undefined) return known;
+    const { bundle } = compileScenario(readScenarioFiles(join(root, id), base));
+    // What is wrong with the scenario itself is told by the plugin that compiles it.
+    if (!bundle) return null;
+    const { lesson, problems } = readLesson(join(root, id), bundle);
+    if (problems.length > 0) {
+      const told = problems.map(({ file, line, message }) => `${id}/${file}:${line} ${message}`);
+      throw new Error(`The lesson of “${id}” has errors.\n${told.join('\n')}`);
+    }
+    lessons.set(id, lesson);
+    return lesson;
+  };
+
+  return {
+    name: 'every-table:lessons',
+    configResolved(config) {
+      base = config.root;
+      root = resolve(config.root, folder);
+    },
+    resolveId(id) {
+      return id === INDEX || id.startsWith(ONE) ? OWN + id : null;
+    },
+    load(id) {
+      if (id === OWN + INDEX) return indexModule(scenarioIds(root).filter((name) => read(name) !== null));
+      if (!id.startsWith(OWN + ONE)) return null;
+      const lesson = read(id.slice(OWN.length + ONE.length));
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(lesson))});`;
+    },
+    configureServer(server) {
+      const refresh = (path: string): void => {
+        if (!path.startsWith(root + sep) || !path.includes(`${sep}lesson${sep}`)) return;
+        lessons.clear();
+        for (const module of server.moduleGraph.idToModuleMap.values())
+          if (module.id?.startsWith(OWN + INDEX)) server.moduleGraph.invalidateModule(module);
+        server.ws.send({ type: 'full-reload' });
+      };
+      for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, refresh);
+    },
+    buildStart() {
+      lessons.clear();
+    },
+  };
+}
+
+function indexModule(ids: readonly string[]): string {
+  const loaders = ids.map((id) => `  ${JSON.stringify(id)}: () => import(${JSON.stringify(ONE + id)}),`);
+  return [
+    `export const withLesson = ${JSON.stringify(ids)};`,
+    `const loaders = {\n${loaders.join('\n')}\n};`,
+    'export async function load(id) {',
+    '  if (!Object.hasOwn(loaders, id)) throw new Error("No lesson comes with the scenario " + id);',
+    '  return (await loaders[id]()).default;',
+    '}',
+  ].join('\n');
+}
