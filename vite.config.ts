@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
 import { strictCsp } from './tools/vite-csp.ts';
+import { builtInLessons } from './tools/vite-lessons.ts';
 import { offline } from './tools/vite-offline.ts';
 import { trimPhaser } from './tools/vite-phaser.ts';
 import { builtInScenarios } from './tools/vite-scenarios.ts';
@@ -7,7 +8,7 @@ import { builtInScenarios } from './tools/vite-scenarios.ts';
 export default defineConfig({
   // Relative addresses, so that the built game runs from any folder of any static host.
   base: './',
-  plugins: [builtInScenarios(), trimPhaser(), strictCsp(), offline()],
+  plugins: [builtInScenarios(), builtInLessons(), trimPhaser(), strictCsp(), offline()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target: 'es2022',

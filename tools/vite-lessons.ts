@@ -6,7 +6,8 @@ import { readLesson } from './lesson/read.ts';
 import { readScenarioFiles, scenarioIds } from './scenario-files.ts';
 
 const INDEX = 'virtual:lessons';
-const ONE = `${INDEX}/`;
+// The last part names the chunk.
+const ONE = `${INDEX}/lesson-`;
 /** Ids that begin so are left alone by every other plugin. */
 const OWN = '\0';
 

@@ -1,5 +1,5 @@
 /** A place in the game, as its address after the `#`. */
-export type Page = 'front' | 'desk' | 'debrief' | 'run' | 'class' | 'join';
+export type Page = 'front' | 'desk' | 'debrief' | 'run' | 'class' | 'join' | 'lesson';
 
 export type Overlay =
   | { readonly kind: 'help' }
@@ -11,7 +11,7 @@ export type Overlay =
 export interface Route {
   readonly page: Page;
   readonly overlay: Overlay | null;
-  /** What a page of {@link WITH_TEXT} holds: the text of a link, or a class's code. */
+  /** What a page of {@link WITH_TEXT} holds: the text of a link, or a class's code; of a lesson, the scenario and its page: `caatsa-curveball/roles/defence`. */
   readonly text?: string;
 }
 
@@ -22,6 +22,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   run: 'run',
   class: 'class',
   join: 'join',
+  lesson: 'lesson',
 };
 /** Pages whose address goes on with a text of their own. */
 const WITH_TEXT: readonly Page[] = ['run', 'join'];
@@ -37,6 +38,8 @@ export function parseRoute(hash: string): Route {
     .map(decode);
   const known = Object.hasOwn(PAGES, page) ? PAGES[page] : undefined;
   if (!known) return { page: 'front', overlay: null };
+  // A lesson's pages lie in folders; nothing is laid over them.
+  if (known === 'lesson') return { page: known, overlay: null, text: parts.join('/') };
   if (!WITH_TEXT.includes(known)) return { page: known, overlay: overlayOf(parts) };
   const [text = '', ...rest] = parts;
   return { page: known, overlay: overlayOf(rest), text };
@@ -60,7 +63,13 @@ function overlayOf([kind = '', argument, more]: readonly string[]): Overlay | nu
 
 /** Address of a place; the inverse of {@link parseRoute}. */
 export function formatRoute({ page, overlay, text }: Route): string {
-  const own = text === undefined ? '' : `/${encodeURIComponent(text)}`;
+  const own =
+    text === undefined
+      ? ''
+      : `/${text
+          .split(page === 'lesson' ? '/' : '\0')
+          .map(encodeURIComponent)
+          .join('/')}`;
   const base = page === 'front' ? '#/' : `#/${page}${own}`;
   const parts: (string | number)[] = [];
   switch (overlay?.kind) {

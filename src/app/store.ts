@@ -59,6 +59,7 @@ import {
   withAsked,
 } from './game.ts';
 import { openGuide } from './guide.ts';
+import { hasLesson, openLessons } from './lessons.ts';
 import type { Preferences } from './preferences.ts';
 import { formatRoute, type Overlay, type Page, parseRoute, type Route } from './route.ts';
 import { openRuns } from './run/runs.ts';
@@ -154,6 +155,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
         };
       }),
       scenario: scenarioId.value,
+      hasLesson: hasLesson(scenarioId.value),
       doctrines,
       doctrine: doctrine.value,
       failed: failed.value,
@@ -509,6 +511,10 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     untracked(() => searchInSlices(value));
   });
 
+  const lessons = openLessons(route, game, {
+    fail: (error) => attempt(() => Promise.reject(error)),
+    lost: () => go('front', null, true),
+  });
   const debrief = computed(() => {
     const value = game.value;
     if (!value || value.reports.length === 0) return null;
@@ -518,6 +524,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
       whatIf,
       seed: value.opening.seed,
       title: value.setting.words('scenario.title'),
+      questions: lessons.questions,
       isOver: isOver(value),
     };
   });
@@ -526,6 +533,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     const { page } = route.value;
     if (page === 'front') return { kind: 'front', front: front.value };
     if (page === 'run') return runs.screen.value;
+    if (page === 'lesson') return lessons.screen.value;
     if (!game.value) return { kind: 'loading' };
     if (page === 'debrief' && debrief.value) return { kind: 'debrief', debrief: debrief.value };
     return playScreen;
@@ -791,6 +799,12 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
   effect(() => {
     const title = words.value('app.title');
     const { page } = route.value;
+    const shown = screen.value;
+    if (shown.kind === 'lesson') {
+      const { lesson, page: opened } = shown.lesson;
+      document.title = `${opened?.title ?? lesson.title} · ${title}`;
+      return;
+    }
     document.title = page === 'front' || !game.value ? title : `${play.masthead.value.quarter} · ${title}`;
   });
 

@@ -76,7 +76,9 @@ export function readMarkdown(text: string, resolve: (address: string) => LinkTar
       case 'heading': {
         const { depth, tokens } = token as Tokens.Heading;
         if (depth === 2 || depth === 3) return [{ kind: 'heading', level: depth, line: lineOf(tokens) }];
-        complain(depth === 1 ? 'A page has one heading of the first level, its title.' : 'Headings go three levels deep.');
+        complain(
+          depth === 1 ? 'A page has one heading of the first level, its title.' : 'Headings go three levels deep.',
+        );
         return [];
       }
       case 'paragraph':
@@ -112,9 +114,13 @@ export function readMarkdown(text: string, resolve: (address: string) => LinkTar
   return { title: isTitled ? (head as Tokens.Heading).text : '', blocks, problems };
 }
 
-/** Words as they will be shown: character references are not decoded, so none may stand in them. */
+/** Words as they will be shown, quotes curled: character references are not decoded, so none may stand in them. */
 function plain(text: string, complain: (message: string) => void): string {
   const reference = /&[a-z]+;|&#\d+;/i.exec(text);
   if (reference) complain(`Write the character itself instead of ${reference[0]}.`);
-  return text.replace(/\s*\n\s*/g, ' ');
+  return text
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/(^|[\s([])"(?=[^\s.,;:!?)\]])/g, '$1“')
+    .replace(/"/g, '”')
+    .replace(/'/g, '’');
 }

@@ -74,7 +74,8 @@ export function readLesson(folder: string, bundle: ScenarioBundle): LessonResult
   const happenings = happeningsOf(bundle);
   for (const { id, when, unless, because } of debrief) {
     for (const key of [...when, ...unless])
-      if (!happenings.has(key)) report('debrief.yaml', 1, `Question “${id}”: nothing that can happen is called “${key}”.`);
+      if (!happenings.has(key))
+        report('debrief.yaml', 1, `Question “${id}”: nothing that can happen is called “${key}”.`);
     if (when.length === 0 && because.includes('{quarter}'))
       report('debrief.yaml', 1, `Question “${id}” names a quarter and waits for nothing.`);
   }
@@ -115,7 +116,7 @@ function thingsOf({ texts }: ScenarioBundle): Things {
   const words = Object.values(texts)[0] ?? {};
   const things = new Map<string, { name: string; text: string }>();
   for (const [id, name] of Object.entries(words)) {
-    const key = /^(.*)\.(?:name|text|headline)$/.exec(id)?.[1];
+    const key = /^(.*)\.(?:name|text|wants|headline)$/.exec(id)?.[1];
     if (key === undefined) continue;
     const known = things.get(key) ?? { name: '', text: '' };
     if (id.endsWith('.name')) known.name = name;
@@ -128,7 +129,8 @@ function thingsOf({ texts }: ScenarioBundle): Things {
 /** Keys of everything that a run can be said to have met; see `DebriefQuestion`. */
 function happeningsOf({ ruleset, texts }: ScenarioBundle): ReadonlySet<string> {
   const keys = new Set<string>();
-  for (const { id, options } of ruleset.decisions) for (const option of options) keys.add(`decision.${id}.${option.id}`);
+  for (const { id, options } of ruleset.decisions)
+    for (const option of options) keys.add(`decision.${id}.${option.id}`);
   for (const { id, options } of ruleset.events) {
     keys.add(`event.${id}`);
     for (const option of options) keys.add(`event.${id}.${option.id}`);
@@ -143,7 +145,16 @@ function happeningsOf({ ruleset, texts }: ScenarioBundle): ReadonlySet<string> {
   for (const { id, rungs } of ruleset.crises) {
     keys.add(`crisis.${id}`);
     for (const rung of rungs) keys.add(`crisis.${id}.${rung.id}`);
-    for (const end of ['concede', 'trade', 'hold', 'climb', 'targetConcedes', 'challengerConcedes', 'lapse', 'catastrophe'])
+    for (const end of [
+      'concede',
+      'trade',
+      'hold',
+      'climb',
+      'targetConcedes',
+      'challengerConcedes',
+      'lapse',
+      'catastrophe',
+    ])
       keys.add(`crisis.${id}.${end}`);
   }
   for (const { id } of ruleset.programmes) keys.add(`programme.${id}`);

@@ -219,8 +219,30 @@ export function DebriefPage({ model }: { model: DebriefModel }) {
         <FigureStrip figures={debrief.figures} turn={debrief.quarters - 1} />
       </Section>
 
+      <Questions model={model} />
+
       <Record record={debrief.record} />
     </main>
+  );
+}
+
+/** What to talk about, chosen by what happened. */
+function Questions({ model }: { model: DebriefModel }) {
+  const words = useWords();
+  const questions = model.questions.value;
+  if (!questions || questions.length === 0) return null;
+  return (
+    <Section title={words('debrief.questions')} level={2} class="debrief-questions">
+      <ol>
+        {questions.map(({ id, because, ask, concept }) => (
+          <li key={id}>
+            <p class="muted">{because}</p>
+            <p class="question">{ask}</p>
+            {concept !== '' && <p class="concept">{concept}</p>}
+          </li>
+        ))}
+      </ol>
+    </Section>
   );
 }
 

@@ -1,13 +1,14 @@
 import { render } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { PortContext, usePort, useWords } from './context.ts';
 import { DebriefPage } from './debrief.tsx';
 import { DossierDialog } from './dossier-dialog.tsx';
 import { FrontPage } from './front.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { listenToKeys } from './keyboard.ts';
+import type { LessonPage } from './lesson/lesson-page.tsx';
 import { PlayPage } from './play.tsx';
-import type { DeskPort } from './port.ts';
+import type { DeskPort, LessonModel } from './port.ts';
 import { FaultPage, RunPage } from './run.tsx';
 import { ShareDialog } from './share-dialog.tsx';
 import { TimelineDialog } from './timeline-dialog.tsx';
@@ -73,9 +74,29 @@ function CurrentScreen() {
       return <DebriefPage model={screen.debrief} />;
     case 'run':
       return <RunPage run={screen.run} />;
+    case 'lesson':
+      return <LessonScreen model={screen.lesson} />;
     case 'fault':
       return <FaultPage reason={screen.reason} />;
   }
+}
+
+/** Who plays needs no reader of lessons: it comes when a lesson is opened. */
+function LessonScreen({ model }: { model: LessonModel }) {
+  const words = useWords();
+  const [reader, setReader] = useState<{ readonly Page: typeof LessonPage } | { readonly reason: string } | null>(null);
+  useEffect(() => {
+    import('./lesson/lesson-page.tsx').then(
+      ({ LessonPage: Page }) => setReader({ Page }),
+      (error: unknown) => setReader({ reason: String(error) }),
+    );
+  }, []);
+  if (reader && 'Page' in reader) return <reader.Page model={model} />;
+  return (
+    <main id="main">
+      <p class="loading">{reader ? words('app.loadFailed', reader) : words('app.loading')}</p>
+    </main>
+  );
 }
 
 /** Offered between games; during one it waits in the menu. */

@@ -126,6 +126,11 @@ function NewGame({ front }: { front: FrontModel }) {
           ))}
         </div>
       </fieldset>
+      {front.hasLesson && (
+        <p class="front-lesson">
+          <a href={`#/lesson/${front.scenario}`}>{words('front.lesson')}</a>
+        </p>
+      )}
       <fieldset class="plain doctrine-choice">
         <legend class="section-title">{words('front.doctrine')}</legend>
         <p class="hint">{words('front.doctrine.hint')}</p>

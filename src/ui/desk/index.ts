@@ -7,6 +7,7 @@ export type {
   Dialog,
   FrontModel,
   Intents,
+  LessonModel,
   Phase,
   PlayModel,
   RunIntents,

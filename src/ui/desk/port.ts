@@ -6,9 +6,12 @@ import type {
   Debrief,
   DoctrineView,
   Dossier,
+  EarnedQuestion,
   Figure,
   ForecastScore,
   GuideNote,
+  Lesson,
+  LessonPage,
   Masthead,
   PlanItem,
   PlanPreview,
@@ -47,6 +50,8 @@ export interface SavedCard {
 export interface FrontModel {
   readonly scenarios: readonly ScenarioCard[];
   readonly scenario: string;
+  /** Whether that scenario brings a lesson. */
+  readonly hasLesson: boolean;
   readonly doctrines: readonly DoctrineView[];
   readonly doctrine: string;
   /** Whether the scenario could not be loaded. */
@@ -108,6 +113,8 @@ export interface DebriefModel {
   readonly forecast: ForecastScore | null;
   readonly seed: string;
   readonly title: string;
+  /** What the lesson asks of this run; null while that is fetched, or when there is no lesson. */
+  readonly questions: ReadonlySignal<readonly EarnedQuestion[] | null>;
   /** False in a debrief looked at before the game has ended. */
   readonly isOver: boolean;
 }
@@ -155,12 +162,19 @@ export interface ShareModel {
   readonly qr: ReadonlySignal<QrDrawing | 'drawing' | null>;
 }
 
+/** A lesson being read: one of its pages, or the list of them. */
+export interface LessonModel {
+  readonly lesson: Lesson;
+  readonly page: LessonPage | null;
+}
+
 export type Screen =
   | { readonly kind: 'loading' }
   | { readonly kind: 'front'; readonly front: FrontModel }
   | { readonly kind: 'play'; readonly play: PlayModel }
   | { readonly kind: 'debrief'; readonly debrief: DebriefModel }
   | { readonly kind: 'run'; readonly run: RunModel }
+  | { readonly kind: 'lesson'; readonly lesson: LessonModel }
   /** A link that cannot be read, and why. */
   | { readonly kind: 'fault'; readonly reason: string };
 

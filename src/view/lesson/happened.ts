@@ -21,7 +21,8 @@ export function happenedIn({ ruleset }: Setting, reports: readonly TurnReport[])
     for (const plan of Object.values(report.plans)) for (const move of plan) note(keyOfMove(move));
     for (const event of report.before.briefing) note(`event.${event}`);
     for (const event of report.events) note(`event.${event}`);
-    for (const { actor, ladder, rung } of report.responses) if (rung !== null) note(`ladder.${actor}.${ladder}.${rung}`);
+    for (const { actor, ladder, rung } of report.responses)
+      if (rung !== null) note(`ladder.${actor}.${ladder}.${rung}`);
     for (const { sender, instrument, before, after, waived } of report.sanctions) {
       const root = `instrument.${sender}.${instrument}`;
       const rungs = instruments.find((one) => one.sender === sender && one.id === instrument)?.rungs ?? [];

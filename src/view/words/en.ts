@@ -516,6 +516,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'debrief.notYet': 'Not yet',
   'debrief.press': 'How the capitals will tell it',
   'debrief.figures': 'Where it ended',
+  'debrief.questions': 'Questions for the table',
   'debrief.turning': 'Turning points',
   'debrief.turning.none': 'No single quarter moved anything much.',
   'debrief.turningCause': 'chiefly {cause} ({change})',
@@ -663,6 +664,20 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'variable.quarter': 'quarter of the year',
   'variable.goalsMet': 'goals met',
   'variable.goalsScore': 'progress of the goals',
+
+  // Lessons
+  'front.lesson': 'Teaching with this scenario: script, roles, quiz, debrief',
+  'lesson.contents': 'What the lesson holds',
+  'lesson.of': 'Lesson: {title}',
+  'lesson.lede':
+    'A lesson of 45 or 90 minutes: everything is on these pages, each prints by itself, and nothing needs a network once it has been opened.',
+  'lesson.for.teacher': 'For the teacher',
+  'lesson.for.student': 'For students',
+  'lesson.for.everyone': 'For both',
+  'lesson.print': 'Print this page',
+  'lesson.home': 'To the game',
+  'lesson.notes': 'In the game',
+  'lesson.note': 'Note {number}: {name}',
 
   // Causes of the engine's own equations
   'model.balance.name': 'Friends of friends, foes of foes',

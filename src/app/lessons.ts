@@ -1,0 +1,88 @@
+import { load, withLesson } from 'virtual:lessons';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Screen } from '#desk';
+import { type EarnedQuestion, happenedIn, type Lesson, quarterText, questionsFor } from '#view';
+import type { Game } from './game.ts';
+import type { Route } from './route.ts';
+
+/** Whether a scenario brings a lesson. */
+export const hasLesson = (scenario: string): boolean => withLesson.includes(scenario);
+
+const loaded = new Map<string, Promise<Lesson>>();
+
+/** Loads a scenario's lesson once. Rejects when it brings none. */
+function loadLesson(scenario: string): Promise<Lesson> {
+  let lesson = loaded.get(scenario);
+  if (!lesson) {
+    lesson = load(scenario);
+    loaded.set(scenario, lesson);
+    // A failed load can be tried again.
+    lesson.catch(() => loaded.delete(scenario));
+  }
+  return lesson;
+}
+
+export interface Lessons {
+  /** What `#/lesson/…` shows. */
+  readonly screen: ReadonlySignal<Screen>;
+  /** What the run at hand should be asked about; null while that is being fetched, or when there is no lesson. */
+  readonly questions: ReadonlySignal<readonly EarnedQuestion[] | null>;
+}
+
+/**
+ * The lessons of the scenarios: their pages by address, and the questions that a run has earned.
+ * @param lost called when an address leads to no lesson
+ */
+export function openLessons(
+  route: ReadonlySignal<Route>,
+  debriefed: ReadonlySignal<Game | null>,
+  { fail, lost }: { readonly fail: (error: unknown) => void; readonly lost: () => void },
+): Lessons {
+  const lesson = signal<Lesson | null>(null);
+  const fetchFor = (scenario: string, done: (lesson: Lesson) => void): void => {
+    loadLesson(scenario).then(done, fail);
+  };
+
+  effect(() => {
+    const { page, text = '' } = route.value;
+    if (page !== 'lesson') return;
+    const [scenario = ''] = text.split('/');
+    if (!hasLesson(scenario)) {
+      lost();
+      return;
+    }
+    if (lesson.peek()?.scenario === scenario) return;
+    fetchFor(scenario, (found) => {
+      lesson.value = found;
+    });
+  });
+
+  const screen = computed((): Screen => {
+    const [scenario, ...rest] = (route.value.text ?? '').split('/');
+    const found = lesson.value;
+    if (!found || found.scenario !== scenario) return { kind: 'loading' };
+    const id = rest.join('/');
+    return { kind: 'lesson', lesson: { lesson: found, page: found.pages.find((page) => page.id === id) ?? null } };
+  });
+
+  const asked = signal<Lesson | null>(null);
+  effect(() => {
+    const game = debriefed.value;
+    const scenario = game?.setting.bundle.ruleset.id;
+    if (route.value.page !== 'debrief' || scenario === undefined || !hasLesson(scenario)) return;
+    if (asked.peek()?.scenario === scenario) return;
+    fetchFor(scenario, (found) => {
+      asked.value = found;
+    });
+  });
+  const questions = computed(() => {
+    const game = debriefed.value;
+    const found = asked.value;
+    if (!game || found?.scenario !== game.setting.bundle.ruleset.id) return null;
+    const { setting, reports } = game;
+    const when = (turn: number): string => quarterText(setting.words, setting.ruleset.data, turn);
+    return questionsFor(found.debrief, happenedIn(setting, reports), when);
+  });
+
+  return { screen, questions };
+}
