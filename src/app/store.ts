@@ -17,6 +17,7 @@ import {
   figuresOf,
   forecastLines,
   forecastScore,
+  glossaryOf,
   makeWords,
   mastheadOf,
   namesOfMove,
@@ -90,6 +91,9 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
   const plainWords = makeWords({}, language);
   const setting = signal<Setting | null>(null);
   const words = computed(() => setting.value?.words ?? plainWords);
+  const glossary = computed(() =>
+    setting.value ? glossaryOf(setting.value) : { terms: [], pattern: null, byForm: new Map() },
+  );
 
   // ---------------------------------------------------------------- routes
   const route = signal<Route>(parseRoute(location.hash));
@@ -592,6 +596,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
 
   const port: DeskPort = {
     words,
+    glossary,
     screen,
     dialog,
     spoken,

@@ -317,6 +317,8 @@ export interface ScenarioBundle {
     readonly url?: string;
     readonly note?: string;
   }[];
+  /** Words explained where they stand, in texts `glossary.<id>.term`, `.also.<0…>` and `.text`; `source` is a reference. */
+  readonly glossary?: readonly { readonly id: string; readonly also: number; readonly source?: string }[];
 }
 
 export type { Act, CrisisRecord, EffectsData, Headline, ProgrammeRecord, PromiseRecord, Scheduled };

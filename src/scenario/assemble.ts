@@ -8,6 +8,7 @@ import { checkShape, UNREAD } from './shape.ts';
 import { actor } from './source/actor.ts';
 import { energyFile, programmesFile } from './source/programmes.ts';
 import {
+  glossaryFile,
   headShape,
   type ScenarioSource,
   type Section,
@@ -53,6 +54,7 @@ export const FILE_SCHEMAS = {
   events: z.strictObject({ events: storyFiles.events }),
   crises: z.strictObject({ crises: storyFiles.crises }),
   sources: z.strictObject(sourcesFile),
+  glossary: z.strictObject(glossaryFile),
   text: sidecar,
 } as const;
 
@@ -75,6 +77,7 @@ const SECTIONS_OF: Readonly<Record<FileKind, readonly Section[]>> = {
   events: ['events'],
   crises: ['crises'],
   sources: ['sources'],
+  glossary: ['glossary'],
   text: ['text'],
 };
 
@@ -84,7 +87,16 @@ const HEAD_SECTIONS = Object.keys(headShape) as Section[];
 /** What files of a folder or a language are called in paths of diagnostics. */
 const LABELS: Partial<Record<FileKind, string>> = { actor: 'actors', seat: 'seatGames', text: 'text' };
 const FOLDERS = ['actors', 'seats'] as const;
-const FILE_NAMES = ['scenario', 'programmes', 'energy', 'decisions', 'events', 'crises', 'sources'] as const;
+const FILE_NAMES = [
+  'scenario',
+  'programmes',
+  'energy',
+  'decisions',
+  'events',
+  'crises',
+  'sources',
+  'glossary',
+] as const;
 
 /** Reads every file, holds each against its schema, and puts the sections together. */
 export function assemble(files: readonly InputFile[], reporter: Reporter): Assembled {

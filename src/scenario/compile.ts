@@ -46,6 +46,11 @@ export function compileScenario(files: readonly InputFile[]): CompileResult {
       ...(url !== undefined && { url }),
       ...(note !== undefined && { note }),
     })),
+    glossary: (source.glossary ?? []).map(({ id, also, source: from }) => ({
+      id,
+      also: also?.length ?? 0,
+      ...(from !== undefined && { source: from }),
+    })),
   };
   return { ok: true, bundle, diagnostics };
 }

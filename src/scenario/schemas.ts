@@ -12,6 +12,7 @@ const TITLES: Readonly<Record<keyof typeof FILE_SCHEMAS, string>> = {
   events: 'events.yaml of a scenario',
   crises: 'crises.yaml of a scenario',
   sources: 'sources.yaml of a scenario',
+  glossary: 'glossary.yaml of a scenario',
   text: 'text.<language>.yaml of a scenario',
 };
 

@@ -14,6 +14,8 @@ export type { EffectLine } from './effects.ts';
 export { effectLines } from './effects.ts';
 export type { Figure } from './figures.ts';
 export { figureOf, figuresOf, figureVariables, tieOf } from './figures.ts';
+export type { Glossary, Stretch, Term } from './glossary.ts';
+export { GAME_TERMS, glossaryOf, glossed } from './glossary.ts';
 export type { GuideFacts, GuideNote, GuideStep } from './guide.ts';
 export { firstStep, GUIDE_STEPS, guideNote, guideSteps, stepBeside } from './guide.ts';
 export * from './lesson/index.ts';

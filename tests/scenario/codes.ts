@@ -659,6 +659,36 @@ export const FAULTS: readonly Fault[] = [
   fault('ET606', 'a bell in a list of names', EVENTS, 'tags: [exposed]', 'tags: ["ex\\u0007posed"]', '"ex'),
   fault('ET603', 'a brace that is never closed', SCENARIO, '"Still afloat"', '"Still {afloat"', '{'),
   {
+    code: 'ET302',
+    name: 'a word explained twice',
+    file: 'glossary.yaml',
+    at: 'Harbour dues',
+    files: () =>
+      withFile(
+        'glossary.yaml',
+        'glossary:\n  - { id: dues, term: harbour dues, text: a }\n  - { id: dues-too, term: Harbour dues, text: b }\n',
+      ),
+    says: 'dues',
+  },
+  {
+    code: 'ET302',
+    name: 'a term id that is taken',
+    file: 'glossary.yaml',
+    at: 'dues',
+    files: () =>
+      withFile(
+        'glossary.yaml',
+        'glossary:\n  - { id: dues, term: harbour dues, text: a }\n  - { id: dues, term: light dues, text: b }\n',
+      ),
+  },
+  {
+    code: 'ET308',
+    name: 'a term from nowhere',
+    file: 'glossary.yaml',
+    at: 'almanac',
+    files: () => withFile('glossary.yaml', 'glossary:\n  - { id: dues, term: dues, text: a, source: almanac }\n'),
+  },
+  {
     code: 'ET604',
     name: 'a translation of nothing',
     file: 'text.xx.yaml',

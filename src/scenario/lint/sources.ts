@@ -26,6 +26,7 @@ export const checkSources: Lint = (input) => {
     cite(value, value.source);
   }
   for (const domain of Object.values(source.domains ?? {})) cite(domain, domain.source);
+  for (const term of source.glossary ?? []) cite(term, term.source);
 };
 
 function reportUnsourced({ context }: LintInput, of: object, key: string): void {

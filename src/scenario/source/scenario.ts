@@ -142,6 +142,17 @@ export const headShape = {
 
 export const sourcesFile = { sources: z.array(source).describe('What coefficients and start values cite.') };
 
+/** A word of the scenario that readers may not know. */
+const term = z.strictObject({
+  id,
+  term: text.describe('As it stands in texts; found whatever its capitals, and with a plural s.'),
+  also: z.array(text).optional().describe('Other ways of writing it.'),
+  text: text.describe('What it is, in a sentence or two.'),
+  source: sourceRef.optional(),
+});
+
+export const glossaryFile = { glossary: z.array(term).describe('Words explained where they stand.') };
+
 /** Words by text id. */
 export const sidecar = z.strictObject({ text: texts });
 
@@ -157,6 +168,7 @@ export const sectionShape = {
   crises: storyFiles.crises.optional(),
   seatGames: z.array(seatGame).optional().describe('Games from other seats than the default one.'),
   sources: sourcesFile.sources.optional(),
+  glossary: glossaryFile.glossary.optional(),
   text: z.record(languageTag, texts).optional().describe('Language → text id → words.'),
 };
 
@@ -165,4 +177,5 @@ export const scenario = z.strictObject(sectionShape);
 export type ScenarioSource = z.infer<typeof scenario>;
 export type Section = keyof typeof sectionShape;
 export type SeatGameSource = z.infer<typeof seatGame>;
+export type TermSource = z.infer<typeof term>;
 export type RelationSource = z.infer<typeof relation>;

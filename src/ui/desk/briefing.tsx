@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { BriefingCard } from '#view';
 import { Card } from './card.tsx';
-import { ChoiceList } from './choice-list.tsx';
+import { CardBody } from './choice-list.tsx';
 import { useWords } from './context.ts';
 
 /** What lies on the desk: one card open at a time, the first unanswered one by itself. */
@@ -57,17 +57,7 @@ export function BriefingList({ cards, quarter }: { cards: readonly BriefingCard[
               open.value = open.value === card.id ? null : card.id;
             }}
           >
-            {card.text !== '' && <p class="card-text">{card.text}</p>}
-            {card.facts.length > 0 && (
-              <ul class="facts">
-                {card.facts.map((fact) => (
-                  <li key={fact}>{fact}</li>
-                ))}
-              </ul>
-            )}
-            {card.choices.length > 0 && (
-              <ChoiceList slot={card.id} choices={card.choices} onChosen={() => advance(card.id)} />
-            )}
+            <CardBody slot={card.id} text={card.text} facts={card.facts} choices={card.choices} onChosen={advance} />
             {card.silence !== '' && <p class="silence">{card.silence}</p>}
           </Card>
         );

@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
-import type { Choice } from '#view';
+import type { Choice, Stretch } from '#view';
 import { useIntents, useWords } from './context.ts';
+import { Stretches, useGlossed } from './glossed.tsx';
 import { EffectChips, Key } from './parts.tsx';
 
 const POSTURES = ['quiet', 'normal', 'loud'] as const;
@@ -69,20 +70,81 @@ export function PostureSelect({
   );
 }
 
-/** The choices of a card. Those out of reach can still be read, with the reason. */
-export function ChoiceList({
+/** What a card says and what can be chosen on it; every word that needs it is explained where it first stands. */
+export function CardBody({
   slot,
+  text,
+  facts = [],
   choices,
   onChosen,
 }: {
   slot: string;
+  text: string;
+  facts?: readonly string[];
   choices: readonly Choice[];
+  onChosen?: (slot: string) => void;
+}) {
+  const own = choices.map((choice) => [choice.text, ...choice.notes, choice.problem ?? '']);
+  const told = useGlossed([text, ...facts, ...own.flat()]);
+  let at = 1 + facts.length;
+  const parts = own.map((texts) => {
+    at += texts.length;
+    return told.slice(at - texts.length, at);
+  });
+  return (
+    <>
+      {text !== '' && (
+        <p class="card-text">
+          <Stretches of={told[0]} />
+        </p>
+      )}
+      {facts.length > 0 && (
+        <ul class="facts">
+          {facts.map((fact, index) => (
+            <li key={fact}>
+              <Stretches of={told[1 + index]} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {choices.length > 0 && (
+        <ChoiceList
+          slot={slot}
+          choices={choices}
+          told={parts}
+          {...(onChosen ? { onChosen: () => onChosen(slot) } : {})}
+        />
+      )}
+    </>
+  );
+}
+
+/** Text, notes and problem of a choice. */
+type Told = readonly (readonly Stretch[])[];
+
+/** The choices of a card. Those out of reach can still be read, with the reason. */
+function ChoiceList({
+  slot,
+  choices,
+  told,
+  onChosen,
+}: {
+  slot: string;
+  choices: readonly Choice[];
+  told: readonly Told[];
   onChosen?: () => void;
 }) {
   return (
     <ol class="choices" data-picks={slot}>
       {choices.map((choice, index) => (
-        <ChoiceRow key={choice.id} slot={slot} choice={choice} number={index + 1} {...(onChosen ? { onChosen } : {})} />
+        <ChoiceRow
+          key={choice.id}
+          slot={slot}
+          choice={choice}
+          told={told[index] ?? []}
+          number={index + 1}
+          {...(onChosen ? { onChosen } : {})}
+        />
       ))}
     </ol>
   );
@@ -91,11 +153,13 @@ export function ChoiceList({
 function ChoiceRow({
   slot,
   choice,
+  told,
   number,
   onChosen,
 }: {
   slot: string;
   choice: Choice;
+  told: Told;
   number: number;
   onChosen?: () => void;
 }) {
@@ -123,10 +187,14 @@ function ChoiceRow({
         <span class="choice-cost">{choice.cost}</span>
       </button>
       <div id={details} class="choice-details">
-        {choice.text !== '' && <p class="choice-text">{choice.text}</p>}
-        {choice.notes.map((note) => (
+        {choice.text !== '' && (
+          <p class="choice-text">
+            <Stretches of={told[0]} />
+          </p>
+        )}
+        {choice.notes.map((note, index) => (
           <p key={note} class="choice-note">
-            {note}
+            <Stretches of={told[1 + index]} />
           </p>
         ))}
         {!shut && choice.effects.length > 0 && (
@@ -135,7 +203,11 @@ function ChoiceRow({
             <EffectChips effects={choice.effects} />
           </>
         )}
-        {shut && <p class="choice-problem">{choice.problem}</p>}
+        {shut && (
+          <p class="choice-problem">
+            <Stretches of={told[told.length - 1]} />
+          </p>
+        )}
       </div>
       {choice.chosen && choice.posture && <PostureControl slot={slot} posture={choice.posture} what={choice.name} />}
     </li>

@@ -1,6 +1,7 @@
 import type { Dossier, LadderView } from '#view';
 import { useWords } from './context.ts';
 import { DialogPage } from './dialog.tsx';
+import { Glossed } from './glossed.tsx';
 import { CapitalOdds, toAndOver } from './odds.tsx';
 import { Section } from './parts.tsx';
 
@@ -16,19 +17,25 @@ export function DossierDialog({ dossier, hidden }: { dossier: Dossier; hidden: s
         <div>
           {dossier.wants !== '' && (
             <Section title={words('dossier.wants')}>
-              <p>{dossier.wants}</p>
+              <p>
+                <Glossed text={dossier.wants} />
+              </p>
             </Section>
           )}
           {dossier.fears !== '' && (
             <Section title={words('dossier.fears')}>
-              <p>{dossier.fears}</p>
+              <p>
+                <Glossed text={dossier.fears} />
+              </p>
             </Section>
           )}
           {dossier.redLines.length > 0 && (
             <Section title={words('dossier.redLines')}>
               <ul class="lines red-lines">
                 {dossier.redLines.map((line) => (
-                  <li key={line}>{line}</li>
+                  <li key={line}>
+                    <Glossed text={line} />
+                  </li>
                 ))}
               </ul>
             </Section>

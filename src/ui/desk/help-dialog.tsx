@@ -11,13 +11,13 @@ const KEYS = [
   ['?', 'help.key.help'],
   ['Esc', 'help.key.esc'],
 ] as const;
-const TERMS = ['board', 'capital', 'rung', 'pull', 'optics', 'waiver', 'autonomy'] as const;
 const STEPS = [1, 2, 3, 4, 5] as const;
 
 /** How to play, the keys, the words. */
 export function HelpDialog() {
   const words = useWords();
   const intents = useIntents();
+  const { terms } = usePort().glossary.value;
   const screen = usePort().screen.value;
   const canGuide = screen.kind === 'play' && screen.play.phase.value !== 'intro';
   return (
@@ -43,11 +43,16 @@ export function HelpDialog() {
         </dl>
       </Section>
       <Section title={words('help.words')}>
+        <p class="hint">{words('help.glossary')}</p>
         <dl class="terms">
-          {TERMS.map((term) => (
-            <div key={term}>
-              <dt>{words(`help.term.${term}`)}</dt>
-              <dd>{words(`help.term.${term}.text`)}</dd>
+          <div>
+            <dt>{words('help.term.board')}</dt>
+            <dd>{words('help.term.board.text')}</dd>
+          </div>
+          {terms.map(({ id, term, text }) => (
+            <div key={id}>
+              <dt class="term-name">{term}</dt>
+              <dd>{text}</dd>
             </div>
           ))}
         </dl>

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { MoveCard, PortfolioTab } from '#view';
 import { Card } from './card.tsx';
-import { ChoiceList } from './choice-list.tsx';
+import { CardBody } from './choice-list.tsx';
 import { useWords } from './context.ts';
 
 /** One line for a shut card: what stands in the plan, or what it takes at least. */
@@ -32,8 +32,7 @@ export function MoveList({ tab }: { tab: PortfolioTab }) {
       open={opened === card.id}
       onToggle={() => toggle(card.id)}
     >
-      <p class="card-text">{card.text}</p>
-      <ChoiceList slot={card.id} choices={card.choices} />
+      <CardBody slot={card.id} text={card.text} choices={card.choices} />
     </Card>
   );
   return (

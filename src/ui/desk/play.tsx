@@ -5,6 +5,7 @@ import { BriefingList } from './briefing.tsx';
 import { useIntents, useWords } from './context.ts';
 import { FigureStrip } from './figures.tsx';
 import { GoalList } from './front.tsx';
+import { Glossed } from './glossed.tsx';
 import { Guide } from './guide.tsx';
 import { MastheadBar } from './masthead.tsx';
 import { MoveList } from './moves.tsx';
@@ -148,7 +149,9 @@ function Intro({ play }: { play: PlayModel }) {
         </h2>
         <div class="prose">
           {play.intro.value.split(/\n\s*\n/).map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
+            <p key={paragraph}>
+              <Glossed text={paragraph} />
+            </p>
           ))}
         </div>
       </div>

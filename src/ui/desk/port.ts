@@ -9,6 +9,7 @@ import type {
   EarnedQuestion,
   Figure,
   ForecastScore,
+  Glossary,
   GuideNote,
   Lesson,
   LessonPage,
@@ -272,6 +273,8 @@ export interface Intents {
 /** The one thing the desk knows of the rest of the game. */
 export interface DeskPort {
   readonly words: ReadonlySignal<Words>;
+  /** The words that are explained where they stand. */
+  readonly glossary: ReadonlySignal<Glossary>;
   readonly screen: ReadonlySignal<Screen>;
   readonly dialog: ReadonlySignal<Dialog | null>;
   /** Spoken once by the live region, and shown for a while when it is a notice. */

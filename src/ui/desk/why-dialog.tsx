@@ -1,6 +1,7 @@
 import type { Why } from '#view';
 import { useWords } from './context.ts';
 import { DialogPage } from './dialog.tsx';
+import { Glossed } from './glossed.tsx';
 import { Bar, Change } from './parts.tsx';
 
 /** The reasons of a figure's change, largest first, summing to it. */
@@ -8,7 +9,11 @@ export function WhyDialog({ name, about, why }: { name: string; about: string; w
   const words = useWords();
   return (
     <DialogPage title={words('why.title', { name: why?.name ?? name })}>
-      {about !== '' && <p class="why-about">{about}</p>}
+      {about !== '' && (
+        <p class="why-about">
+          <Glossed text={about} />
+        </p>
+      )}
       {why ? <WhyTable why={why} /> : <p>{words('why.first')}</p>}
     </DialogPage>
   );

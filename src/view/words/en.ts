@@ -566,21 +566,47 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'help.term.board': 'The board',
   'help.term.board.text':
     'The dot inside the triangle is where you stand: the nearer a table, the more you lean on it; the nearer your own, the freer you are. Ties say how warm they are by colour, dashes and number; the rungs on a tie are sanctions.',
-  'help.term.rung': 'Rung',
-  'help.term.rung.text':
-    'A step of a ladder. Sanctions climb one rung a quarter at most: statement, warning with a deadline, limited, targeted, full measures.',
-  'help.term.capital': 'Political capital',
-  'help.term.capital.text': 'What a government can push through in a quarter. It comes back with approval.',
-  'help.term.pull': 'Pull',
-  'help.term.pull.text':
-    'How strongly a capital is moved to answer. The highest rung that pull, give or take some luck, can reach is the answer.',
-  'help.term.waiver': 'Waiver',
-  'help.term.waiver.text': 'Leave not to punish, for a while. Likelier when oil is scarce and you are needed.',
-  'help.term.optics': 'Optics',
-  'help.term.optics.text':
-    'The same deal stings more in the quarter of a summit with a rival, or while trade talks are live.',
-  'help.term.autonomy': 'Autonomy',
-  'help.term.autonomy.text': 'Many suppliers, no tilt, few promises owed. One hundred is nobody’s client.',
+  'help.glossary': 'Every word explained here is explained on the desk too, wherever it is underlined.',
+  'term.source': 'Source: {source}',
+  'term.open': '{term}: what is that?',
+  'term.rung': 'rung',
+  'term.rung.text':
+    'A step of a ladder. Sanctions climb one a quarter at most: statement, warning with a deadline, limited, targeted, full measures.',
+  'term.capital': 'political capital',
+  'term.capital.text': 'What a government can push through in a quarter. It comes back with approval.',
+  'term.pull': 'pull',
+  'term.pull.text':
+    'How strongly a capital is moved to answer. The highest rung that the sum of its reasons, give or take some luck, can reach is the answer.',
+  'term.waiver': 'waiver',
+  'term.waiver.text': 'Leave not to punish, for a while. Likelier when oil is scarce and you are needed.',
+  'term.optics': 'optics',
+  'term.optics.text':
+    'How a thing looks. The same deal stings more in the quarter of a summit with a rival, or while trade talks are live.',
+  'term.posture': 'posture',
+  'term.posture.text':
+    'How loudly a move is made. Quiet is half as visible, takes a point of political capital and may leak; loud brings more credit at home and more offence abroad.',
+  'term.pressure': 'pressure',
+  'term.pressure.text':
+    'What pushes a sanction up its ladder, from 0 to 100. What is punished adds to it, gestures and purchases take away, and time lets some of it out.',
+  'term.exposure': 'exposure',
+  'term.exposure.text':
+    'How much you lean on one capital: for arms, oil, trade and what you owe. It is what can be used against you.',
+  'term.readiness': 'readiness',
+  'term.readiness.text':
+    'How much of what the forces should have is there and works: numbers, munitions, and spares from suppliers who still answer.',
+  'term.autonomy': 'autonomy',
+  'term.autonomy.text': 'Many suppliers, no tilt, few promises owed. One hundred is nobody’s client.',
+  'term.heat': 'heat',
+  'term.heat.text': 'How angry a capital is just now. It cools by itself, and answers climb higher while it lasts.',
+  'term.stakes': 'stakes',
+  'term.stakes.text': 'How much a side has to lose in a crisis. The other side can only estimate it.',
+  'term.resolve': 'resolve',
+  'term.resolve.text':
+    'How much a capital wants to go on with a sanction: pressure behind it, less what it would cost itself.',
+  'term.dilemma': 'dilemma',
+  'term.dilemma.text': 'A matter that wants an answer this quarter. Every answer costs somewhere, silence too.',
+  'term.doctrine': 'doctrine',
+  'term.doctrine.text': 'What you said winning means: three goals in numbers, declared before the first quarter.',
 
   'dialog.close': 'Close',
   'pane.situation': 'Tables',
