@@ -1,4 +1,4 @@
-import type { Plan, State, TurnReport } from '#engine';
+import type { Plan, Plans, State, TurnReport } from '#engine';
 import { type JsonState, start, stateFromJson, step, variantOf } from '#engine';
 import type { Prediction, Replay, ReplayCheck, SessionTerms, Vote } from '#lab';
 import { makeReplay, verifyReplay } from '#lab';
@@ -16,6 +16,8 @@ export interface Game {
   readonly undo: readonly Plan[];
   /** What was played before a snapshot that this game was carried on from; null when all of it is here. */
   readonly past: Replay | null;
+  /** What seats that move before have planned, by the program, for the quarter `turn`; see `others.ts`. */
+  readonly before?: { readonly turn: number; readonly plans: Plans };
   /** What was agreed on in class; absent outside of one. */
   readonly session?: SessionTerms;
   /** What a class expected, by show of hands. */
@@ -86,11 +88,11 @@ export function withAsked(game: Game, isAsked: (stated: Prediction) => boolean):
 }
 
 /**
- * Plays the quarter. Throws IllegalPlanError when the plan breaks a rule, GameOverError when the game has ended, and
+ * Plays the quarter, with what was planned before at other tables. Throws IllegalPlanError when the plan breaks a rule, GameOverError when the game has ended, and
  * whatever a broken model throws; the game given stays as it was.
  */
-export function commit(game: Game): Game {
-  const report = step(game.setting.ruleset, stateOf(game), { [game.seat]: game.plan });
+export function commit(game: Game, before: Plans = {}): Game {
+  const report = step(game.setting.ruleset, stateOf(game), { ...before, [game.seat]: game.plan });
   return { ...game, reports: [...game.reports, report], plan: [], undo: [] };
 }
 

@@ -4,6 +4,7 @@ export type Page = 'front' | 'desk' | 'debrief' | 'run' | 'class' | 'join' | 'le
 export type Overlay =
   | { readonly kind: 'help' }
   | { readonly kind: 'share' }
+  | { readonly kind: 'assumptions' }
   | { readonly kind: 'why'; readonly variable: string; readonly turn: number | null }
   | { readonly kind: 'dossier'; readonly actor: string }
   | { readonly kind: 'timeline'; readonly turn: number | null };
@@ -49,6 +50,7 @@ function overlayOf([kind = '', argument, more]: readonly string[]): Overlay | nu
   switch (kind) {
     case 'help':
     case 'share':
+    case 'assumptions':
       return { kind };
     case 'why':
       return argument ? { kind, variable: argument, turn: turnOf(more) } : null;
@@ -75,6 +77,7 @@ export function formatRoute({ page, overlay, text }: Route): string {
   switch (overlay?.kind) {
     case 'help':
     case 'share':
+    case 'assumptions':
       parts.push(overlay.kind);
       break;
     case 'why':

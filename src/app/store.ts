@@ -5,9 +5,11 @@ import type { Replay } from '#lab';
 import { parseReplay } from '#lab';
 import {
   aboutVariable,
+  assumedText,
   beatsOf,
   boardModel,
   briefingOf,
+  capitalOf,
   choiceOf,
   debriefOf,
   doctrinesOf,
@@ -40,8 +42,11 @@ import {
   withMove,
   withoutSlot,
   withPosture,
+  wordsOr,
 } from '#view';
+import { openAssuming } from './assuming.ts';
 import { linkBoard } from './board.ts';
+import { chairsOf, openChooser } from './chooser.ts';
 import { downloadJson } from './download.ts';
 import type { Editions } from './editions.ts';
 import {
@@ -61,6 +66,7 @@ import {
 } from './game.ts';
 import { openGuide } from './guide.ts';
 import { hasLesson, openLessons } from './lessons.ts';
+import { plansBefore, plansInSight, withPlansBefore, workOutPlansBefore } from './others.ts';
 import type { Preferences } from './preferences.ts';
 import { formatRoute, type Overlay, type Page, parseRoute, type Route } from './route.ts';
 import { openRuns } from './run/runs.ts';
@@ -137,6 +143,12 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
   const doctrine = signal('');
   const seed = signal(newSeed());
   const failed = signal(false);
+  /** The scenario on the front page, as written. */
+  const offered = computed(() => {
+    const here = setting.value;
+    return here && here.bundle.ruleset.id === scenarioId.value ? here : null;
+  });
+  const chooser = openChooser(offered);
   const saved = signal<Offer | null>(null);
   const broken = signal<{
     readonly reason: string;
@@ -146,8 +158,8 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
   } | null>(null);
 
   const front = computed((): FrontModel => {
-    const current = setting.value;
-    const doctrines = current && current.bundle.ruleset.id === scenarioId.value ? doctrinesOf(current) : [];
+    const chosen = offered.value && chooser.settingOf(offered.value);
+    const data = chosen?.ruleset.data;
     const breakage = broken.value;
     return {
       scenarios: scenarios.map(({ id, title, pitch, turns, start }) => {
@@ -160,7 +172,12 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
       }),
       scenario: scenarioId.value,
       hasLesson: hasLesson(scenarioId.value),
-      doctrines,
+      chairs: chooser.chairs.value,
+      chair: data?.defaultSeat ?? '',
+      isSeedKept: chooser.isKept.value,
+      playedByProgram: data && data.defaultSeat !== data.pivot ? capitalOf(words.value, data.pivot) : '',
+      assumed: chosen ? assumedText(chosen) : '',
+      doctrines: chosen ? doctrinesOf(chosen) : [],
       doctrine: doctrine.value,
       failed: failed.value,
       seed: seed.value,
@@ -176,9 +193,15 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
   });
 
   const cardOf = (save: Save): SavedCard => {
-    const { scenario, plans } = save.replay;
+    const { scenario, plans, seat, assumptions = {} } = save.replay;
     const info = scenarios.find(({ id }) => id === scenario.id);
-    const title = info?.title ?? scenario.id;
+    const count = Object.keys(assumptions).length;
+    const capital = seat === undefined ? '' : wordsOr(words.value, `actor.${seat}.capital`, seat);
+    const title = [
+      info?.title ?? scenario.id,
+      ...(capital === '' ? [] : [words.value('chair.of', { capital })]),
+      ...(count === 0 ? [] : [words.value('assumptions.changed', { count })]),
+    ].join(words.value('list.comma'));
     const turns = info?.turns ?? plans.length;
     const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(save.savedAt);
     if (plans.length >= turns || !info) return { where: words.value('front.continue.over', { title }), when };
@@ -228,6 +251,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     if (scenarioId.value !== id) return;
     batch(() => {
       if (game.value === null || route.value.page === 'front') setting.value = loaded;
+      chooser.reset();
       doctrine.value = loaded.bundle.ruleset.doctrines[0]?.id ?? '';
     });
   };
@@ -375,7 +399,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
   // ---------------------------------------------------------------- the desk's models
   const inGame = <T>(shape: (value: Game) => T) => computed(() => shape(current()));
   const state = inGame(stateOf);
-  const preview = inGame(({ setting: here, seat, plan }) => previewOf(here, state.value, seat, plan));
+  const preview = inGame((value) => previewOf(value.setting, state.value, value.seat, value.plan, plansInSight(value)));
   const report = computed(() => {
     const value = game.value;
     if (phase.value !== 'reveal' || !value || value.reports.length === 0) return null;
@@ -414,7 +438,9 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
   const play: PlayModel = {
     phase,
     guide: guide.note,
-    intro: inGame(({ setting: here }) => here.words('scenario.briefing')),
+    intro: inGame(({ setting: here, seat }) =>
+      here.words(seat === here.ruleset.written.defaultSeat ? 'scenario.briefing' : `seat.${seat}.briefing`),
+    ),
     resumed: inGame(({ past }) => past !== null),
     canDebrief: inGame(({ reports }) => reports.length > 0),
     masthead: inGame(({ setting: here, seat }) =>
@@ -428,9 +454,10 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     ),
     figures: computed(() => figuresOf(current().setting, statesOf(current()))),
     tables: computed(() => tableCardsOf(current().setting, state.value)),
-    briefing: inGame(({ setting: here, seat, plan, reports }) =>
-      briefingOf(here, state.value, seat, plan, reports[reports.length - 1]?.events ?? []),
-    ),
+    briefing: inGame((value) => {
+      const { setting: here, seat, plan, reports } = value;
+      return briefingOf(here, state.value, seat, plan, reports[reports.length - 1]?.events ?? [], plansInSight(value));
+    }),
     portfolios: inGame(({ setting: here, seat, plan }) => portfoliosOf(here, state.value, seat, plan)),
     items: inGame(({ setting: here, plan }) => planItems(here, state.value, plan)),
     preview,
@@ -464,6 +491,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
       untracked(() => state.value),
       value.seat,
       value.plan,
+      plansInSight(value),
     );
     const slice = (): void => {
       if (!isWanted) return;
@@ -485,6 +513,19 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     setTimeout(slice, RANGES_AFTER_MS);
     return stop;
   });
+
+  // What the program plans for the pivot, worked out while the last quarter is being read.
+  effect(() => {
+    const value = game.value;
+    if (!value || isOver(value) || plansBefore(value) !== null) return;
+    return workOutPlansBefore(value, (done) => {
+      if (game.value === value) game.value = done;
+    });
+  });
+  /** Nobody plans before what there is to answer has been worked out. */
+  const settleBefore = (): void => {
+    if (game.value) game.value = withPlansBefore(game.value);
+  };
 
   const whatIf = signal<WhatIf | 'searching' | null>('searching');
   let search = 0;
@@ -529,6 +570,8 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
       seed: value.opening.seed,
       title: value.setting.words('scenario.title'),
       questions: lessons.questions,
+      chairs: value.session ? [] : chairsOf(value.setting).filter(({ id }) => id !== value.seat),
+      pivot: capitalOf(value.setting.words, value.setting.ruleset.data.pivot),
       isOver: isOver(value),
     };
   });
@@ -544,11 +587,21 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
   });
   const playScreen: Screen = { kind: 'play', play };
 
+  const gameOnShow = computed(() => (route.value.page === 'front' ? null : shownGame.value));
+  const assuming = openAssuming(
+    computed(() => gameOnShow.value?.setting ?? offered.value),
+    gameOnShow,
+  );
+
   const dialog = computed((): Dialog | null => {
     const { overlay, page } = route.value;
     const value = shownGame.value;
     if (!overlay) return null;
     if (overlay.kind === 'help') return { kind: 'help' };
+    if (overlay.kind === 'assumptions') {
+      const model = assuming.model.value;
+      return model && { kind: 'assumptions', assumptions: model };
+    }
     if (!value) return null;
     if (overlay.kind === 'share') return share.value ? { kind: 'share', share: share.value } : null;
     const { setting: here, reports } = value;
@@ -589,6 +642,11 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     const value = game.value;
     if (value && phase.value === 'plan') game.value = next(value);
   };
+  const chooseChair = (id: string, isKept: boolean): void => {
+    chooser.pickSeat(id, isKept);
+    const chosen = offered.value && chooser.settingOf(offered.value);
+    doctrine.value = chosen?.ruleset.data.doctrines[0]?.id ?? '';
+  };
   const beginGame = (here: Setting, chosenSeed: string, chosenDoctrine: string): void => {
     enter(newGame(here, chosenSeed.trim() || newSeed(), chosenDoctrine), 'intro');
     seed.value = newSeed();
@@ -620,6 +678,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
         );
       },
       pickScenario: (id) => attempt(() => useScenario(id)),
+      pickChair: (id) => chooseChair(id, chooser.isKept.value),
       pickDoctrine: (id) => {
         doctrine.value = id;
       },
@@ -631,7 +690,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
       },
       start: () => {
         attempt(async () => {
-          const here = await loadSetting(scenarioId.value, language);
+          const here = chooser.settingOf(await loadSetting(scenarioId.value, language));
           beginGame(here, seed.value, doctrine.value || (here.ruleset.data.doctrines[0]?.id ?? ''));
         });
       },
@@ -664,6 +723,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
         attempt(lookForSaves);
       },
       begin: () => {
+        settleBefore();
         phase.value = 'plan';
         if (preferences.guide.value) guide.begin();
       },
@@ -685,12 +745,13 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
         const value = game.value;
         if (!value) return;
         const move = value.plan.find((other) => `${slotOf(other)}.${choiceOf(other)}` === choice);
-        const left = words.value('plan.left', {
-          capital: preview.value.capitalLeft,
-          treasury: preview.value.treasuryLeft,
-        });
+        const { capitalLeft: capital, treasuryLeft: treasury } = preview.value;
+        const left =
+          treasury === ''
+            ? words.value('plan.left.capital', { capital })
+            : words.value('plan.left', { capital, treasury });
         spoken.value = move
-          ? words.value('plan.added', { ...namesOfMove(words.value, move), left })
+          ? words.value('plan.added', { ...namesOfMove(current().setting, move), left })
           : words.value('plan.notIn', { left });
       },
       setPosture: (slot, posture) =>
@@ -712,7 +773,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
               (question) => question.actor === actor && question.reaction === reaction && question.actId === act,
             ),
           );
-          const next = commit(stated);
+          const next = commit(stated, plansBefore(withPlansBefore(value)) ?? {});
           const played = next.reports[next.reports.length - 1];
           batch(() => {
             game.value = next;
@@ -744,7 +805,10 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
         const value = game.value;
         if (!value) return;
         if (isOver(value)) go('debrief');
-        else phase.value = 'plan';
+        else {
+          settleBefore();
+          phase.value = 'plan';
+        }
       },
       askWhy: (variable, turn) => open({ kind: 'why', variable, turn: turn ?? null }),
       openDossier: (actor) => open({ kind: 'dossier', actor }),
@@ -782,6 +846,44 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
         const value = current();
         beginGame(value.setting, sameSeed ? value.opening.seed : newSeed(), value.opening.doctrine);
       },
+      takeChair: (id) => {
+        const value = shownGame.value;
+        if (!value) return;
+        const { data } = value.setting.ruleset;
+        attempt(async () => {
+          go('front');
+          await useScenario(data.id);
+          chooser.assume(value.setting.ruleset.assumptions);
+          seed.value = value.opening.seed;
+          chooseChair(id, true);
+        });
+      },
+      openAssumptions: () => {
+        const value = gameOnShow.value;
+        assuming.begin(value ? value.setting.ruleset.assumptions : chooser.assumptions.value);
+        open({ kind: 'assumptions' });
+      },
+      setAssumption: assuming.set,
+      resetAssumptions: assuming.resetAll,
+      useAssumptions: () => {
+        const asked = assuming.asked();
+        const value = gameOnShow.value;
+        if (!value) {
+          chooser.assume(asked);
+          closeDialog();
+          return;
+        }
+        const { setting: here, seat, opening } = value;
+        attempt(async () => {
+          go('front', null, true);
+          await useScenario(here.ruleset.data.id);
+          chooser.assume(asked);
+          seed.value = opening.seed;
+          chooseChair(seat, true);
+          doctrine.value = opening.doctrine;
+        });
+      },
+      rerun: assuming.rerun,
       print: () => window.print(),
       openNewEdition: () => editions.use(),
       boardHost: board.host,

@@ -43,6 +43,7 @@ export {
   coefficientsOf,
   isBeyondRange,
   limitsOf,
+  pivotDoctrine,
   playableSeats,
   type VariantOptions,
   variantOf,

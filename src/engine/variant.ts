@@ -1,7 +1,7 @@
 import { COEFFICIENTS } from './coefficients.ts';
 import { RulesetError } from './expression.ts';
 import { link } from './link.ts';
-import { hashText } from './random.ts';
+import { draw, hashText, keyOf, streamOf } from './random.ts';
 import type { CoefficientData, RulesetData } from './ruleset.ts';
 import { canonicalJson } from './serialise.ts';
 import type { Ruleset } from './types.ts';
@@ -72,6 +72,17 @@ export function isBeyondRange({ range: [low, high] }: Pick<CoefficientData, 'ran
 /** The seats that a game of this scenario can be played from, the default first. */
 export function playableSeats(data: Pick<RulesetData, 'defaultSeat' | 'seatGames'>): readonly string[] {
   return [data.defaultSeat, ...(data.seatGames ?? []).map(({ seat }) => seat)];
+}
+
+const DOCTRINE = streamOf('doctrine of the pivot');
+
+/**
+ * The doctrine by which the pivot plays when somebody else's chair is manned: one of its own, drawn from the seed, so that
+ * the same seed meets the same Delhi from every other chair.
+ */
+export function pivotDoctrine(ruleset: Ruleset, seed: string): string {
+  const { doctrines } = ruleset.written;
+  return doctrines[Math.floor(draw(keyOf(seed), 0, DOCTRINE) * doctrines.length)]?.id ?? '';
 }
 
 /**

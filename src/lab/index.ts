@@ -17,6 +17,7 @@ export {
   ENGINE_VERSION,
   isBeyondRange,
   limitsOf,
+  pivotDoctrine,
   playableSeats,
   variantOf,
 } from '#engine';
@@ -37,7 +38,7 @@ export {
 } from './inquiry.ts';
 export { type Luck, openLuck } from './luck.ts';
 export { outlookOf } from './outlook.ts';
-export { pivotDoctrine, pivotPlan, pivotPlayer } from './pivot-player.ts';
+export { pivotPlan, pivotPlayer } from './pivot-player.ts';
 export { type GameSetup, type Playout, PolicyError, planningOrder, playGame } from './playout.ts';
 export { cycle } from './policies/cycle.ts';
 export { fixed } from './policies/fixed.ts';

@@ -1,13 +1,11 @@
 import {
   checkPlan,
-  draw,
-  keyOf,
   type Plan,
+  pivotDoctrine,
   type Ruleset,
   type State,
   stateFromJson,
   stateToJson,
-  streamOf,
   variantOf,
 } from '#engine';
 import { openLuck } from './luck.ts';
@@ -16,16 +14,6 @@ import type { Policy } from './policy.ts';
 import { viewFor } from './seat-view.ts';
 
 const NAME = 'pivot';
-const DOCTRINE = streamOf('doctrine of the pivot');
-
-/**
- * The doctrine by which the pivot plays when somebody else's chair is manned: one of its own, drawn from the seed, so that
- * the same seed meets the same Delhi from every other chair.
- */
-export function pivotDoctrine(ruleset: Ruleset, seed: string): string {
-  const { doctrines } = ruleset.written;
-  return doctrines[Math.floor(draw(keyOf(seed), 0, DOCTRINE) * doctrines.length)]?.id ?? '';
-}
 
 const plainRules = new WeakMap<Ruleset, Ruleset>();
 

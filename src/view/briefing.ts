@@ -1,16 +1,19 @@
-import type { Plan, State } from '#engine';
-import { CRISIS_ACTIONS, DEMAND_ANSWERS, readValue as read } from '#engine';
+import type { Plan, Plans, RespondMove, State } from '#engine';
+import { CRISIS_ACTIONS, DEMAND_ANSWERS, legalMoves, preview, QUARTER, readValue as read } from '#engine';
+import { nameOfAct, nameOfReaction } from './causes.ts';
 import { formatChance } from './numbers.ts';
 import type { Choice } from './options.ts';
-import { choiceFor } from './options.ts';
+import { choiceFor, NOBODY } from './options.ts';
+import { slotOf } from './plan.ts';
+import { pullRows } from './preview.ts';
 import { capitalOf, hasWords, type Setting } from './setting.ts';
-import { wordsOr } from './words/index.ts';
+import { capitalise, humanise, wordsOr } from './words/index.ts';
 
 /** Something on the table this quarter that asks for an answer, or tells one thing worth knowing. */
 export interface BriefingCard {
   /** Slot of its answers. */
   readonly id: string;
-  readonly kind: 'crisis' | 'demand' | 'dilemma' | 'fixed' | 'news';
+  readonly kind: 'crisis' | 'demand' | 'dilemma' | 'fixed' | 'answer' | 'news';
   /** Kind in words: `Dilemma`, `Crisis, rung 2 of 4`. */
   readonly label: string;
   readonly name: string;
@@ -122,6 +125,66 @@ function eventCards(setting: Setting, state: State, seat: string, plan: Plan): B
   });
 }
 
+/** How many reasons of its services a card tells. */
+const REASONS = 3;
+
+/**
+ * What this capital may answer to what was done before it moved: the rungs within its reach. Where only one is, there is
+ * nothing to choose. Left alone, its services answer.
+ */
+function answerCards(setting: Setting, state: State, seat: string, plan: Plan, before: Plans): BriefingCard[] {
+  const { ruleset, words } = setting;
+  if (Object.keys(before).length === 0 || seat === ruleset.data.pivot) return [];
+  const within = new Map<string, RespondMove[]>();
+  for (const move of legalMoves(ruleset, state, seat, before)) {
+    if (move.kind !== 'respond') continue;
+    const slot = slotOf(move);
+    within.set(slot, [...(within.get(slot) ?? []), move]);
+  }
+  const advised = preview(ruleset, state, [], seat, before).answers;
+  return [...within].flatMap(([id, moves]): BriefingCard[] => {
+    const [first] = moves;
+    if (!first || moves.length < 2) return [];
+    const advice = advised.find((answer) => answer.reaction === first.reaction && answer.act === first.act);
+    const reaction = ruleset.data.reactions.find((each) => each.id === first.reaction);
+    if (!reaction) return [];
+    const root = `ladder.${seat}.${reaction.ladder}`;
+    const choices = moves.map((move) => {
+      const choice = choiceFor(setting, state, seat, plan, move, `${root}.${move.rung}`, before);
+      return { ...choice, text: wordsOr(words, `${root}.${move.rung}.headline`, '') };
+    });
+    const odds = (advice?.odds ?? []).map(({ rung, chance }) =>
+      words('respond.odds', {
+        rung: rung === null ? words('preview.noAnswer') : wordsOr(words, `${root}.${rung}.name`, humanise(rung)),
+        chance: formatChance(chance),
+      }),
+    );
+    const isQuarter = first.act === QUARTER;
+    return [
+      {
+        id,
+        kind: 'answer',
+        label: isQuarter
+          ? words('respond.label.quarter', {
+              ladder: wordsOr(words, `${root}.name`, humanise(reaction.ladder)),
+            })
+          : words('respond.label', {
+              capital: capitalOf(words, ruleset.data.pivot),
+              ladder: wordsOr(words, `${root}.name`, humanise(reaction.ladder)),
+            }),
+        name: isQuarter ? capitalise(nameOfReaction(words, seat, first.reaction)) : nameOfAct(words, first.act),
+        text: isQuarter ? '' : words('respond.over', { what: nameOfReaction(words, seat, first.reaction) }),
+        facts: pullRows(words, advice?.pull ?? [])
+          .slice(0, REASONS)
+          .map(({ text, valueText }) => words('respond.reason', { text, value: valueText })),
+        choices,
+        answered: true,
+        silence: words('respond.silence', { odds: odds.join(words('list.comma')) }),
+      },
+    ];
+  });
+}
+
 /** News of the quarter: what happened by itself and asks for no answer. */
 function newsCards(setting: Setting, state: State, events: readonly string[]): BriefingCard[] {
   const { ruleset, words } = setting;
@@ -146,7 +209,8 @@ function newsCards(setting: Setting, state: State, events: readonly string[]): B
 
 /**
  * What lies on the desk this quarter: crises first, then demands, dilemmas and fixed dates, then news.
- * `events` are those that came with the quarter (the last report's).
+ * `events` are those that came with the quarter (the last report's),
+ * `before` the plans of the seats that moved before: another chair answers them after its own dilemmas.
  */
 export function briefingOf(
   setting: Setting,
@@ -154,11 +218,13 @@ export function briefingOf(
   seat: string,
   plan: Plan,
   events: readonly string[],
+  before: Plans = NOBODY,
 ): BriefingCard[] {
   return [
     ...crisisCards(setting, state, seat, plan),
     ...demandCards(setting, state, seat, plan),
     ...eventCards(setting, state, seat, plan),
+    ...answerCards(setting, state, seat, plan, before),
     ...newsCards(setting, state, events),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Expr, Outcome, PromiseRecord, TurnReport } from '#engine';
-import { explain, MEASURES_RUNG, readValue as read, start, verdict } from '#engine';
+import { explain, MEASURES_RUNG, pivotDoctrine, readValue as read, start, verdict } from '#engine';
+import { assumptionLines } from './assumptions.ts';
 import { nameOfCause } from './causes.ts';
 import type { Figure } from './figures.ts';
 import { figuresOf, figureVariables, omenBetween } from './figures.ts';
@@ -7,9 +8,9 @@ import type { Unit } from './numbers.ts';
 import { formatChance, formatChange, formatValue } from './numbers.ts';
 import type { PlanItem } from './plan.ts';
 import { quarterText } from './quarters.ts';
-import type { AnswerLine, HeadlineLine } from './report.ts';
-import { answersOf, movesOf } from './report.ts';
-import { capitalOf, hasWords, type Setting } from './setting.ts';
+import type { AnswerLine, HeadlineLine, TableMoves } from './report.ts';
+import { answersOf, movesOf, othersMovesOf } from './report.ts';
+import { capitalOf, chairText, hasWords, type Setting } from './setting.ts';
 import type { TrianglePath } from './triangle-path.ts';
 import { trianglePath } from './triangle-path.ts';
 import type { Omen } from './variables.ts';
@@ -59,6 +60,12 @@ export interface Debrief {
   readonly outcomeText: string;
   readonly score: string;
   readonly doctrine: string;
+  /** Whose chair it was, when it is not the scenario's own; empty otherwise. */
+  readonly chair: string;
+  /** By which doctrine the program played the pivot; empty when somebody sat there. */
+  readonly pivotPlayed: string;
+  /** What was changed in the model, each a line. */
+  readonly assumptions: readonly string[];
   readonly goals: readonly (GoalLine & { readonly from: string })[];
   readonly headlines: readonly HeadlineLine[];
   readonly turningPoints: readonly TurningPoint[];
@@ -73,6 +80,7 @@ export interface Debrief {
   readonly record: readonly {
     readonly quarter: string;
     readonly moves: readonly PlanItem[];
+    readonly others: readonly TableMoves[];
     readonly answers: readonly AnswerLine[];
   }[];
   readonly quarters: number;
@@ -217,6 +225,13 @@ function crisesOf(setting: Setting, reports: readonly TurnReport[]): string[] {
   );
 }
 
+function pivotPlayedText({ words, ruleset }: Setting, seed: string): string {
+  const { pivot, defaultSeat } = ruleset.data;
+  if (defaultSeat === pivot || defaultSeat === ruleset.written.defaultSeat) return '';
+  const doctrine = words(`doctrine.${pivotDoctrine(ruleset, seed)}.name`);
+  return words('chair.pivot', { capital: capitalOf(words, pivot), doctrine });
+}
+
 /** What a finished game came to. Throws a RangeError when nothing has been played. */
 export function debriefOf(setting: Setting, reports: readonly TurnReport[]): Debrief {
   const { ruleset, words } = setting;
@@ -246,6 +261,9 @@ export function debriefOf(setting: Setting, reports: readonly TurnReport[]): Deb
     outcomeText: result.outcome ? words(`outcome.${result.outcome}`) : '',
     score: formatValue(result.score, 'score'),
     doctrine: words(`doctrine.${result.doctrine}.name`),
+    chair: chairText(setting),
+    pivotPlayed: pivotPlayedText(setting, state.seed),
+    assumptions: assumptionLines(setting),
     goals: goalsOf(setting, state).map((goal, index) => ({ ...goal, from: began[index]?.value ?? '' })),
     headlines: (ending?.headlines ?? []).flatMap((actor) => {
       const id = `${ending?.key}.headline.${actor}`;
@@ -262,6 +280,7 @@ export function debriefOf(setting: Setting, reports: readonly TurnReport[]): Deb
     record: reports.map((report) => ({
       quarter: quarterText(words, ruleset.data, report.turn),
       moves: movesOf(setting, report),
+      others: othersMovesOf(setting, report),
       answers: answersOf(setting, report),
     })),
     quarters: reports.length,

@@ -43,10 +43,26 @@ export function tieOf(data: RulesetData, a: string, b: string): string {
 
 /** Variables of the desk's figures, headlines first. */
 export function figureVariables(data: RulesetData): { headline: string[]; second: string[] } {
+  if (data.defaultSeat !== data.pivot) return chairVariables(data, data.defaultSeat);
   return {
     headline: [...data.poles.map((pole) => tieOf(data, data.pivot, pole)), 'risk', 'energy.cost', 'readiness'],
     second: ['autonomy', 'public.approval', 'economy.treasury', 'economy.growth'],
   };
+}
+
+/** What another capital watches: its ties, the pivot's first, what it sells and threatens, and how the pivot fares. */
+function chairVariables(data: RulesetData, seat: string): { headline: string[]; second: string[] } {
+  const others = [data.pivot, ...data.actors.map(({ id }) => id).filter((id) => id !== seat && id !== data.pivot)];
+  const own = [
+    ...data.oilSuppliers.filter(({ actor }) => actor === seat).map(({ id }) => `oil.${id}.share`),
+    ...data.armsSuppliers.filter(({ actor }) => actor === seat).map(({ id }) => `arms.${id}.share`),
+    ...data.threats.filter(({ actor }) => actor === seat).map(({ id }) => `threat.${id}`),
+    ...(data.instruments.some(({ sender }) => sender === seat) ? ['risk'] : []),
+    'readiness',
+  ];
+  const headline = [...others.map((other) => tieOf(data, seat, other)), ...own].slice(0, 5);
+  const rest = [...own, 'autonomy', 'public.approval', 'energy.cost', 'economy.growth'];
+  return { headline, second: rest.filter((variable) => !headline.includes(variable)).slice(0, 4) };
 }
 
 /** Smallest span a sparkline is drawn over, by unit. */
@@ -91,15 +107,21 @@ export function inForce(setting: Setting, state: State): number {
   ).length;
 }
 
+/** How a change reads at the player's table. Another capital is glad of warmer ties of its own; the pivot's luck is its own affair. */
+export function omenAt({ ruleset: { data } }: Setting, variable: string, change: number): Omen {
+  const isTie = variable.startsWith('relations.') || variable.startsWith('habit.');
+  return data.defaultSeat === data.pivot || isTie ? omenOf(variable, change, data.defaultSeat) : 'even';
+}
+
 /** How a change of a figure reads. A risk that falls because it has come true is no good news, nor is its rise when measures go. */
 export function omenBetween(setting: Setting, before: State, after: State, variable: string): Omen {
   const { ruleset } = setting;
   const change = read(ruleset, after, variable) - read(ruleset, before, variable);
-  if (variable === 'risk') {
+  if (variable === 'risk' && ruleset.data.defaultSeat === ruleset.data.pivot) {
     const more = inForce(setting, after) - inForce(setting, before);
     if (more !== 0) return more > 0 ? 'bad' : 'good';
   }
-  return omenOf(variable, change, ruleset.data.pivot);
+  return omenAt(setting, variable, change);
 }
 
 /**
@@ -112,7 +134,7 @@ export function figureOf(setting: Setting, states: readonly State[], variable: s
   const before = series[series.length - 2] ?? value;
   const unit = unitOf(variable);
   const other = variable.startsWith('relations.')
-    ? variable.split('.').find((part, index) => index > 0 && part !== ruleset.data.pivot)
+    ? variable.split('.').find((part, index) => index > 0 && part !== ruleset.data.defaultSeat)
     : undefined;
   const shortId = `figure.${variable}`;
   const short = words(shortId);

@@ -1,3 +1,11 @@
+export {
+  type AssumptionRow,
+  assumptionLines,
+  assumptionRows,
+  numberIn,
+  type RerunView,
+  rerunView,
+} from './assumptions.ts';
 export type { Area, Side } from './beside.ts';
 export { placeBeside } from './beside.ts';
 export * from './board/index.ts';
@@ -58,7 +66,7 @@ export type { RangeLine } from './ranges.ts';
 export { rangesOf } from './ranges.ts';
 export type { AnswerLine, CapitalPress, ChangeLine, HeadlineLine, NewsLine, Report } from './report.ts';
 export { reportOf } from './report.ts';
-export { type Setting, settingWith } from './setting.ts';
+export { assumedText, capitalOf, chairText, nameOfActor, type Setting, settingWith } from './setting.ts';
 export type { Spark } from './spark.ts';
 export { sparkOf } from './spark.ts';
 export type { TimelineEntry } from './timeline.ts';
@@ -72,4 +80,4 @@ export { playWithout, searchWhatIf, whatIfOf } from './what-if.ts';
 export type { Why, WhyRow } from './why.ts';
 export { aboutVariable, whyOf } from './why.ts';
 export type { Texts, WordParams, Words } from './words/index.ts';
-export { makeWords, UI_TEXTS } from './words/index.ts';
+export { makeWords, UI_TEXTS, wordsOr } from './words/index.ts';

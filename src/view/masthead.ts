@@ -8,7 +8,7 @@ import { tieOf } from './figures.ts';
 import { formatValue } from './numbers.ts';
 import type { PlanPreview } from './preview.ts';
 import { quarterText } from './quarters.ts';
-import { capitalOf, nameOfActor, type Setting } from './setting.ts';
+import { assumedText, capitalOf, chairText, nameOfActor, type Setting } from './setting.ts';
 
 /** The head of the desk: which game, which quarter, what is left to spend. */
 export interface Masthead {
@@ -20,7 +20,12 @@ export interface Masthead {
   /** Political capital left after the plan, and before it. */
   readonly capitalLeft: string;
   readonly capital: string;
+  /** Empty for a seat that has no treasury. */
   readonly treasuryLeft: string;
+  /** Whose chair this is, when it is not the scenario's own; empty otherwise. */
+  readonly chair: string;
+  /** How many coefficients were changed, in words; empty when the scenario is played as written. */
+  readonly assumed: string;
   readonly doctrine: string;
   readonly goals: readonly GoalLine[];
   /** What the verdict would be now, 0–100. */
@@ -40,6 +45,8 @@ export function mastheadOf(setting: Setting, state: State, seat: string, preview
     capitalLeft: preview.capitalLeft,
     capital: formatValue(read(ruleset, state, `seat.${seat}.capital`), 'count'),
     treasuryLeft: preview.treasuryLeft,
+    chair: chairText(setting),
+    assumed: assumedText(setting),
     doctrine: words(`doctrine.${state.doctrine}.name`),
     goals: goalsOf(setting, state),
     score: formatValue(verdict(ruleset, state).score, 'score'),
@@ -52,7 +59,9 @@ export interface TableCard {
   readonly name: string;
   readonly capital: string;
   readonly role: 'pivot' | 'pole' | 'other';
-  /** Tie with the pivot in words and number; empty for the pivot itself. */
+  /** Where the player sits. */
+  readonly yours: boolean;
+  /** Tie with the player's seat in words and number; empty for the seat itself. */
   readonly tie: string;
   readonly warmth: string;
   /** Mood of the capital in a word; `hot` when the desk should show it as trouble. */
@@ -63,17 +72,18 @@ export interface TableCard {
 /** The tables of the game in the scenario's order. */
 export function tableCardsOf(setting: Setting, state: State): TableCard[] {
   const { ruleset, words } = setting;
-  const { pivot, poles, actors } = ruleset.data;
+  const { pivot, poles, actors, defaultSeat: seat } = ruleset.data;
   return actors.map(({ id }) => {
     const heat = read(ruleset, state, `heat.${id}`);
-    const value = id === pivot ? 0 : read(ruleset, state, tieOf(ruleset.data, pivot, id));
+    const value = id === seat ? 0 : read(ruleset, state, tieOf(ruleset.data, seat, id));
     return {
       actor: id,
       name: nameOfActor(words, id),
       capital: capitalOf(words, id),
       role: id === pivot ? 'pivot' : poles.includes(id) ? 'pole' : 'other',
-      tie: id === pivot ? '' : formatValue(value, 'points'),
-      warmth: id === pivot ? '' : words(`board.warmth.${warmthOf(value)}`),
+      yours: id === seat,
+      tie: id === seat ? '' : formatValue(value, 'points'),
+      warmth: id === seat ? '' : words(`board.warmth.${warmthOf(value)}`),
       heat: words(`${heatText(heat)}.short`),
       hot: heatText(heat) !== 'heat.0',
     };

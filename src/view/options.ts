@@ -1,4 +1,4 @@
-import type { Move, OptionData, Plan, PlanProblem, Posture, State } from '#engine';
+import type { Move, OptionData, Plan, PlanProblem, Plans, Posture, State } from '#engine';
 import { checkPlan, costOf, optionDataOf, preview } from '#engine';
 import { failingParts } from './conditions.ts';
 import type { EffectLine } from './effects.ts';
@@ -42,11 +42,21 @@ export function problemText(words: Words, problem: PlanProblem): string {
   return words(`problem.${rule}`, Object.fromEntries(shown));
 }
 
-/** What stands in the way of a move, were it put into the plan. */
-export function problemsWith(setting: Setting, state: State, seat: string, plan: Plan, move: Move): PlanProblem[] {
+/** No seat has moved before. */
+export const NOBODY: Plans = {};
+
+/** What stands in the way of a move, were it put into the plan. `before` are the plans of the seats that moved before. */
+export function problemsWith(
+  setting: Setting,
+  state: State,
+  seat: string,
+  plan: Plan,
+  move: Move,
+  before: Plans = NOBODY,
+): PlanProblem[] {
   const candidate = withMove(plan, move);
   const index = candidate.indexOf(move);
-  return checkPlan(setting.ruleset, state, seat, candidate).filter((problem) => problem.index === index);
+  return checkPlan(setting.ruleset, state, seat, candidate, before).filter((problem) => problem.index === index);
 }
 
 /** Why a move cannot be made, with what it waits for where that can be said. */
@@ -96,24 +106,23 @@ function notesOf(setting: Setting, state: State, option: OptionData): string[] {
 
 const EFFECTS_SHOWN = 4;
 /** A move does by itself the same whatever else is planned, so its effects are kept as long as the state. */
-const known = new WeakMap<State, Map<string, readonly EffectLine[]>>();
+const known = new WeakMap<State, WeakMap<Plans, Map<string, readonly EffectLine[]>>>();
 
-function effectsOf(setting: Setting, state: State, seat: string, move: Move): readonly EffectLine[] {
-  let here = known.get(state);
-  if (!here) {
-    here = new Map();
-    known.set(state, here);
-  }
+function effectsOf(setting: Setting, state: State, seat: string, move: Move, before: Plans): readonly EffectLine[] {
+  const met = known.get(state) ?? new WeakMap<Plans, Map<string, readonly EffectLine[]>>();
+  known.set(state, met);
+  const here = met.get(before) ?? new Map<string, readonly EffectLine[]>();
+  met.set(before, here);
   const id = `${slotOf(move)}.${choiceOf(move)}`;
   let lines = here.get(id);
   if (!lines) {
-    lines = effectLines(setting, preview(setting.ruleset, state, [move], seat).effects, EFFECTS_SHOWN);
+    lines = effectLines(setting, preview(setting.ruleset, state, [move], seat, before).effects, EFFECTS_SHOWN);
     here.set(id, lines);
   }
   return lines;
 }
 
-/** A choice as a card shows it. `textRoot` is the id its name and text stand under. */
+/** A choice as a card shows it. `textRoot` is the id its name and text stand under, `before` what others planned before. */
 export function choiceFor(
   setting: Setting,
   state: State,
@@ -121,11 +130,12 @@ export function choiceFor(
   plan: Plan,
   move: Move,
   textRoot: string,
+  before: Plans = NOBODY,
 ): Choice {
   const { words, ruleset } = setting;
   const slot = slotOf(move);
   const standing = plan.find((other) => slotOf(other) === slot && choiceOf(other) === choiceOf(move));
-  const problems = standing ? [] : problemsWith(setting, state, seat, plan, move);
+  const problems = standing ? [] : problemsWith(setting, state, seat, plan, move, before);
   const actual = standing ?? move;
   const first = problems[0];
   const option = optionDataOf(ruleset, move);
@@ -140,7 +150,7 @@ export function choiceFor(
     chosen: standing !== undefined,
     posture: postureOf(actual),
     get effects() {
-      return effectsOf(setting, state, seat, withPosture(actual, 'normal'));
+      return effectsOf(setting, state, seat, withPosture(actual, 'normal'), before);
     },
     notes: option ? notesOf(setting, state, option) : [],
   };

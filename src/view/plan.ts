@@ -1,5 +1,6 @@
 import type { Key, LedgerLine, Move, Plan, Posture, State } from '#engine';
 import { costOf, subjectOf } from '#engine';
+import { nameOfReaction } from './causes.ts';
 import { formatValue } from './numbers.ts';
 import type { Setting } from './setting.ts';
 import type { Words } from './words/index.ts';
@@ -43,7 +44,7 @@ export function costText(words: Words, cost: { capital: number; treasury: number
 }
 
 /** Name of what a move is about, and of what it chooses. */
-export function namesOfMove(words: Words, move: Move): { what: string; choice: string } {
+export function namesOfMove({ words, ruleset }: Setting, move: Move): { what: string; choice: string } {
   switch (move.kind) {
     case 'decide':
       return {
@@ -61,8 +62,15 @@ export function namesOfMove(words: Words, move: Move): { what: string; choice: s
     }
     case 'crisis':
       return { what: words(`crisis.${move.crisis}.name`), choice: words(`crisis.action.${move.action}`) };
-    case 'respond':
-      return { what: humanise(move.reaction), choice: humanise(move.rung) };
+    case 'respond': {
+      const reaction = ruleset.data.reactions.find(({ id }) => id === move.reaction);
+      if (!reaction) return { what: humanise(move.reaction), choice: humanise(move.rung) };
+      const { actor, ladder } = reaction;
+      return {
+        what: words('respond.what', { what: nameOfReaction(words, actor, move.reaction) }),
+        choice: wordsOr(words, `ladder.${actor}.${ladder}.${move.rung}.name`, humanise(move.rung)),
+      };
+    }
   }
 }
 
@@ -82,7 +90,7 @@ export function planItems(setting: Setting, state: State, plan: Plan): PlanItem[
     const posture = postureOf(move);
     return {
       slot: subjectOf(move),
-      ...namesOfMove(words, move),
+      ...namesOfMove(setting, move),
       posture,
       postureText: posture && posture !== 'normal' ? words(`posture.${posture}`) : '',
       cost: costText(words, costOf(setting.ruleset, state, move)),

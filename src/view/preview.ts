@@ -1,11 +1,11 @@
-import type { AnswerPreview, Plan, Preview, State } from '#engine';
+import type { AnswerPreview, Plan, Plans, Preview, State } from '#engine';
 import { preview } from '#engine';
 import { nameOfAct, nameOfReaction } from './causes.ts';
 import type { EffectLine } from './effects.ts';
 import { effectLines } from './effects.ts';
 import { tieOf } from './figures.ts';
 import { formatChance, formatChances, formatValue } from './numbers.ts';
-import { problemText } from './options.ts';
+import { NOBODY, problemText } from './options.ts';
 import { costText } from './plan.ts';
 import { capitalOf, type Setting } from './setting.ts';
 import type { Words } from './words/index.ts';
@@ -97,6 +97,7 @@ export interface PlanPreview {
   readonly problems: readonly string[];
   readonly cost: string;
   readonly capitalLeft: string;
+  /** Empty for a seat that has no treasury. */
   readonly treasuryLeft: string;
   readonly effects: readonly EffectLine[];
   readonly capitals: readonly CapitalPreview[];
@@ -200,9 +201,9 @@ function answerOdds(setting: Setting, answer: AnswerPreview): AnswerOdds {
 
 /** Answers by capital; capitals with nothing to say are left out. */
 function capitalsOf(setting: Setting, answers: readonly AnswerPreview[]): CapitalPreview[] {
-  const { pivot, poles, actors } = setting.ruleset.data;
+  const { defaultSeat, poles, actors } = setting.ruleset.data;
   // The poles first, the seat's own house last.
-  const rank = (id: string): number => (id === pivot ? 2 : poles.includes(id) ? 0 : 1);
+  const rank = (id: string): number => (id === defaultSeat ? 2 : poles.includes(id) ? 0 : 1);
   const order = actors.map(({ id }) => id).sort((a, b) => rank(a) - rank(b));
   return order.flatMap((id) => {
     const mine = answers
@@ -260,16 +261,22 @@ function crisesOf(setting: Setting, result: Preview): CrisisOdds[] {
   }));
 }
 
-/** What a plan would cost, do, and provoke. */
-export function previewOf(setting: Setting, state: State, seat: string, plan: Plan): PlanPreview {
+/** What a plan would cost, do, and provoke, on top of the plans that were made before it. */
+export function previewOf(
+  setting: Setting,
+  state: State,
+  seat: string,
+  plan: Plan,
+  before: Plans = NOBODY,
+): PlanPreview {
   const { ruleset, words } = setting;
-  const result = preview(ruleset, state, plan, seat);
+  const result = preview(ruleset, state, plan, seat, before);
   return {
     legal: result.problems.length === 0,
     problems: result.problems.map((problem) => problemText(words, problem)),
     cost: costText(words, result.cost),
     capitalLeft: formatValue(result.left.capital, 'count'),
-    treasuryLeft: formatValue(result.left.treasury, 'billion'),
+    treasuryLeft: seat === ruleset.data.pivot ? formatValue(result.left.treasury, 'billion') : '',
     effects: effectLines(setting, result.effects, 16),
     capitals: capitalsOf(setting, result.answers),
     sanctions: sanctionsOf(setting, result),

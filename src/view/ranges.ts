@@ -1,4 +1,4 @@
-import type { Plan, State } from '#engine';
+import type { Plan, Plans, State } from '#engine';
 import { readValue as read, step } from '#engine';
 import { figureVariables } from './figures.ts';
 import { formatValue } from './numbers.ts';
@@ -28,12 +28,13 @@ export function* rangesOf(
   state: State,
   seat: string,
   plan: Plan,
+  before: Plans = {},
 ): Generator<undefined, readonly RangeLine[]> {
   const { ruleset, words } = setting;
   const { headline } = figureVariables(ruleset.data);
   const seen = headline.map(() => new Float64Array(COURSES));
   for (let course = 0; course < COURSES; course += 1) {
-    const { after } = step(ruleset, { ...state, seed: `forecast ${course}` }, { [seat]: plan });
+    const { after } = step(ruleset, { ...state, seed: `forecast ${course}` }, { ...before, [seat]: plan });
     headline.forEach((variable, index) => {
       (seen[index] as Float64Array)[course] = read(ruleset, after, variable);
     });

@@ -2,7 +2,7 @@ import type { TurnReport } from '#engine';
 import { readValue as read } from '#engine';
 import { nameOfAct, nameOfReaction } from './causes.ts';
 import type { Figure } from './figures.ts';
-import { figuresOf, figureVariables } from './figures.ts';
+import { figuresOf, figureVariables, omenAt } from './figures.ts';
 import { formatChange, formatValue } from './numbers.ts';
 import type { PlanItem } from './plan.ts';
 import { planItems } from './plan.ts';
@@ -11,7 +11,7 @@ import { opticsText, pullRows, rungName, toneOf } from './preview.ts';
 import { quarterText } from './quarters.ts';
 import { capitalOf, type Setting } from './setting.ts';
 import type { Omen } from './variables.ts';
-import { nameOfVariable, omenOf, unitOf } from './variables.ts';
+import { nameOfVariable, unitOf } from './variables.ts';
 import { capitalise, headlineWords, wordsOr } from './words/index.ts';
 
 /** A headline as a capital's press ran it. */
@@ -76,6 +76,8 @@ export interface Report {
   /** The others by capital, in the scenario's order. */
   readonly press: readonly CapitalPress[];
   readonly moves: readonly PlanItem[];
+  /** What was done at other tables where somebody sits. */
+  readonly others: readonly TableMoves[];
   readonly answers: readonly AnswerLine[];
   readonly news: readonly NewsLine[];
   readonly figures: readonly Figure[];
@@ -86,6 +88,9 @@ export interface Report {
 
 /** What is left of a headline's weight when it ran last quarter, too: news is what is new. */
 const STALE = 0.3;
+
+/** From another chair the own capital's papers lie on top. */
+const OWN_PAPER = 0.3;
 
 /** Headlines of a capital that stand on the page; the rest is folded. */
 const PRESS_LINES = 4;
@@ -117,7 +122,9 @@ function headlinesOf(
   report: TurnReport,
   before: TurnReport | undefined,
 ): (HeadlineLine & { readonly weight: number })[] {
-  const { words } = setting;
+  const { words, ruleset } = setting;
+  const { defaultSeat, pivot } = ruleset.data;
+  const mine = defaultSeat === pivot ? null : defaultSeat;
   const old = new Set(before?.headlines.map(({ text }) => text));
   const seen = new Set<string>();
   return report.headlines.flatMap((headline) => {
@@ -127,7 +134,7 @@ function headlinesOf(
       actor,
       capital,
       text: headlineWords(words, headline),
-      weight: weightOf(setting, text) * (old.has(text) ? STALE : 1),
+      weight: (weightOf(setting, text) + (actor === mine ? OWN_PAPER : 0)) * (old.has(text) ? STALE : 1),
     };
     const key = `${actor}|${line.text}`;
     if (seen.has(key)) return [];
@@ -163,9 +170,25 @@ export function answersOf(setting: Setting, report: TurnReport): AnswerLine[] {
   });
 }
 
-/** What the people at the tables did in a quarter. */
+/** What the player did in a quarter. */
 export function movesOf(setting: Setting, report: TurnReport): PlanItem[] {
-  return Object.values(report.plans).flatMap((plan) => planItems(setting, report.before, plan));
+  return planItems(setting, report.before, report.plans[setting.ruleset.data.defaultSeat] ?? []);
+}
+
+/** What the people at another table did in a quarter. */
+export interface TableMoves {
+  readonly actor: string;
+  readonly capital: string;
+  readonly moves: readonly PlanItem[];
+}
+
+/** What the people at the other manned tables did in a quarter. */
+export function othersMovesOf(setting: Setting, report: TurnReport): TableMoves[] {
+  const { words, ruleset } = setting;
+  return Object.entries(report.plans).flatMap(([actor, plan]) => {
+    if (actor === ruleset.data.defaultSeat) return [];
+    return [{ actor, capital: capitalOf(words, actor), moves: planItems(setting, report.before, plan) }];
+  });
 }
 
 function newsOf(setting: Setting, report: TurnReport): NewsLine[] {
@@ -277,7 +300,7 @@ function changesOf(setting: Setting, report: TurnReport, most: number): ChangeLi
         before: formatValue(before, unit),
         after: formatValue(after, unit),
         changeText: formatChange(after - before, unit),
-        omen: omenOf(variable, after - before, ruleset.data.pivot),
+        omen: omenAt(setting, variable, after - before),
       };
     });
 }
@@ -333,6 +356,7 @@ export function reportOf(setting: Setting, reports: readonly TurnReport[], turn:
       return [{ actor: id, capital: capitalOf(words, id), lines: text(first), more: text(more) }];
     }),
     moves: movesOf(setting, report),
+    others: othersMovesOf(setting, report),
     answers: answersOf(setting, report),
     news: newsOf(setting, report),
     figures,

@@ -14,6 +14,19 @@ export function settingWith<S extends Setting>(setting: S, ruleset: Ruleset): S 
   return { ...setting, ruleset, bundle: { ...setting.bundle, ruleset: ruleset.data } };
 }
 
+/** Whose chair the game is played from, when it is not the scenario's own: `Moscow’s chair`; empty otherwise. */
+export function chairText({ words, ruleset: { data, written } }: Setting): string {
+  return data.defaultSeat === written.defaultSeat
+    ? ''
+    : words('chair.of', { capital: capitalOf(words, data.defaultSeat) });
+}
+
+/** `2 assumptions changed`; empty when the scenario is played as written. */
+export function assumedText({ words, ruleset }: Setting): string {
+  const count = Object.keys(ruleset.assumptions).length;
+  return count === 0 ? '' : words('assumptions.changed', { count });
+}
+
 /** Name of an actor in running text: `Washington` for its capital, `United States` for its name. */
 export function capitalOf(words: Words, actor: string): string {
   return words(`actor.${actor}.capital`);

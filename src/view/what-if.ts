@@ -4,7 +4,6 @@ import { formatChange, formatValue } from './numbers.ts';
 import { namesOfMove, slotOf } from './plan.ts';
 import { quarterText } from './quarters.ts';
 import type { Setting } from './setting.ts';
-import type { Words } from './words/index.ts';
 
 /** What a game would have come to without one of its moves, all else and all luck being equal. */
 export interface WhatIf {
@@ -35,11 +34,15 @@ export function playWithout(
   for (let now = turn; state.ending === null && (isOver || now < reports.length); now += 1) {
     const recorded: Plans = reports[now]?.plans ?? {};
     const plans: Record<string, Move[]> = {};
-    for (const [seat, plan] of Object.entries(recorded)) {
+    // The pivot moves first; the others answer it.
+    const { pivot } = ruleset.data;
+    const seats = Object.keys(recorded).sort((a, b) => Number(b === pivot) - Number(a === pivot));
+    for (const seat of seats) {
+      const plan = recorded[seat] ?? [];
       let kept = plan.filter((move) => now !== turn || slotOf(move) !== slot);
       // An illegal move can make another legal again, so the check is repeated until it is quiet.
       for (;;) {
-        const problem = checkPlan(ruleset, state, seat, kept)[0];
+        const problem = checkPlan(ruleset, state, seat, kept, plans)[0];
         if (!problem) break;
         lost += 1;
         kept = kept.filter((_, index) => index !== problem.index);
@@ -51,8 +54,9 @@ export function playWithout(
   return { state, lost };
 }
 
-function textOf(setting: Setting, words: Words, turn: number, move: Move): string {
-  const { what, choice } = namesOfMove(words, move);
+function textOf(setting: Setting, turn: number, move: Move): string {
+  const { words } = setting;
+  const { what, choice } = namesOfMove(setting, move);
   return words('whatif.premise', { what, choice, quarter: quarterText(words, setting.ruleset.data, turn) });
 }
 
@@ -85,7 +89,7 @@ export function* searchWhatIf(
   if (!best) return null;
   const result = verdict(ruleset, best.state);
   return {
-    premise: textOf(setting, words, reports[best.turn]?.turn ?? best.turn, best.move),
+    premise: textOf(setting, reports[best.turn]?.turn ?? best.turn, best.move),
     ending: words(result.ending ? `ending.${result.ending}.name` : 'debrief.soFar'),
     score: formatValue(result.score, 'score'),
     scoreChange: formatChange(result.score - actual.score, 'score'),

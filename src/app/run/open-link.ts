@@ -94,13 +94,14 @@ function claimNotices(game: Game, { claim }: LinkedRun): SaveProblem[] {
   return [{ text: 'link.claimDiffers', params: { claimed: claim.score, score } }];
 }
 
-function plannedOf({ ruleset, words }: Setting, plans: LinkedRun['replay']['plans']): PlannedQuarter[] {
+function plannedOf(setting: Setting, plans: LinkedRun['replay']['plans']): PlannedQuarter[] {
+  const { ruleset, words } = setting;
   return plans.map((turn, index) => ({
     quarter: quarterText(words, ruleset.data, index),
     moves: Object.values(turn)
       .flat()
       .map((move) => {
-        const { what, choice } = namesOfMove(words, move);
+        const { what, choice } = namesOfMove(setting, move);
         return `${what}: ${choice}`;
       }),
   }));

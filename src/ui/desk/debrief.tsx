@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Debrief, TrianglePath } from '#view';
+import { TakeAnotherChair } from './chairs.tsx';
 import { useIntents, useWords } from './context.ts';
 import { FigureStrip } from './figures.tsx';
 import { toAndOver } from './odds.tsx';
@@ -18,7 +19,8 @@ export function DebriefPage({ model }: { model: DebriefModel }) {
     <main class="debrief" id="main">
       <header class="debrief-head">
         <p class="front-motto">
-          {model.title} · {words('debrief.title')} · {words('debrief.seed', { seed: model.seed })}
+          {model.title} · {debrief.chair !== '' && <>{debrief.chair} · </>}
+          {words('debrief.title')} · {words('debrief.seed', { seed: model.seed })}
         </p>
         <h1 class="nameplate" tabIndex={-1}>
           {debrief.ending}
@@ -34,6 +36,17 @@ export function DebriefPage({ model }: { model: DebriefModel }) {
         <SettingsMenu />
       </header>
       <p class="front-lede">{debrief.text}</p>
+      {debrief.pivotPlayed !== '' && <p class="hint">{debrief.pivotPlayed}</p>}
+      {debrief.assumptions.length > 0 && (
+        <section class="assumed-note" aria-label={words('assumptions.debrief')}>
+          <b class="assumed">{words('assumptions.debrief')}</b>
+          <ul class="lines">
+            {debrief.assumptions.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
+      )}
 
       {debrief.headlines.length > 0 && (
         <ul class="press press-final" aria-label={words('debrief.press')}>
@@ -70,6 +83,9 @@ export function DebriefPage({ model }: { model: DebriefModel }) {
         </button>
         <button type="button" class="button" onClick={() => intents.download()}>
           {words('debrief.download')}
+        </button>
+        <button type="button" class="button" onClick={() => intents.openAssumptions()}>
+          {words('assumptions.open')}
         </button>
         <button type="button" class="button" onClick={() => intents.print()}>
           {words('debrief.print')}
@@ -215,6 +231,8 @@ export function DebriefPage({ model }: { model: DebriefModel }) {
         </Section>
       </div>
 
+      {model.isOver && <TakeAnotherChair chairs={model.chairs} pivot={model.pivot} />}
+
       <Section title={words('debrief.figures')} level={2} class="debrief-figures">
         <FigureStrip figures={debrief.figures} turn={debrief.quarters - 1} />
       </Section>
@@ -281,7 +299,7 @@ function Record({ record }: { record: Debrief['record'] }) {
           </tr>
         </thead>
         <tbody>
-          {record.map(({ quarter, moves, answers }) => (
+          {record.map(({ quarter, moves, others, answers }) => (
             <tr key={quarter}>
               <td>
                 <span class="dateline">{quarter}</span>
@@ -293,6 +311,13 @@ function Record({ record }: { record: Debrief['record'] }) {
                       {move.postureText !== '' && <i> ({move.postureText})</i>}
                     </li>
                   ))}
+                  {others.flatMap((table) =>
+                    table.moves.map((move) => (
+                      <li key={`${table.actor}.${move.slot}`}>
+                        {table.capital}: {move.what}: <b>{move.choice}</b>
+                      </li>
+                    )),
+                  )}
                 </ul>
               </td>
               <td>

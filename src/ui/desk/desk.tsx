@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { AssumptionsDialog } from './assumptions-dialog.tsx';
 import { PortContext, usePort, useWords } from './context.ts';
 import { DebriefPage } from './debrief.tsx';
 import { DossierDialog } from './dossier-dialog.tsx';
@@ -126,6 +127,8 @@ function CurrentDialog() {
       return null;
     case 'help':
       return <HelpDialog />;
+    case 'assumptions':
+      return <AssumptionsDialog model={dialog.assumptions} />;
     case 'share':
       return <ShareDialog share={dialog.share} />;
     case 'why':

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { ChairChoice } from './chairs.tsx';
 import { useIntents, usePort, useWords } from './context.ts';
 import { HowTo } from './help-dialog.tsx';
 import { Progress } from './parts.tsx';
@@ -131,6 +132,7 @@ function NewGame({ front }: { front: FrontModel }) {
           <a href={`#/lesson/${front.scenario}`}>{words('front.lesson')}</a>
         </p>
       )}
+      <ChairChoice front={front} />
       <fieldset class="plain doctrine-choice">
         <legend class="section-title">{words('front.doctrine')}</legend>
         <p class="hint">{words('front.doctrine.hint')}</p>
@@ -178,6 +180,12 @@ function NewGame({ front }: { front: FrontModel }) {
             {words('front.seed.hint')}
           </p>
         </div>
+        <p class="assumed-row">
+          <button type="button" class="button" onClick={() => intents.openAssumptions()}>
+            {words('assumptions.open')}
+          </button>{' '}
+          {front.assumed !== '' && <b class="assumed">{front.assumed}</b>}
+        </p>
         {front.failed && (
           <button type="button" class="button" onClick={() => intents.pickScenario(front.scenario)}>
             {words('front.retry')}

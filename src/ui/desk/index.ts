@@ -2,6 +2,8 @@ import './styles/index.css';
 
 export { mountDesk } from './desk.tsx';
 export type {
+  AssumptionsModel,
+  ChairCard,
   DebriefModel,
   DeskPort,
   Dialog,

@@ -44,6 +44,7 @@ export function MastheadBar({
         <b>{head.quarter}</b>
         <span>
           {head.turnText}
+          {head.chair !== '' && <i> · {head.chair}</i>}
           {resumed && <i> · {words('desk.resumed')}</i>}
         </span>
       </p>
@@ -55,10 +56,12 @@ export function MastheadBar({
             {head.capitalLeft !== head.capital && <span class="muted"> / {head.capital}</span>}
           </dd>
         </div>
-        <div>
-          <dt>{words('desk.treasury')}</dt>
-          <dd>{head.treasuryLeft}</dd>
-        </div>
+        {head.treasuryLeft !== '' && (
+          <div>
+            <dt>{words('desk.treasury')}</dt>
+            <dd>{head.treasuryLeft}</dd>
+          </div>
+        )}
       </dl>
       <nav class="masthead-nav" aria-label={words('desk.menu')}>
         <button type="button" class="button-quiet" onClick={() => intents.openTimeline()}>
@@ -67,6 +70,11 @@ export function MastheadBar({
         <button type="button" class="button-quiet" onClick={() => intents.openHelp()}>
           {words('desk.help')}
         </button>
+        {head.assumed !== '' && (
+          <button type="button" class="button-quiet assumed" onClick={() => intents.openAssumptions()}>
+            {head.assumed}
+          </button>
+        )}
         <details class="menu" ref={menu}>
           <summary class="button-quiet">{words('desk.menu')}</summary>
           <div class="menu-body">
@@ -93,6 +101,9 @@ export function MastheadBar({
                 {words('share.open')}
               </button>
             )}
+            <button type="button" class="button" onClick={() => intents.openAssumptions()}>
+              {words('assumptions.open')}
+            </button>
             <button type="button" class="button" onClick={() => intents.download()}>
               {words('save.download')}
             </button>

@@ -44,7 +44,11 @@ export function PlanTray({
         )}
         <p class="plan-cost">
           <span>{words('plan.cost', { cost: preview.cost })}</span>
-          <span>{words('plan.left', { capital: preview.capitalLeft, treasury: preview.treasuryLeft })}</span>
+          <span>
+            {preview.treasuryLeft === ''
+              ? words('plan.left.capital', { capital: preview.capitalLeft })
+              : words('plan.left', { capital: preview.capitalLeft, treasury: preview.treasuryLeft })}
+          </span>
         </p>
         {preview.problems.map((problem) => (
           <p key={problem} class="plan-problem">

@@ -117,12 +117,13 @@ function Situation({ play }: { play: PlayModel }) {
               class="table-card"
               data-role={table.role}
               data-actor={table.actor}
+              data-yours={table.yours}
               aria-label={`${words('dossier.open', { capital: table.capital })}. ${table.tie} ${table.warmth}. ${table.heat}`}
               onClick={() => intents.openDossier(table.actor)}
             >
               <span class="table-capital">{table.capital}</span>
               <span class="table-tie">
-                {table.tie !== '' && <b>{table.tie}</b>} {table.warmth}
+                {table.tie !== '' && <b>{table.tie}</b>} {table.yours ? words('board.seat') : table.warmth}
               </span>
               <span class="table-heat" data-hot={table.hot}>
                 {table.heat}

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type {
+  AssumptionRow,
   BriefingCard,
   CapitalQuestions,
   Choice,
@@ -21,6 +22,7 @@ import type {
   Question,
   RangeLine,
   Report,
+  RerunView,
   TableCard,
   TimelineEntry,
   WhatIf,
@@ -40,6 +42,27 @@ export interface ScenarioCard {
   readonly length: string;
 }
 
+/** A chair that a scenario can be played from. */
+export interface ChairCard {
+  readonly id: string;
+  readonly capital: string;
+  readonly name: string;
+  readonly pitch: string;
+}
+
+/** The assumptions page. */
+export interface AssumptionsModel {
+  readonly rows: readonly AssumptionRow[];
+  /** How many fields differ from the scenario as written. */
+  readonly changed: number;
+  /** Whether every field holds what can be. */
+  readonly isSound: boolean;
+  /** Whether there is a game to be played again. */
+  readonly canRerun: boolean;
+  /** That game beside itself under other assumptions; null until it is asked for. */
+  readonly rerun: RerunView | null;
+}
+
 /** A save that can be continued. */
 export interface SavedCard {
   /** Which game, where it stands. */
@@ -53,6 +76,15 @@ export interface FrontModel {
   readonly scenario: string;
   /** Whether that scenario brings a lesson. */
   readonly hasLesson: boolean;
+  /** Chairs to choose from; empty when there is only one. */
+  readonly chairs: readonly ChairCard[];
+  readonly chair: string;
+  /** Whether the seed is that of the game just played. */
+  readonly isSeedKept: boolean;
+  /** Who is played by the program from this chair; empty when nobody is. */
+  readonly playedByProgram: string;
+  /** How many coefficients are changed, in words; empty when none. */
+  readonly assumed: string;
   readonly doctrines: readonly DoctrineView[];
   readonly doctrine: string;
   /** Whether the scenario could not be loaded. */
@@ -116,6 +148,10 @@ export interface DebriefModel {
   readonly title: string;
   /** What the lesson asks of this run; null while that is fetched, or when there is no lesson. */
   readonly questions: ReadonlySignal<readonly EarnedQuestion[] | null>;
+  /** Chairs that the same game can be taken from, without the one it was played from. */
+  readonly chairs: readonly ChairCard[];
+  /** The capital that the program plays when another chair is taken. */
+  readonly pivot: string;
   /** False in a debrief looked at before the game has ended. */
   readonly isOver: boolean;
 }
@@ -184,6 +220,7 @@ export type Dialog =
   | { readonly kind: 'help' }
   | { readonly kind: 'share'; readonly share: ShareModel }
   | { readonly kind: 'why'; readonly name: string; readonly about: string; readonly why: Why | null }
+  | { readonly kind: 'assumptions'; readonly assumptions: AssumptionsModel }
   | {
       readonly kind: 'dossier';
       readonly dossier: Dossier;
@@ -216,6 +253,7 @@ export interface Intents {
   copy(text: string): void;
 
   pickScenario(id: string): void;
+  pickChair(id: string): void;
   pickDoctrine(id: string): void;
   setSeed(seed: string): void;
   newSeed(): void;
@@ -263,6 +301,15 @@ export interface Intents {
   setKeys(on: boolean): void;
   download(): void;
   playAgain(sameSeed: boolean): void;
+  /** The same scenario and seed from another chair, on the front page. */
+  takeChair(id: string): void;
+  openAssumptions(): void;
+  /** What a field of the assumptions page holds; null for what the scenario has. */
+  setAssumption(id: string, text: string | null): void;
+  resetAssumptions(): void;
+  /** Takes what the fields hold to the front page, for a new game. */
+  useAssumptions(): void;
+  rerun(): void;
   print(): void;
   /** Opens the newer edition in place of this page. */
   openNewEdition(): void;

@@ -123,6 +123,22 @@ export function ReportPage({
             </ul>
           )}
         </Section>
+        {report.others.map((table) => (
+          <Section key={table.actor} title={words('chair.moves', { capital: table.capital })}>
+            {table.moves.length === 0 ? (
+              <p class="nothing">{words('chair.moves.none')}</p>
+            ) : (
+              <ul class="lines">
+                {table.moves.map((item) => (
+                  <li key={item.slot}>
+                    <b>{item.what}</b>: {item.choice}
+                    {item.postureText !== '' && <i> ({item.postureText})</i>}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Section>
+        ))}
         <Section title={words('report.answers')} guide="answers">
           {report.answers.length === 0 ? (
             <p class="nothing">{words('report.answers.none')}</p>

@@ -176,7 +176,7 @@ export function boardModel(
   state: State,
   history: readonly State[],
   words: Words,
-  seat: string = bundle.ruleset.pivot,
+  seat: string = bundle.ruleset.defaultSeat,
 ): BoardModel {
   const data = bundle.ruleset;
   const say = boardWords(words);

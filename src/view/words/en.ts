@@ -341,6 +341,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'plan.empty': 'No moves yet. An empty plan is a plan: the world goes on, and silence is read.',
   'plan.cost': 'Cost: {cost}',
   'plan.left': 'Left: {capital} capital, {treasury}',
+  'plan.left.capital': 'Left: {capital} capital',
   'plan.remove': 'Remove {what}',
   'plan.undo': 'Undo',
   'plan.commit': 'Commit the quarter',

@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Headline } from '#engine';
 import { BOARD_TEXTS } from '../board/texts.ts';
+import { CHAIR_ENGLISH } from './chairs.ts';
 import { CLASS_ENGLISH } from './class.ts';
 import { ENGLISH } from './en.ts';
 
@@ -17,7 +18,9 @@ export type Words = (id: string, params?: WordParams) => string;
 export type Texts = Readonly<Record<string, string>>;
 
 /** The game's own words by language tag. A language is added by adding a file and a line. */
-export const UI_TEXTS: Readonly<Record<string, Texts>> = { en: { ...BOARD_TEXTS, ...CLASS_ENGLISH, ...ENGLISH } };
+export const UI_TEXTS: Readonly<Record<string, Texts>> = {
+  en: { ...BOARD_TEXTS, ...CHAIR_ENGLISH, ...CLASS_ENGLISH, ...ENGLISH },
+};
 
 /** Without a placeholder, a tag or an apostrophe there is nothing to parse. */
 const PLAIN = /^[^{}<>#']*$/;

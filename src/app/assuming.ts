@@ -1,0 +1,64 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { AssumptionsModel } from '#desk';
+import type { Assumptions } from '#engine';
+import { rerun } from '#lab';
+import { assumptionRows, numberIn, type RerunView, rerunView, type Setting } from '#view';
+import type { Game } from './game.ts';
+
+/** The assumptions page: what its fields hold, and a finished game played again under them. */
+export interface Assuming {
+  readonly model: ReadonlySignal<AssumptionsModel | null>;
+  /** What the fields ask for; only what can be. */
+  asked(): Assumptions;
+  /** Fills the fields anew. */
+  begin(assumptions: Assumptions): void;
+  set(id: string, text: string | null): void;
+  resetAll(): void;
+  rerun(): void;
+}
+
+/**
+ * @param setting whose coefficients are listed
+ * @param game the game that can be played again; null where there is none
+ */
+export function openAssuming(setting: ReadonlySignal<Setting | null>, game: ReadonlySignal<Game | null>): Assuming {
+  const fields = signal<Readonly<Record<string, string>>>({});
+  const result = signal<RerunView | null>(null);
+  const rows = computed(() => (setting.value ? assumptionRows(setting.value, fields.value) : []));
+  const asked = (): Assumptions =>
+    Object.fromEntries(
+      rows.value.flatMap(({ id, changed, problem, field }) =>
+        changed && problem === '' ? [[id, numberIn(field)]] : [],
+      ),
+    );
+  const change = (next: Readonly<Record<string, string>>): void => {
+    fields.value = next;
+    result.value = null;
+  };
+  return {
+    model: computed(() => {
+      if (rows.value.length === 0) return null;
+      const value = game.value;
+      return {
+        rows: rows.value,
+        changed: rows.value.filter((row) => row.changed).length,
+        isSound: rows.value.every(({ problem }) => problem === ''),
+        canRerun: value !== null && value.past === null && value.reports.length > 0,
+        rerun: result.value,
+      };
+    }),
+    asked,
+    begin: (assumptions) =>
+      change(Object.fromEntries(Object.entries(assumptions).map(([id, value]) => [id, String(value)]))),
+    set: (id, text) => {
+      const { [id]: _, ...rest } = fields.value;
+      change(text === null ? rest : { ...rest, [id]: text });
+    },
+    resetAll: () => change({}),
+    rerun: () => {
+      const value = game.value;
+      if (!value || value.reports.length === 0) return;
+      result.value = rerunView(value.setting, rerun(value.setting.ruleset, value.reports, asked()));
+    },
+  };
+}

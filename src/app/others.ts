@@ -1,0 +1,69 @@
+import type { Plan, Plans } from '#engine';
+import { pivotPlan } from '#lab';
+import { type Game, isOver, stateOf } from './game.ts';
+
+/** Longest stretch of work between two frames. */
+const SLICE_MS = 6;
+
+/**
+ * What the seats that move before have planned for the quarter at hand; null while the program is still at it. Nobody moves
+ * before the pivot.
+ */
+export function plansBefore(game: Game): Plans | null {
+  if (game.seat === game.setting.ruleset.data.pivot) return NOBODY;
+  return game.before?.turn === stateOf(game).turn ? game.before.plans : null;
+}
+
+const NOBODY: Plans = {};
+const inSight = new WeakMap<Plans, Plans>();
+
+/** As much of it as the seat can see: in a crisis both sides choose at once. */
+export function plansInSight(game: Game): Plans {
+  const plans = plansBefore(game);
+  if (!plans || plans === NOBODY) return NOBODY;
+  let seen = inSight.get(plans);
+  if (!seen) {
+    seen = Object.fromEntries(
+      Object.entries(plans).map(([seat, plan]) => [seat, plan.filter(({ kind }) => kind !== 'crisis')]),
+    );
+    inSight.set(plans, seen);
+  }
+  return seen;
+}
+
+/** The game with the pivot's plan for the quarter at hand worked out; itself when there is nothing to work out. */
+export function withPlansBefore(game: Game): Game {
+  if (isOver(game) || plansBefore(game) !== null) return game;
+  const search = pivotPlan(game.setting.ruleset, stateOf(game));
+  for (;;) {
+    const { done, value } = search.next();
+    if (done) return withPlan(game, value);
+  }
+}
+
+/** Works the same out a little at a time. Gives a function that stops it. */
+export function workOutPlansBefore(game: Game, onDone: (game: Game) => void): () => void {
+  let isWanted = true;
+  const search = pivotPlan(game.setting.ruleset, stateOf(game));
+  const slice = (): void => {
+    if (!isWanted) return;
+    const until = performance.now() + SLICE_MS;
+    do {
+      const { done, value } = search.next();
+      if (done) {
+        onDone(withPlan(game, value));
+        return;
+      }
+    } while (performance.now() < until);
+    setTimeout(slice);
+  };
+  setTimeout(slice);
+  return () => {
+    isWanted = false;
+  };
+}
+
+function withPlan(game: Game, plan: Plan): Game {
+  const { pivot } = game.setting.ruleset.data;
+  return { ...game, before: { turn: stateOf(game).turn, plans: { [pivot]: plan } } };
+}
