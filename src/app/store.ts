@@ -458,7 +458,9 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
       const { setting: here, seat, plan, reports } = value;
       return briefingOf(here, state.value, seat, plan, reports[reports.length - 1]?.events ?? [], plansInSight(value));
     }),
-    portfolios: inGame(({ setting: here, seat, plan }) => portfoliosOf(here, state.value, seat, plan)),
+    portfolios: inGame((value) =>
+      portfoliosOf(value.setting, state.value, value.seat, value.plan, plansInSight(value)),
+    ),
     items: inGame(({ setting: here, plan }) => planItems(here, state.value, plan)),
     preview,
     questions,
@@ -725,7 +727,8 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
       begin: () => {
         settleBefore();
         phase.value = 'plan';
-        if (preferences.guide.value) guide.begin();
+        // The guide shows the pivot's desk; other chairs are for who has sat there.
+        if (preferences.guide.value && game.value?.seat === game.value?.setting.ruleset.data.pivot) guide.begin();
       },
       guideStart: () => {
         closeDialog();

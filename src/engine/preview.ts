@@ -111,7 +111,7 @@ function withoutTheOthers(
 ): LedgerLine[] {
   if (Object.keys(plans).every((other) => other === seat)) return [...ledger];
   const draft = new Draft(ruleset, state);
-  applyPlans(ruleset, draft, state, plans);
+  applyPlans(ruleset, draft, state, plans, seat);
   const rest = [...ledger];
   for (const line of linesOf(ruleset.symbols, draft.close())) {
     const at = rest.findIndex(

@@ -93,8 +93,9 @@ function movesFirst(plan: Plan): Plan {
 /**
  * All option moves of all manned seats, and what silence means where a briefing went unanswered. Costs are those of the
  * opening of the quarter and moves are taken by name, so that the order of a plan has no meaning. Returns the acts in sight.
+ * @param undecided a seat whose silence means nothing yet
  */
-export function applyPlans(ruleset: Ruleset, draft: Draft, state: State, plans: Plans): Act[] {
+export function applyPlans(ruleset: Ruleset, draft: Draft, state: State, plans: Plans, undecided?: string): Act[] {
   const { linked, data } = ruleset;
   const acts: Act[] = [...draft.pending];
   draft.pending = [];
@@ -116,7 +117,7 @@ export function applyPlans(ruleset: Ruleset, draft: Draft, state: State, plans: 
   }
   for (const event of state.briefing) {
     const silence = linked.events.get(event)?.data;
-    if (silence?.unanswered === undefined) continue;
+    if (silence?.unanswered === undefined || silence.seat === undecided) continue;
     if (plans[silence.seat]?.some((m) => m.kind === 'answer' && m.event === event)) continue;
     apply(silence.seat, { kind: 'answer', event, option: silence.unanswered });
   }

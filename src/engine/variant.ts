@@ -69,9 +69,10 @@ export function isBeyondRange({ range: [low, high] }: Pick<CoefficientData, 'ran
   return value < low || value > high;
 }
 
-/** The seats that a game of this scenario can be played from, the default first. */
-export function playableSeats(data: Pick<RulesetData, 'defaultSeat' | 'seatGames'>): readonly string[] {
-  return [data.defaultSeat, ...(data.seatGames ?? []).map(({ seat }) => seat)];
+/** The seats that a game of this scenario can be played from, the default first, then in the order of the actors. */
+export function playableSeats(data: Pick<RulesetData, 'actors' | 'defaultSeat' | 'seatGames'>): readonly string[] {
+  const seats = new Set((data.seatGames ?? []).map(({ seat }) => seat));
+  return [data.defaultSeat, ...data.actors.map(({ id }) => id).filter((id) => seats.has(id))];
 }
 
 const DOCTRINE = streamOf('doctrine of the pivot');

@@ -100,13 +100,13 @@ function demandCards(setting: Setting, state: State, seat: string, plan: Plan): 
   });
 }
 
-function eventCards(setting: Setting, state: State, seat: string, plan: Plan): BriefingCard[] {
+function eventCards(setting: Setting, state: State, seat: string, plan: Plan, before: Plans): BriefingCard[] {
   const { ruleset, words } = setting;
   return state.briefing.flatMap((id) => {
     const event = ruleset.data.events.find((e) => e.id === id);
     if (!event || event.seat !== seat) return [];
     const choices = event.options.map((option) =>
-      choiceFor(setting, state, seat, plan, { kind: 'answer', event: id, option: option.id }, option.key),
+      choiceFor(setting, state, seat, plan, { kind: 'answer', event: id, option: option.id }, option.key, before),
     );
     const silent = event.options.find((option) => option.id === event.unanswered);
     return [
@@ -223,7 +223,7 @@ export function briefingOf(
   return [
     ...crisisCards(setting, state, seat, plan),
     ...demandCards(setting, state, seat, plan),
-    ...eventCards(setting, state, seat, plan),
+    ...eventCards(setting, state, seat, plan, before),
     ...answerCards(setting, state, seat, plan, before),
     ...newsCards(setting, state, events),
   ];

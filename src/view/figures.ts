@@ -35,6 +35,9 @@ export interface Figure {
   readonly rank: 'headline' | 'second';
 }
 
+/** Figures of another chair that share a short name: `oil.russia.share` is the share of crude, whoever sells it. */
+const SHORT_KIND = /^(oil|arms|threat)\.\w+(?:(\.share))?$/;
+
 /** Canonical name of the tie between two actors. */
 export function tieOf(data: RulesetData, a: string, b: string): string {
   const tie = data.relations.find((r) => (r.a === a && r.b === b) || (r.a === b && r.b === a));
@@ -136,7 +139,7 @@ export function figureOf(setting: Setting, states: readonly State[], variable: s
   const other = variable.startsWith('relations.')
     ? variable.split('.').find((part, index) => index > 0 && part !== ruleset.data.defaultSeat)
     : undefined;
-  const shortId = `figure.${variable}`;
+  const shortId = `figure.${SHORT_KIND.exec(variable)?.slice(1).join('') ?? variable}`;
   const short = words(shortId);
   const state = states[states.length - 1];
   const earlier = states[states.length - 2];

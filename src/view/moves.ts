@@ -1,7 +1,7 @@
-import type { DecisionData, Plan, Portfolio, State } from '#engine';
+import type { DecisionData, Plan, Plans, Portfolio, State } from '#engine';
 import { PORTFOLIOS } from '#engine';
 import type { Choice } from './options.ts';
-import { choiceFor } from './options.ts';
+import { choiceFor, NOBODY } from './options.ts';
 import type { Setting } from './setting.ts';
 
 /** A decision as a card. */
@@ -31,11 +31,17 @@ export interface PortfolioTab {
  * The proactive moves of a seat by portfolio, those that can be made first. Portfolios without any are left out. Cards are
  * made when they are first read: a desk shows one portfolio at a time.
  */
-export function portfoliosOf(setting: Setting, state: State, seat: string, plan: Plan): PortfolioTab[] {
+export function portfoliosOf(
+  setting: Setting,
+  state: State,
+  seat: string,
+  plan: Plan,
+  before: Plans = NOBODY,
+): PortfolioTab[] {
   const { ruleset, words } = setting;
   const cardOf = (decision: DecisionData): MoveCard => {
     const choices = decision.options.map(({ id, key }) =>
-      choiceFor(setting, state, seat, plan, { kind: 'decide', decision: decision.id, option: id }, key),
+      choiceFor(setting, state, seat, plan, { kind: 'decide', decision: decision.id, option: id }, key, before),
     );
     const open = choices.some((choice) => choice.problem === null);
     return {

@@ -116,7 +116,17 @@ function effectsOf(setting: Setting, state: State, seat: string, move: Move, bef
   const id = `${slotOf(move)}.${choiceOf(move)}`;
   let lines = here.get(id);
   if (!lines) {
-    lines = effectLines(setting, preview(setting.ruleset, state, [move], seat, before).effects, EFFECTS_SHOWN);
+    const without = [...preview(setting.ruleset, state, [], seat, before).effects];
+    // What comes to pass without the move, such as what silence means elsewhere, is not its doing.
+    const own = preview(setting.ruleset, state, [move], seat, before).effects.filter((line) => {
+      const at = without.findIndex(
+        ({ variable, delta, cause, actor }) =>
+          variable === line.variable && delta === line.delta && cause === line.cause && actor === line.actor,
+      );
+      if (at >= 0) without.splice(at, 1);
+      return at < 0;
+    });
+    lines = effectLines(setting, own, EFFECTS_SHOWN);
     here.set(id, lines);
   }
   return lines;
