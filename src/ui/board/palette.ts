@@ -28,6 +28,8 @@ export interface Palette {
   readonly calmFace: string;
   readonly tenseFace: string;
   readonly shadow: string;
+  /** What lies over the room while a crisis has the stage. */
+  readonly dim: string;
   /** Ties: from deep blue to burnt orange over grey; steps and sides look apart to every kind of colour vision. */
   readonly tie: Readonly<Record<Warmth, string>>;
   /** The same, dark (or bright) enough for words on `paper`. */
@@ -58,6 +60,7 @@ export const PALETTES: Readonly<Record<BoardTheme, Palette>> = {
     calmFace: '#3f8f86',
     tenseFace: '#8c4a8f',
     shadow: 'rgba(60, 42, 14, 0.28)',
+    dim: '#efe6d2',
     tie: {
       hostile: '#16236e',
       cold: '#2a5ca6',
@@ -100,6 +103,7 @@ export const PALETTES: Readonly<Record<BoardTheme, Palette>> = {
     calmFace: '#4fb3a6',
     tenseFace: '#c07ac4',
     shadow: 'rgba(0, 0, 0, 0.5)',
+    dim: '#0c1118',
     tie: {
       hostile: '#6e7dff',
       cold: '#5c9ff0',
@@ -142,6 +146,7 @@ export const PALETTES: Readonly<Record<BoardTheme, Palette>> = {
     calmFace: '#00d5c0',
     tenseFace: '#ff8cff',
     shadow: 'rgba(0, 0, 0, 0)',
+    dim: '#000000',
     tie: {
       hostile: '#8c9bff',
       cold: '#84b7ed',

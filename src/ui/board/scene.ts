@@ -17,8 +17,8 @@ import {
 import type { Emblems } from './emblems.ts';
 import { loadEmblems } from './emblems.ts';
 import type { Fonts } from './paint/brush.ts';
-import { fontOf, grow, roundBox } from './paint/brush.ts';
-import { paintBubble } from './paint/bubble.ts';
+import { fontOf, grow } from './paint/brush.ts';
+import { paintBubble, paintDim } from './paint/bubble.ts';
 import { groundSteps, paintFace, paintMarker, paintTrail } from './paint/ground.ts';
 import { canvasMeasure, forgetWidths, paintLabel } from './paint/label.ts';
 import { paintGlow, paintSteam, paintTable } from './paint/table.ts';
@@ -567,16 +567,10 @@ export class BoardScene extends Scene {
     const w = Math.max(...widths) + 26 * unit;
     const h = lines.length * size * 1.28 + (kicker === '' ? 0 : kickerSize * 1.35) + 16 * unit;
     if (grand) {
-      this.sheet('dim', DEPTH.dim).paint(
-        { x: 0, y: 0, w: view.width, h: view.height },
-        ratio,
-        `${this.theme}`,
-        (ctx) => {
-          ctx.globalAlpha = 0.5;
-          ctx.fillStyle = palette.paper;
-          roundBox(ctx, { x: 0, y: 0, w: view.width, h: view.height }, 12 * unit);
-          ctx.fill();
-        },
+      const lit = layout.tables.filter(({ actor }) => this.partiesOf(beat).includes(actor));
+      const whole: Box = { x: 0, y: 0, w: view.width, h: view.height };
+      this.sheet('dim', DEPTH.dim).paint(whole, ratio, `${this.theme}|${lit.map(({ actor }) => actor)}`, (ctx) =>
+        paintDim(ctx, whole, lit, palette),
       );
     }
     const box = bubbleAt(layout, grand ? undefined : beat.actor, w, h);
@@ -599,9 +593,22 @@ export class BoardScene extends Scene {
     );
   }
 
-  /** Whose words these are: the capital at whose table they are said, or the crisis on the stage. */
+  /** The two capitals of the crisis that a beat is about: of the board before it or after. */
+  private partiesOf(beat: Beat): readonly string[] {
+    const boards = [this.playing?.after, this.playing?.before];
+    for (const board of boards) {
+      const crisis = board?.crises.find(({ id }) => id === beat.crisis);
+      if (crisis) return [crisis.challenger, crisis.target];
+    }
+    return [];
+  }
+
+  /** Whose words these are: the capital at whose table they are said, or the two whose crisis is on the stage. */
   private kickerOf(beat: Beat, to: BoardModel): string {
-    if (beat.kind === 'crisis') return to.crises.find(({ id }) => id === beat.crisis)?.name ?? '';
+    if (beat.kind === 'crisis')
+      return this.partiesOf(beat)
+        .map((actor) => tablesOf(to).find((table) => table.actor === actor)?.name ?? '')
+        .join(' · ');
     return tablesOf(to).find(({ actor }) => actor === beat.actor)?.name ?? '';
   }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { BoardModel, CrisisModel, TableModel, TieModel } from '#view';
 import { strainOf, temperOf, ternary, warmthOf } from '#view';
 
@@ -18,6 +19,25 @@ export interface BoardWish {
 const ACTORS = ['india', 'us', 'russia', 'china', 'france', 'iran', 'japan'];
 export const CAPITALS = ['New Delhi', 'Washington', 'Moscow', 'Beijing', 'Paris', 'Tehran', 'Tokyo'];
 const signed = (value: number): string => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '0');
+
+/** Boards of every kind: many tables or few, long words, heat, ladders and crises anywhere. */
+export const wishes: fc.Arbitrary<BoardWish> = fc.record({
+  names: fc.shuffledSubarray([...CAPITALS, 'Antananarivo', 'Sri Jayawardenepura Kotte', '北京'], {
+    minLength: 7,
+    maxLength: 7,
+  }),
+  others: fc.integer({ min: 0, max: 4 }),
+  relations: fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 21, maxLength: 21 }),
+  heats: fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 7, maxLength: 7 }),
+  rungs: fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 2, maxLength: 2 }),
+  crises: fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 3 }),
+  place: fc.tuple(
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+  ),
+  stretch: fc.constantFrom(1, 1.4),
+});
 
 /** A board as `boardModel` would make it, of values made up for the test. */
 export function makeBoard(wish: Partial<BoardWish> = {}): BoardModel {

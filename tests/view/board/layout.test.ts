@@ -2,25 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BoardLayout, Box } from '#view';
 import { bubbleAt, estimateWidth, layoutBoard, tableAt, tablesOf } from '#view';
-import { CAPITALS, makeBoard } from './boards.ts';
+import { makeBoard, wishes as wish } from './boards.ts';
 
-const wish = fc.record({
-  names: fc.shuffledSubarray([...CAPITALS, 'Antananarivo', 'Sri Jayawardenepura Kotte', '北京'], {
-    minLength: 7,
-    maxLength: 7,
-  }),
-  others: fc.integer({ min: 0, max: 4 }),
-  relations: fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 21, maxLength: 21 }),
-  heats: fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 7, maxLength: 7 }),
-  rungs: fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 2, maxLength: 2 }),
-  crises: fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 3 }),
-  place: fc.tuple(
-    fc.double({ min: 0, max: 1, noNaN: true }),
-    fc.double({ min: 0, max: 1, noNaN: true }),
-    fc.double({ min: 0, max: 1, noNaN: true }),
-  ),
-  stretch: fc.constantFrom(1, 1.4),
-});
 const size = fc
   .tuple(fc.integer({ min: 360, max: 3840 }), fc.double({ min: 0.45, max: 1.35, noNaN: true }))
   .map(([width, ratio]) => ({ width, height: Math.max(300, Math.round(width * ratio)) }));

@@ -11,6 +11,26 @@ export interface BubbleText {
   readonly size: number;
 }
 
+/** The stage: the room goes dim, but for the tables that the matter is between. */
+export function paintDim(ctx: CanvasRenderingContext2D, whole: Box, lit: readonly Circle[], palette: Palette): void {
+  ctx.save();
+  ctx.globalAlpha = 0.62;
+  ctx.fillStyle = palette.dim;
+  ctx.fillRect(whole.x, whole.y, whole.w, whole.h);
+  ctx.globalCompositeOperation = 'destination-out';
+  ctx.globalAlpha = 1;
+  for (const { x, y, r } of lit) {
+    const lamp = ctx.createRadialGradient(x, y, r * 1.15, x, y, r * 1.9);
+    lamp.addColorStop(0, 'rgba(0, 0, 0, 1)');
+    lamp.addColorStop(1, 'rgba(0, 0, 0, 0)');
+    ctx.fillStyle = lamp;
+    ctx.beginPath();
+    ctx.arc(x, y, r * 1.9, 0, 2 * Math.PI);
+    ctx.fill();
+  }
+  ctx.restore();
+}
+
 /** What is said at a table, as a cutting from the morning's paper with a tail towards the table. */
 export function paintBubble(
   ctx: CanvasRenderingContext2D,

@@ -1,0 +1,265 @@
+// The board alone, in a real browser: where its words lie with real fonts, and what it lives through.
+import type { Server } from 'node:http';
+import type { Page } from '@playwright/test';
+import { createStaticServer, listen } from '../../tools/serve.mjs';
+import { buildBoardPage } from './board-page/build.ts';
+import { expect, test } from './fixtures.ts';
+
+let server: Server;
+let address = '';
+
+test.beforeAll(async () => {
+  server = createStaticServer(await buildBoardPage());
+  address = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1', 1)}/`;
+});
+
+test.afterAll(async () => {
+  server.closeAllConnections();
+  await new Promise((done) => server.close(done));
+});
+
+/** Opens the page, its board not yet mounted. */
+async function openBoard(page: Page, width = 820, height = 620): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.goto(address);
+  await page.waitForFunction(() => window.boardPage !== undefined);
+}
+
+/** Share of a picture of the page that differs from its empty corner, 0–1. */
+async function painted(page: Page): Promise<number> {
+  const picture = (await page.screenshot()).toString('base64');
+  return page.evaluate(async (png) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${png}`;
+    await image.decode();
+    const copy = document.createElement('canvas');
+    copy.width = 100;
+    copy.height = 80;
+    const context = copy.getContext('2d')!;
+    context.drawImage(image, 0, 0, copy.width, copy.height);
+    const { data } = context.getImageData(0, 0, copy.width, copy.height);
+    const far = (i: number): boolean => [0, 1, 2].reduce((sum, k) => sum + Math.abs(data[i + k]! - data[k]!), 0) > 60;
+    let count = 0;
+    for (let i = 0; i < data.length; i += 4) if (far(i)) count += 1;
+    return count / (copy.width * copy.height);
+  }, picture);
+}
+
+/** A slow machine takes its time to draw in software what a graphics card would. */
+const PATIENCE = { timeout: 40_000 };
+
+test('no word covers another or leaves the board, whatever the state, from 360 to 3840 pixels', async ({ page }) => {
+  test.setTimeout(120_000);
+  await openBoard(page);
+  const problems = await page.evaluate(async () => {
+    const measure = await window.boardPage.measure();
+    const found: string[] = [];
+    const sizes = [
+      [360, 340],
+      [347, 352],
+      [390, 420],
+      [354, 750],
+      [552, 600],
+      [768, 500],
+      [747, 780],
+      [1526, 1875],
+      [1920, 900],
+      [3840, 1300],
+      [3840, 2100],
+    ] as const;
+    for (let n = 0; n < 240; n++) {
+      const { model, wish } = window.boardPage.randomBoard(n);
+      const [width, height] = sizes[n % sizes.length]!;
+      const layout = window.boardPage.layout(model, width, height, measure);
+      const where = `${width} × ${height}, board ${n} ${JSON.stringify(wish)}`;
+      for (const [i, { id, box, lines }] of layout.labels.entries()) {
+        if (box.x < 0 || box.y < 0 || box.x + box.w > width || box.y + box.h > height)
+          found.push(`${id} leaves: ${where}`);
+        for (const line of lines)
+          if (window.boardPage.inked(line) > box.w + 0.5) found.push(`${line.text} is wider than its box: ${where}`);
+        for (const other of layout.labels.slice(i + 1)) {
+          const b = other.box;
+          if (box.x < b.x + b.w && b.x < box.x + box.w && box.y < b.y + b.h && b.y < box.y + box.h)
+            found.push(`${id} covers ${other.id}: ${where}`);
+        }
+      }
+    }
+    return found;
+  });
+  expect(problems).toEqual([]);
+});
+
+for (const renderer of ['webgl', 'canvas'] as const) {
+  test(`is sharp at any pixel ratio, fits its host, and is hidden from the accessibility tree (${renderer})`, async ({
+    browser,
+  }) => {
+    test.setTimeout(150_000);
+    for (const ratio of [1, 1.5, 3]) {
+      const context = await browser.newContext({ viewport: { width: 400, height: 380 }, deviceScaleFactor: ratio });
+      const page = await context.newPage();
+      await openBoard(page, 400, 380);
+      await page.evaluate(async (kind) => {
+        const board = await window.boardPage.mount({ renderer: kind });
+        board.show(window.boardPage.makeBoard());
+      }, renderer);
+      const canvas = page.locator('canvas');
+      await expect(canvas).toHaveAttribute('aria-hidden', 'true');
+      await expect(canvas).toHaveJSProperty('width', Math.round(400 * ratio), PATIENCE);
+      await page.setViewportSize({ width: 700, height: 500 });
+      await expect(canvas).toHaveJSProperty('width', Math.round(700 * ratio), PATIENCE);
+      await expect(canvas).toHaveJSProperty('height', Math.round(500 * ratio), PATIENCE);
+      expect(await canvas.boundingBox()).toEqual({ x: 0, y: 0, width: 700, height: 500 });
+      await context.close();
+    }
+  });
+}
+
+test('comes back after the graphics card has lost everything', async ({ page }) => {
+  test.setTimeout(120_000);
+  await openBoard(page);
+  await page.evaluate(async () => {
+    const board = await window.boardPage.mount({ renderer: 'webgl', reducedMotion: false });
+    board.show(window.boardPage.makeBoard({ heats: [0, 40, 0, 0] }));
+    Object.assign(window, { board });
+  });
+  // Tables, ties, words and the tint of the face cover a good part of the page.
+  await expect.poll(() => painted(page), PATIENCE).toBeGreaterThan(0.06);
+  const before = await painted(page);
+  const lost = await page.evaluate(async () => {
+    const canvas = document.querySelector('canvas')!;
+    const gl = (canvas.getContext('webgl2') ?? canvas.getContext('webgl')) as WebGLRenderingContext;
+    const extension = gl.getExtension('WEBGL_lose_context')!;
+    const gone = new Promise((done) => canvas.addEventListener('webglcontextlost', done, { once: true }));
+    extension.loseContext();
+    await gone;
+    const { board } = window as unknown as { board: { show(model: unknown): void } };
+    // The game goes on meanwhile.
+    board.show(window.boardPage.makeBoard({ relations: [60, -70, 20], heats: [0, 0, 55, 0] }));
+    await new Promise((done) => setTimeout(done, 200));
+    const back = new Promise((done) => canvas.addEventListener('webglcontextrestored', done, { once: true }));
+    extension.restoreContext();
+    await back;
+    return gl.isContextLost();
+  });
+  expect(lost).toBe(false);
+  await expect.poll(() => painted(page), PATIENCE).toBeGreaterThan(before * 0.8);
+});
+
+test('a turn that plays out while the tab sleeps comes to its end, and the board goes on', async ({ page }) => {
+  test.setTimeout(120_000);
+  // A tab in the background gets no frames, and is told that it is hidden.
+  await page.addInitScript(() => {
+    const ask = window.requestAnimationFrame.bind(window);
+    const held: FrameRequestCallback[] = [];
+    let asleep = false;
+    window.requestAnimationFrame = (callback) =>
+      ask((time) => {
+        if (asleep) held.push(callback);
+        else callback(time);
+      });
+    Object.defineProperty(document, 'hidden', { get: () => asleep });
+    Object.assign(window, {
+      sleepTab(on: boolean) {
+        asleep = on;
+        document.dispatchEvent(new Event('visibilitychange'));
+        if (!on) for (const callback of held.splice(0)) ask(callback);
+      },
+    });
+  });
+  await openBoard(page);
+  const sleep = (on: boolean) =>
+    page.evaluate((asleep) => (window as unknown as { sleepTab(on: boolean): void }).sleepTab(asleep), on);
+  const ended = () => page.evaluate(() => (window as unknown as { ended: { done: boolean } }).ended.done);
+  await page.evaluate(async () => {
+    const board = await window.boardPage.mount({ reducedMotion: false });
+    const from = window.boardPage.makeBoard();
+    const to = window.boardPage.makeBoard({ relations: [40, -60, 20] });
+    board.show(from);
+    const beats = [1, 2, 3].map((n) => ({
+      kind: 'headline' as const,
+      actor: 'us',
+      text: `Headline number ${n}, as it was said`,
+      shifts: [{ tie: 'india.us', delta: 10 }],
+      heats: [],
+      mood: 'warm' as const,
+    }));
+    const ended = { done: false };
+    Object.assign(window, { board, ended });
+    void board.play(beats, from, to).then(() => {
+      ended.done = true;
+    });
+  });
+  await page.waitForTimeout(400);
+  await sleep(true);
+  await page.waitForTimeout(5000);
+  expect(await ended(), 'nothing is said to a room that nobody watches').toBe(false);
+  await sleep(false);
+  await expect.poll(ended, PATIENCE).toBe(true);
+  expect(await painted(page)).toBeGreaterThan(0.06);
+});
+
+test('a board that stands still, or is out of sight, asks for no frames', async ({ page }) => {
+  test.setTimeout(120_000);
+  await openBoard(page);
+  const frames = await page.evaluate(async () => {
+    let asked = 0;
+    const ask = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (callback) => {
+      asked += 1;
+      return ask(callback);
+    };
+    const during = async (milliseconds: number): Promise<number> => {
+      const before = asked;
+      await new Promise((done) => setTimeout(done, milliseconds));
+      return asked - before;
+    };
+    /** Frames asked for in a while without any, or in the last of many whiles. */
+    const calm = async (): Promise<number> => {
+      let last = 0;
+      for (let i = 0; i < 20; i++) {
+        last = await during(500);
+        if (last === 0) break;
+      }
+      return last;
+    };
+    const board = await window.boardPage.mount({ reducedMotion: true });
+    board.show(window.boardPage.makeBoard());
+    const still = await calm();
+    board.setReducedMotion(false);
+    let moving = 0;
+    for (let i = 0; i < 20 && moving <= 3; i++) moving += await during(500);
+    document.querySelector<HTMLElement>('#host')!.hidden = true;
+    const hidden = await calm();
+    document.querySelector<HTMLElement>('#host')!.hidden = false;
+    await during(300);
+    let again = 0;
+    for (let i = 0; i < 20 && again <= 3; i++) again += await during(500);
+    board.destroy();
+    return { still, moving, hidden, again, destroyed: await calm() };
+  });
+  expect(frames.still).toBe(0);
+  expect(frames.moving).toBeGreaterThan(3);
+  expect(frames.hidden).toBe(0);
+  expect(frames.again).toBeGreaterThan(3);
+  expect(frames.destroyed).toBe(0);
+});
+
+test('skipping a turn shows its end at once, and reduced motion plays none', async ({ page }) => {
+  await openBoard(page);
+  const took = await page.evaluate(async () => {
+    const board = await window.boardPage.mount({ reducedMotion: false });
+    const from = window.boardPage.makeBoard();
+    const beat = { kind: 'end' as const, text: 'So it ends', shifts: [], heats: [], mood: 'plain' as const };
+    const time = async (play: Promise<void>): Promise<number> => {
+      const start = performance.now();
+      await play;
+      return performance.now() - start;
+    };
+    board.show(from);
+    const skipped = time(board.play([beat, beat], from, from));
+    board.skip();
+    board.setReducedMotion(true);
+    return [await skipped, await time(board.play([beat, beat], from, from))];
+  });
+  for (const each of took) expect(each).toBeLessThan(250);
+});
