@@ -27,6 +27,7 @@ export function linkBoard(
   let plays = 0;
 
   preferences.shownTheme.subscribe((theme) => handle?.setTheme(theme));
+  preferences.sound.subscribe((on) => handle?.setSound(on));
   preferences.reducedMotion.subscribe((on) => handle?.setReducedMotion(on));
 
   const mount = async (host: HTMLElement): Promise<void> => {
@@ -37,6 +38,7 @@ export function linkBoard(
         onSelectActor,
         theme: preferences.shownTheme.value,
         reducedMotion: preferences.reducedMotion.value,
+        sound: preferences.sound.value,
         words: (id, params) => words()(id, params),
       });
       // The page may have been left meanwhile.

@@ -2,6 +2,7 @@ import { effect, type Signal, signal } from '@preact/signals';
 import { THEMES, type Theme } from '#desk';
 
 const THEME = 'every-table.theme';
+const SOUND = 'every-table.sound';
 const MOTION = 'every-table.motion';
 const GUIDE = 'every-table.guide';
 const PREDICT = 'every-table.predict';
@@ -28,6 +29,8 @@ export interface Preferences {
   /** The theme in use, the system's wishes heard. */
   readonly shownTheme: Signal<'light' | 'dark' | 'contrast'>;
   readonly reducedMotion: Signal<boolean>;
+  /** Whether what is said on the board is heard, too. */
+  readonly sound: Signal<boolean>;
   /** Whether the next new game begins with a guided quarter; on until one has been seen or declined. */
   readonly guide: Signal<boolean>;
   /** Whether one says what each capital will answer before its odds are shown. */
@@ -81,5 +84,13 @@ export function openPreferences(root: HTMLElement): Preferences {
   effect(() => {
     root.dataset.keys = keys.value ? 'on' : 'off';
   });
-  return { theme, shownTheme, reducedMotion, guide: kept(GUIDE, true), predict: kept(PREDICT, false), keys };
+  return {
+    theme,
+    shownTheme,
+    reducedMotion,
+    sound: kept(SOUND, false),
+    guide: kept(GUIDE, true),
+    predict: kept(PREDICT, false),
+    keys,
+  };
 }

@@ -663,6 +663,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     notice,
     theme: preferences.theme,
     reducedMotion: preferences.reducedMotion,
+    sound: preferences.sound,
     newEdition: editions.waiting,
     guide: preferences.guide,
     predict: preferences.predict,
@@ -827,6 +828,9 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
       },
       setReducedMotion: (on) => {
         preferences.reducedMotion.value = on;
+      },
+      setSound: (on) => {
+        preferences.sound.value = on;
       },
       setGuide: (on) => {
         preferences.guide.value = on;

@@ -263,3 +263,43 @@ test('skipping a turn shows its end at once, and reduced motion plays none', asy
   });
   for (const each of took) expect(each).toBeLessThan(250);
 });
+
+test('is silent unless sounds are asked for', async ({ page }) => {
+  await page.addInitScript(() => {
+    const Silent = window.AudioContext;
+    Object.assign(window, { opened: 0, struck: 0 });
+    window.AudioContext = class extends Silent {
+      constructor(options?: AudioContextOptions) {
+        super(options);
+        (window as unknown as { opened: number }).opened += 1;
+      }
+      override createOscillator(): OscillatorNode {
+        (window as unknown as { struck: number }).struck += 1;
+        return super.createOscillator();
+      }
+    };
+  });
+  await openBoard(page);
+  const heard = (sound: boolean) =>
+    page.evaluate(async (on) => {
+      const board = await window.boardPage.mount({ reducedMotion: false, sound: on });
+      const from = window.boardPage.makeBoard();
+      const beat = {
+        kind: 'move' as const,
+        actor: 'india',
+        text: 'Sign',
+        shifts: [],
+        heats: [],
+        mood: 'plain' as const,
+      };
+      const over = board.play([beat], from, from);
+      await over;
+      board.destroy();
+      const { opened, struck } = window as unknown as { opened: number; struck: number };
+      return { opened, struck };
+    }, sound);
+  expect(await heard(false)).toEqual({ opened: 0, struck: 0 });
+  const loud = await heard(true);
+  expect(loud.opened).toBe(1);
+  expect(loud.struck).toBeGreaterThan(0);
+});

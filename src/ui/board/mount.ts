@@ -6,6 +6,7 @@ import type { Fonts } from './paint/brush.ts';
 import type { BoardTheme } from './palette.ts';
 import type { View } from './scene.ts';
 import { BoardScene } from './scene.ts';
+import { Sounds, soundOf } from './sound.ts';
 
 /** The board as the page sees it. */
 export interface BoardHandle {
@@ -16,6 +17,8 @@ export interface BoardHandle {
   skip(): void;
   setTheme(theme: BoardTheme): void;
   setReducedMotion(on: boolean): void;
+  /** Whether what is said while a turn plays out is also heard. */
+  setSound(on: boolean): void;
   /** Fits the board to its host again; changes of the host's size are noticed without it. */
   resize(): void;
   destroy(): void;
@@ -25,6 +28,8 @@ export interface BoardOptions {
   onSelectActor(actor: string): void;
   readonly theme: BoardTheme;
   readonly reducedMotion: boolean;
+  /** Whether what is said while a turn plays out is also heard; not unless it is asked for. */
+  readonly sound?: boolean;
   /** What draws it; the quickest there is, unless named. */
   readonly renderer?: 'webgl' | 'canvas';
   /** Words by text id, for what is said while a turn plays out. */
@@ -111,8 +116,13 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
   await rest();
   let view = viewOf(host);
   let dead = false;
+  let sounding = options.sound ?? false;
+  const sounds = new Sounds();
   const scene = new BoardScene({
     words: options.words,
+    onBeat: (beat) => {
+      if (sounding) sounds.play(soundOf(beat));
+    },
     view,
     theme: options.theme,
     still: options.reducedMotion,
@@ -263,11 +273,16 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
       scene.setStill(on);
       wake();
     },
+    setSound(on) {
+      sounding = on;
+      if (!on) sounds.close();
+    },
     resize,
     destroy() {
       if (dead) return;
       scene.skip();
       dead = true;
+      sounds.close();
       observer.disconnect();
       sight.disconnect();
       ratioQuery?.removeEventListener('change', watchRatio);

@@ -82,6 +82,7 @@ export class BoardScene extends Scene {
   readonly ready: Promise<void>;
   private begin: () => void = () => {};
   private readonly words: Words;
+  private readonly onBeat: (beat: Beat) => void;
   private readonly software: boolean;
   private readonly sheets = new Map<string, Sheet>();
   private readonly used = new Set<string>();
@@ -107,6 +108,7 @@ export class BoardScene extends Scene {
 
   constructor(options: {
     words: Words;
+    onBeat: (beat: Beat) => void;
     view: View;
     theme: BoardTheme;
     still: boolean;
@@ -115,6 +117,7 @@ export class BoardScene extends Scene {
   }) {
     super('board');
     this.words = options.words;
+    this.onBeat = options.onBeat;
     this.software = options.software;
     this.view = options.view;
     this.theme = options.theme;
@@ -517,6 +520,7 @@ export class BoardScene extends Scene {
       playing.settled = false;
       this.model = playing.before;
       this.redraw();
+      if (beat) this.onBeat(beat);
     }
     this.moveTies(playing);
   }

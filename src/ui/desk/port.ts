@@ -296,6 +296,7 @@ export interface Intents {
 
   setTheme(theme: Theme): void;
   setReducedMotion(on: boolean): void;
+  setSound(on: boolean): void;
   setGuide(on: boolean): void;
   setPredict(on: boolean): void;
   setKeys(on: boolean): void;
@@ -329,6 +330,8 @@ export interface DeskPort {
   readonly notice: ReadonlySignal<string>;
   readonly theme: ReadonlySignal<Theme>;
   readonly reducedMotion: ReadonlySignal<boolean>;
+  /** Whether what is said on the board is heard, too. */
+  readonly sound: ReadonlySignal<boolean>;
   /** Whether a newer edition of the game has come and can be opened. */
   readonly newEdition: ReadonlySignal<boolean>;
   /** Whether the next new game begins with a guided quarter. */

@@ -6,7 +6,7 @@ import { THEMES } from './port.ts';
 /** Theme and motion; `more` adds what is asked for less often. */
 export function SettingsMenu({ more = false }: { more?: boolean }) {
   const words = useWords();
-  const { theme, reducedMotion, predict, keys, intents } = usePort();
+  const { theme, reducedMotion, sound, predict, keys, intents } = usePort();
   const themeId = useId();
   return (
     <div class="settings">
@@ -29,6 +29,14 @@ export function SettingsMenu({ more = false }: { more?: boolean }) {
           onChange={(event) => intents.setReducedMotion(event.currentTarget.checked)}
         />
         <span>{words('desk.motion')}</span>
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={sound.value}
+          onChange={(event) => intents.setSound(event.currentTarget.checked)}
+        />
+        <span>{words('desk.sound')}</span>
       </label>
       {more && (
         <label class="check">

@@ -90,6 +90,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'theme.dark': 'Dark',
   'theme.contrast': 'High contrast',
   'desk.motion': 'Less motion',
+  'desk.sound': 'Sounds',
   'desk.keys': 'Single-key shortcuts',
   'desk.goals': 'Your doctrine: {doctrine} · {score} of 100 so far',
   'desk.goal.progress': '{name}: {value}, wanted {target}',
