@@ -1,6 +1,6 @@
 import type { Draft } from './draft.ts';
 import { applyEffects, openCrisis, plainly } from './effects.ts';
-import type { Scope } from './expression.ts';
+import { read, type Scope } from './expression.ts';
 import type { LinkedCrisis, LinkedCrisisRung } from './linked.ts';
 import { draw } from './random.ts';
 import type { CrisisRecord, CrisisReport, PullTerm } from './types.ts';
@@ -9,8 +9,8 @@ import type { CrisisAction, CrisisExit } from './vocabulary.ts';
 /** The challenger's pull, itemised. */
 export function crisisPull(crisis: LinkedCrisis, scope: Scope): { terms: PullTerm[]; total: number } {
   let total = 0;
-  const terms = crisis.pull.map((fn, i) => {
-    const value = fn(scope);
+  const terms = crisis.pull.map((term, i) => {
+    const value = read(term, scope);
     total += value;
     return { because: crisis.because[i] as string, value };
   });
@@ -145,7 +145,7 @@ export function openByChance(draft: Draft): void {
     if (!data.opens || draft.crises.some((c) => c.id === data.id)) continue;
     const last = draft.last[crisis.last] as number;
     if (last >= 0 && draft.turn - last <= data.cooldown) continue;
-    if (crisis.when(draft) === 0) continue;
-    if (draw(draft.key, draft.turn, crisis.streams.opens) < crisis.chance(draft)) openCrisis(draft, data.id);
+    if (read(crisis.when, draft) === 0) continue;
+    if (draw(draft.key, draft.turn, crisis.streams.opens) < read(crisis.chance, draft)) openCrisis(draft, data.id);
   }
 }

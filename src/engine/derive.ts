@@ -1,4 +1,4 @@
-import type { Scope } from './expression.ts';
+import { read, type Scope } from './expression.ts';
 import { deriveAutonomy } from './model/autonomy.ts';
 import { deriveDefence } from './model/defence.ts';
 import { deliveredPrice, yearlyBill } from './model/energy.ts';
@@ -8,11 +8,15 @@ import { clamp, derive } from './number.ts';
 import type { GoalData } from './ruleset.ts';
 import type { GoalStanding, Ruleset } from './types.ts';
 
+/** The last stage of derived values (see `VariableSpec.stage`). */
+export const LAST_STAGE = 5;
+
 /**
  * Works out every derived value of a scope, each from the stocks and the derived values before it, and writes it into the
  * scope's values. Derived values are explained from the stocks, so they need no ledger line.
+ * @param upTo leaves values of later stages as they were
  */
-export function deriveAll(ruleset: Ruleset, doctrine: string, scope: Scope): void {
+export function deriveAll(ruleset: Ruleset, doctrine: string, scope: Scope, upTo = LAST_STAGE): void {
   const { linked, data, symbols } = ruleset;
   const { v } = scope;
   const { s } = linked;
@@ -28,11 +32,13 @@ export function deriveAll(ruleset: Ruleset, doctrine: string, scope: Scope): voi
   derive(symbols, v, s.bill, yearlyBill(cost, v[s.imports] as number));
 
   deriveDefence(linked, symbols, scope);
+  if (upTo < 3) return;
   let threat = 0;
   for (const t of linked.threats) threat = Math.max(threat, v[t.slot] as number);
   derive(symbols, v, s.security, clamp(50 + ((v[s.readiness] as number) - threat) / 2, 0, 100));
   deriveAutonomy(linked, symbols, data.poles, scope);
 
+  if (upTo < 4) return;
   let safe = 1;
   for (const instrument of linked.instruments) {
     const risk = riskOf(linked, instrument, scope);
@@ -41,17 +47,16 @@ export function deriveAll(ruleset: Ruleset, doctrine: string, scope: Scope): voi
   }
   derive(symbols, v, s.risk, 100 * (1 - safe));
 
-  const [first, second] = data.poles;
-  const tie = (a: string, b: string): number =>
-    (v[(linked.tie[linked.actorIndex.get(a) ?? 0] as number[])[linked.actorIndex.get(b) ?? 0] as number] as number) /
-    100;
-  derive(symbols, v, s.tension, tensionOf(tie(data.pivot, first), tie(first, second), tie(data.pivot, second)));
+  const [first, between, second] = s.triangle;
+  const tension = tensionOf((v[first] as number) / 100, (v[between] as number) / 100, (v[second] as number) / 100);
+  derive(symbols, v, s.tension, tension);
 
+  if (upTo < 5) return;
   const goals = linked.doctrines.get(doctrine)?.goals ?? [];
   let met = 0;
   let sum = 0;
   for (const goal of goals) {
-    const progress = progressOf(goal.data, goal.measure(scope));
+    const progress = progressOf(goal.data, read(goal.measure, scope));
     if (progress >= 1) met++;
     sum += progress;
   }
@@ -70,7 +75,7 @@ export function standings(ruleset: Ruleset, doctrine: string, scope: Scope): Goa
   const linked = ruleset.linked.doctrines.get(doctrine);
   if (!linked) return [];
   return linked.goals.map(({ data, measure }) => {
-    const value = measure(scope);
+    const value = read(measure, scope);
     const progress = progressOf(data, value);
     return { goal: data.id, value, progress, met: progress >= 1 };
   });

@@ -1,4 +1,5 @@
 import type { Draft } from './draft.ts';
+import { read } from './expression.ts';
 import type { Linked, LinkedAmount, LinkedEffects, LinkedPromise } from './linked.ts';
 import { clamp, quantise } from './number.ts';
 import type { Key } from './ruleset.ts';
@@ -30,13 +31,13 @@ export function plainly(cause: Key, actor: string): EffectContext {
 export function applyEffects(draft: Draft, effects: LinkedEffects, context: EffectContext): void {
   const { cause, actor } = context;
   for (const line of effects.add) {
-    const amount = line.literal ?? line.amount(draft);
+    const amount = read(line.amount, draft);
     draft.add(line.slot, amount * scaleOf(line, amount, context), cause, actor);
   }
   if (effects.plain) return;
-  for (const line of effects.set) draft.set(line.slot, line.value(draft), cause, actor);
+  for (const line of effects.set) draft.set(line.slot, read(line.value, draft), cause, actor);
   for (const line of effects.shift) {
-    const room = Math.min(line.share(draft), draft.v[line.from] as number, 1 - (draft.v[line.to] as number));
+    const room = Math.min(read(line.share, draft), draft.v[line.from] as number, 1 - (draft.v[line.to] as number));
     const share = quantise(Math.max(0, room));
     draft.add(line.from, -share, cause, actor);
     draft.add(line.to, share, cause, actor);
@@ -44,7 +45,7 @@ export function applyEffects(draft: Draft, effects: LinkedEffects, context: Effe
   for (const s of effects.start) enterStage(draft, s.programme, s.stage, cause, actor);
   for (const id of effects.freeze) freeze(draft, id);
   for (const id of effects.cancel) cancel(draft, id);
-  for (const d of effects.deliver) deliverUnits(draft, d.programme, d.units(draft), cause, actor);
+  for (const d of effects.deliver) deliverUnits(draft, d.programme, read(d.units, draft), cause, actor);
   for (const s of effects.schedule) draft.scheduled.push({ event: s.event, turn: draft.turn + s.in });
   for (const p of effects.promise) givePromise(draft, p, cause, actor);
   for (const id of effects.open) openCrisis(draft, id);

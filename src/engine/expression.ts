@@ -32,6 +32,14 @@ export const NO_MOVE: MoveFields = { size: 0, posture: 1, favours: 0 };
 /** A compiled expression. Truth is 1 or 0. */
 export type Fn = (scope: Scope) => number;
 
+/** What a rule reads: an expression or, as most are, a mere number, which costs no call. */
+export type Term = number | Fn;
+
+/** The value of a term. */
+export function read(term: Term, scope: Scope): number {
+  return typeof term === 'number' ? term : term(scope);
+}
+
 /** What kind of thing a function's argument names; `number` is any expression. */
 export type ArgumentKind = 'number' | 'tag' | 'quarters' | 'programme' | 'crisis' | 'promise' | 'event' | 'act';
 
@@ -77,6 +85,11 @@ export const EXPRESSION_FUNCTIONS: Readonly<Record<string, FunctionSpec>> = {
 /** Thrown when an expression names what the scenario does not have; the compiler in `src/scenario` reports it first. */
 export class RulesetError extends Error {
   override readonly name = 'RulesetError';
+}
+
+/** Term of an expression: its value where that is known already, else a closure. */
+export function compileTerm(expr: Expr, symbols: Symbols): Term {
+  return fold(expr) ?? compileExpression(expr, symbols);
 }
 
 /** Closure for an expression. Pure; allocates nothing when called. */

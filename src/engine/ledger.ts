@@ -57,8 +57,10 @@ const blank: Ledger[] = [];
 /** The lines as they are read, one by one. */
 export function linesOf({ names }: Symbols, { slots, deltas, causes, actors }: Columns): LedgerLine[] {
   return slots.map((slot, at) => {
-    const line = { variable: names[slot] as string, delta: deltas[at] as number, cause: causes[at] as Key };
+    const variable = names[slot] as string;
+    const delta = deltas[at] as number;
+    const cause = causes[at] as Key;
     const actor = actors[at];
-    return actor === undefined ? line : { ...line, actor };
+    return actor === undefined ? { variable, delta, cause } : { variable, delta, cause, actor };
   });
 }

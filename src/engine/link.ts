@@ -1,5 +1,6 @@
 import { COEFFICIENTS, type CoefficientId } from './coefficients.ts';
-import { compileExpression, type Fn, RulesetError } from './expression.ts';
+import { LAST_STAGE } from './derive.ts';
+import { compileExpression, compileTerm, RulesetError, type Term } from './expression.ts';
 import type {
   AmountKind,
   Linked,
@@ -105,8 +106,8 @@ class Linker {
     return this.symbols.lastOf.get(key) as number;
   }
 
-  private fn(expr: Expr | undefined, fallback: number): Fn {
-    return compileExpression(expr ?? fallback, this.symbols);
+  private term(expr: Expr | undefined, fallback: number): Term {
+    return compileTerm(expr ?? fallback, this.symbols);
   }
 
   private actor(id: string): number {
@@ -175,8 +176,8 @@ class Linker {
           data: d,
           subject: `decide.${d.id}`,
           last: this.last(d.key),
-          when: this.fn(d.when, 1),
-          chance: d.chance === undefined ? null : this.fn(d.chance, 1),
+          when: this.term(d.when, 1),
+          chance: d.chance === undefined ? null : this.term(d.chance, 1),
           stream: streamOf(d.key),
           options: new Map(d.options.map((o) => [o.id, this.option(o, `decide.${d.id}`)])),
         },
@@ -189,10 +190,10 @@ class Linker {
           data: e,
           subject: `answer.${e.id}`,
           isAct: e.tags.length + (e.effects.tag ?? []).length > 0 || Object.keys(e.favours).length > 0,
-          when: this.fn(e.when, 1),
-          weight: this.fn(e.weight, 1),
-          chance: this.fn(e.chance, 0),
-          size: this.fn(e.size, 0),
+          when: this.term(e.when, 1),
+          weight: this.term(e.weight, 1),
+          chance: this.term(e.chance, 0),
+          size: this.term(e.size, 0),
           tags: [...new Set([...e.tags, ...(e.effects.tag ?? [])])],
           headlines: headlinesOf(e.key, e.headlines),
           stream: streamOf(`event.${e.id}`),
@@ -302,11 +303,12 @@ class Linker {
       doctrines: new Map(
         data.doctrines.map((d) => [
           d.id,
-          { data: d, goals: d.goals.map((g) => ({ data: g, measure: this.fn(g.measure, 0) })) },
+          { data: d, goals: d.goals.map((g) => ({ data: g, measure: this.term(g.measure, 0) })) },
         ]),
       ),
-      endings: data.endings.map((e) => ({ data: e, when: this.fn(e.when, 1) })),
+      endings: data.endings.map((e) => ({ data: e, when: this.term(e.when, 1) })),
       promises: this.promises,
+      stageBetween: this.stageBetween(),
       s: {
         brent: this.slot('energy.brent'),
         imports: this.slot('energy.imports'),
@@ -327,6 +329,11 @@ class Linker {
         autonomy: this.slot('autonomy'),
         risk: this.slot('risk'),
         tension: this.slot('tension'),
+        triangle: [
+          this.slot(`relations.${pivot}.${p1}`),
+          this.slot(`relations.${p1}.${p2}`),
+          this.slot(`relations.${pivot}.${p2}`),
+        ],
         exposure: [this.slot(`exposure.${p1}`), this.slot(`exposure.${p2}`)],
         tradeWithPole: [this.slot(`trade.${p1}`), this.slot(`trade.${p2}`)],
         outstanding: this.slot('promises.outstanding'),
@@ -344,7 +351,29 @@ class Linker {
     const k: Record<string, number> = {};
     for (const c of COEFFICIENTS) k[c.id] = c.value;
     for (const c of this.data.coefficients) k[c.id] = c.value;
-    return k as Record<CoefficientId, number>;
+    // A table filled name by name is slow to read from; its copy is an object like any other.
+    return { ...k } as Record<CoefficientId, number>;
+  }
+
+  /**
+   * Promises are settled, early endings judged and a quarter opened on values that have just been derived; what they may read
+   * decides how much must be. Deliveries read stage 2. What enters derived values is looked at too: it reads earlier stages
+   * only, or the value would hang on what was there before and could not be left out.
+   */
+  private stageBetween(): number {
+    const { actors, decisions, events, crises, instruments, armsSuppliers, endings, doctrines } = this.data;
+    let stage = 2;
+    const look = (value: unknown): void => {
+      if (Array.isArray(value)) {
+        const slot = value[0] === 'v' ? this.symbols.slots.get(value[1]) : undefined;
+        if (slot !== undefined) stage = Math.max(stage, this.symbols.specs[slot]?.stage ?? 0);
+        else value.forEach(look);
+      } else if (value !== null && typeof value === 'object') Object.values(value).forEach(look);
+    };
+    look([actors, decisions, events, crises, instruments, armsSuppliers, endings.filter(({ early }) => early)]);
+    const readByGoals = stage;
+    look(doctrines);
+    return stage < LAST_STAGE ? readByGoals : stage;
   }
 
   /** Table [instrument][rung 0–5] of what a rung in force does to one supplier. */
@@ -361,16 +390,16 @@ class Linker {
     return {
       plain: Object.keys(data).every((key) => key === 'add'),
       add: (data.add ?? []).map(([variable, amount]) => this.amount(variable, amount)),
-      set: (data.set ?? []).map(([variable, value]) => ({ slot: this.slot(variable), value: this.fn(value, 0) })),
+      set: (data.set ?? []).map(([variable, value]) => ({ slot: this.slot(variable), value: this.term(value, 0) })),
       shift: (data.shift ?? []).map((s) => ({
         from: this.slot(`oil.${s.from}.share`),
         to: this.slot(`oil.${s.to}.share`),
-        share: this.fn(s.share, 0),
+        share: this.term(s.share, 0),
       })),
       start: data.start ?? [],
       freeze: data.freeze ?? [],
       cancel: data.cancel ?? [],
-      deliver: (data.deliver ?? []).map((d) => ({ programme: d.programme, units: this.fn(d.units, 0) })),
+      deliver: (data.deliver ?? []).map((d) => ({ programme: d.programme, units: this.term(d.units, 0) })),
       schedule: data.schedule ?? [],
       promise: (data.promise ?? []).map((p) => this.promise(p)),
       open: data.open ?? [],
@@ -386,8 +415,8 @@ class Linker {
     const linked: LinkedPromise = {
       data,
       key: `promise.${data.id}`,
-      kept: this.fn(data.kept, 1),
-      unkept: this.fn(data.unkept, 1),
+      kept: this.term(data.kept, 1),
+      unkept: this.term(data.unkept, 1),
       onKept: this.effects(data.onKept ?? NO_EFFECTS),
       onBroken: this.effects(data.onBroken ?? NO_EFFECTS),
     };
@@ -413,8 +442,7 @@ class Linker {
     } else if (parts[0] === 'public') {
       kind = 'public';
     }
-    const literal = typeof amount === 'number' ? amount : null;
-    return { slot: this.slot(variable), amount: this.fn(amount, 0), literal, kind, a, b };
+    return { slot: this.slot(variable), amount: this.term(amount, 0), kind, a, b };
   }
 
   private option(data: OptionData, subject: string): LinkedOption {
@@ -433,12 +461,12 @@ class Linker {
     return {
       data,
       subject,
-      when: this.fn(data.when, 1),
-      capital: this.fn(data.cost.capital, 0),
-      treasury: this.fn(data.cost.treasury, 0),
+      when: this.term(data.when, 1),
+      capital: this.term(data.cost.capital, 0),
+      treasury: this.term(data.cost.treasury, 0),
       contracts,
       headlines: headlinesOf(data.key, data.headlines),
-      size: this.fn(data.size, 0),
+      size: this.term(data.size, 0),
       tags,
       unsignedTags: tags.filter((tag) => tag !== 'signed'),
       effects: this.effects(data.effects),
@@ -461,9 +489,9 @@ class Linker {
       heat: this.slot(`heat.${data.sender}`),
       tie: this.slot(`relations.${this.data.pivot}.${data.sender}`),
       threat: data.threat === undefined ? -1 : this.slot(`threat.${data.threat}`),
-      standing: this.fn(data.standing, 0),
-      ownCost: this.fn(data.ownCost, 0),
-      waiver: this.fn(data.waiver.chance, 0),
+      standing: compileExpression(data.standing, this.symbols),
+      ownCost: this.term(data.ownCost, 0),
+      waiver: this.term(data.waiver.chance, 0),
       rungEffects: data.rungs.map((r) => this.effects(r.effects)),
       answers,
       stream: streamOf(root),
@@ -476,7 +504,7 @@ class Linker {
     for (const instrument of instruments) {
       const add = (lines: InstrumentData['exposure'], isRelief: boolean): void => {
         for (const { tags, weight } of lines) {
-          presses.push({ order: presses.length, instrument, tags, weight: this.fn(weight, 0), isRelief });
+          presses.push({ order: presses.length, instrument, tags, weight: this.term(weight, 0), isRelief });
         }
       };
       add(instrument.data.exposure, false);
@@ -493,8 +521,8 @@ class Linker {
       return {
         data: r,
         actor,
-        when: this.fn(r.when, 1),
-        pull: r.pull.map((p) => this.fn(p, 0)),
+        when: this.term(r.when, 1),
+        pull: r.pull.map((p) => this.term(p, 0)),
         because: r.pull.map((_, i) => `${r.key}.because.${i}`),
         ladder: ladder.data,
         ladderAt: ladderSlots.indexOf(ladder.response),
@@ -514,8 +542,8 @@ class Linker {
       late: this.slot(`late.${s.id}`),
       value: this.slot(`armsValue.${s.id}`),
       share: this.slot(`arms.${s.id}.share`),
-      lateBy: this.fn(s.late, 1),
-      disrupted: this.fn(s.disruption, 0),
+      lateBy: this.term(s.late, 1),
+      disrupted: this.term(s.disruption, 0),
       delayAt: this.byRung((rung) => rung.delay[s.id], 1),
       disruptAt: this.byRung((rung) => rung.disrupt[s.id], 0),
     }));
@@ -533,9 +561,9 @@ class Linker {
         meet: stream('meet'),
         catastrophe: stream('catastrophe'),
       },
-      when: this.fn(data.opens?.when, 0),
-      chance: this.fn(data.opens?.chance, 0),
-      pull: data.answer.pull.map((p) => this.fn(p, 0)),
+      when: this.term(data.opens?.when, 0),
+      chance: this.term(data.opens?.chance, 0),
+      pull: data.answer.pull.map((p) => this.term(p, 0)),
       because: data.answer.pull.map((_, i) => `${data.key}.because.${i}`),
       actions: CRISIS_ACTIONS.map((action) => ({ action, at: data.answer.at[action] })),
       rungs: data.rungs.map((r) => ({

@@ -1,5 +1,5 @@
 import type { CoefficientId } from './coefficients.ts';
-import type { Fn } from './expression.ts';
+import type { Fn, Term } from './expression.ts';
 import type { Stream } from './random.ts';
 import type { Headline } from './records.ts';
 import type {
@@ -67,6 +67,8 @@ export interface Linked {
   readonly endings: readonly LinkedEnding[];
   /** By the key of the promise. */
   readonly promises: ReadonlyMap<string, LinkedPromise>;
+  /** The last stage of derived values that is read between the end of a quarter that is not the last and the next. */
+  readonly stageBetween: number;
   readonly s: FixedSlots;
 }
 
@@ -91,6 +93,8 @@ export interface FixedSlots {
   readonly autonomy: number;
   readonly risk: number;
   readonly tension: number;
+  /** Ties of the pivot with the first pole, of the poles, of the pivot with the second. */
+  readonly triangle: readonly [number, number, number];
   readonly exposure: readonly [number, number];
   readonly tradeWithPole: readonly [number, number];
   readonly outstanding: number;
@@ -140,9 +144,7 @@ export interface LinkedOptics {
 export type AmountKind = 'relation' | 'heat' | 'pressure' | 'public' | 'plain';
 export interface LinkedAmount {
   readonly slot: number;
-  readonly amount: Fn;
-  /** The amount where it is a literal, as most are; null when it must be worked out. */
-  readonly literal: number | null;
+  readonly amount: Term;
   readonly kind: AmountKind;
   /** Indices of the actors a relation ties; the actor of heat or pressure; −1 otherwise. */
   readonly a: number;
@@ -152,12 +154,12 @@ export interface LinkedEffects {
   /** Nothing but `add`: most effects are. */
   readonly plain: boolean;
   readonly add: readonly LinkedAmount[];
-  readonly set: readonly { readonly slot: number; readonly value: Fn }[];
-  readonly shift: readonly { readonly from: number; readonly to: number; readonly share: Fn }[];
+  readonly set: readonly { readonly slot: number; readonly value: Term }[];
+  readonly shift: readonly { readonly from: number; readonly to: number; readonly share: Term }[];
   readonly start: readonly { readonly programme: string; readonly stage: Stage }[];
   readonly freeze: readonly string[];
   readonly cancel: readonly string[];
-  readonly deliver: readonly { readonly programme: string; readonly units: Fn }[];
+  readonly deliver: readonly { readonly programme: string; readonly units: Term }[];
   readonly schedule: readonly { readonly event: string; readonly in: number }[];
   readonly promise: readonly LinkedPromise[];
   readonly open: readonly string[];
@@ -167,8 +169,8 @@ export interface LinkedEffects {
 export interface LinkedPromise {
   readonly data: PromiseData;
   readonly key: Key;
-  readonly kept: Fn;
-  readonly unkept: Fn;
+  readonly kept: Term;
+  readonly unkept: Term;
   readonly onKept: LinkedEffects;
   readonly onBroken: LinkedEffects;
 }
@@ -176,12 +178,12 @@ export interface LinkedOption {
   readonly data: OptionData;
   /** Id of the act that taking it makes, and what a move that takes it is about. */
   readonly subject: string;
-  readonly when: Fn;
-  readonly capital: Fn;
-  readonly treasury: Fn;
+  readonly when: Term;
+  readonly capital: Term;
+  readonly treasury: Term;
   /** Deposits of the programmes it contracts. */
   readonly contracts: readonly string[];
-  readonly size: Fn;
+  readonly size: Term;
   readonly headlines: readonly Headline[];
   /** Tags of the act: the option's own, those that `tag` adds and those of the programmes it contracts. */
   readonly tags: readonly string[];
@@ -195,7 +197,7 @@ export interface LinkedPress {
   readonly order: number;
   readonly instrument: LinkedInstrument;
   readonly tags: readonly string[];
-  readonly weight: Fn;
+  readonly weight: Term;
   readonly isRelief: boolean;
 }
 export interface LinkedInstrument {
@@ -210,8 +212,8 @@ export interface LinkedInstrument {
   readonly tie: number;
   readonly threat: number;
   readonly standing: Fn;
-  readonly ownCost: Fn;
-  readonly waiver: Fn;
+  readonly ownCost: Term;
+  readonly waiver: Term;
   readonly rungEffects: readonly LinkedEffects[];
   readonly answers: Readonly<Record<DemandAnswer, LinkedOption>>;
   readonly stream: Stream;
@@ -219,8 +221,8 @@ export interface LinkedInstrument {
 export interface LinkedReaction {
   readonly data: ReactionData;
   readonly actor: LinkedActor;
-  readonly when: Fn;
-  readonly pull: readonly Fn[];
+  readonly when: Term;
+  readonly pull: readonly Term[];
   readonly because: readonly string[];
   readonly ladder: LadderData;
   /** Place of the ladder in `ladders`. */
@@ -238,8 +240,8 @@ export interface LinkedArmsSupplier {
   readonly late: number;
   readonly value: number;
   readonly share: number;
-  readonly lateBy: Fn;
-  readonly disrupted: Fn;
+  readonly lateBy: Term;
+  readonly disrupted: Term;
   /** Per instrument of the scenario and rung 0–5: multiplier on delivery times, added disruption. */
   readonly delayAt: readonly (readonly number[])[];
   readonly disruptAt: readonly (readonly number[])[];
@@ -289,9 +291,9 @@ export interface LinkedDecision {
   readonly data: DecisionData;
   readonly subject: string;
   readonly last: number;
-  readonly when: Fn;
+  readonly when: Term;
   /** Null: always on the table. */
-  readonly chance: Fn | null;
+  readonly chance: Term | null;
   /** Of the draw for the table. */
   readonly stream: Stream;
   readonly options: ReadonlyMap<string, LinkedOption>;
@@ -302,10 +304,10 @@ export interface LinkedEvent {
   readonly subject: string;
   /** Whether its coming is an act that others answer. */
   readonly isAct: boolean;
-  readonly when: Fn;
-  readonly weight: Fn;
-  readonly chance: Fn;
-  readonly size: Fn;
+  readonly when: Term;
+  readonly weight: Term;
+  readonly chance: Term;
+  readonly size: Term;
   readonly tags: readonly string[];
   readonly headlines: readonly Headline[];
   readonly stream: Stream;
@@ -323,9 +325,9 @@ export interface LinkedCrisis {
     readonly meet: Stream;
     readonly catastrophe: Stream;
   };
-  readonly when: Fn;
-  readonly chance: Fn;
-  readonly pull: readonly Fn[];
+  readonly when: Term;
+  readonly chance: Term;
+  readonly pull: readonly Term[];
   readonly because: readonly string[];
   readonly actions: readonly { readonly action: CrisisAction; readonly at: number }[];
   readonly rungs: readonly LinkedCrisisRung[];
@@ -342,9 +344,9 @@ export interface LinkedCrisisRung {
 }
 export interface LinkedDoctrine {
   readonly data: DoctrineData;
-  readonly goals: readonly { readonly data: GoalData; readonly measure: Fn }[];
+  readonly goals: readonly { readonly data: GoalData; readonly measure: Term }[];
 }
 export interface LinkedEnding {
   readonly data: EndingData;
-  readonly when: Fn;
+  readonly when: Term;
 }

@@ -1,6 +1,6 @@
 import { type Draft, scopeOf } from './draft.ts';
 import { applyEffects, depositOf, isSigning } from './effects.ts';
-import type { Scope } from './expression.ts';
+import { read, type Scope } from './expression.ts';
 import type { Linked, LinkedActor, LinkedDecision, LinkedEvent, LinkedInstrument, LinkedOption } from './linked.ts';
 import { jealousyCost } from './model/relations.ts';
 import { postureOf } from './model/sanctions.ts';
@@ -129,8 +129,8 @@ export function costOfOption(linked: Linked, scope: Scope, option: LinkedOption,
     if (wouldSign(scope.programmes, id)) deposit += depositOf(linked, scope.programmes, id);
   }
   return {
-    capital: quantise(Math.max(0, option.capital(scope)) + (posture === 'quiet' ? linked.k.quietCost : 0)),
-    treasury: quantise(Math.max(0, option.treasury(scope))),
+    capital: quantise(Math.max(0, read(option.capital, scope)) + (posture === 'quiet' ? linked.k.quietCost : 0)),
+    treasury: quantise(Math.max(0, read(option.treasury, scope))),
     deposit: quantise(deposit),
   };
 }
@@ -183,7 +183,7 @@ function optionProblem(
         const wait = last + decision.data.cooldown + 1 - state.turn;
         if (wait > 0) return problemOf(index, move, 'cooling-down', { quarters: wait });
       }
-      if (decision.when(scope) === 0) return problemOf(index, move, 'not-available');
+      if (read(decision.when, scope) === 0) return problemOf(index, move, 'not-available');
       if (state.shelved.includes(move.decision)) return problemOf(index, move, 'off-the-table');
       break;
     }
@@ -205,7 +205,7 @@ function optionProblem(
       break;
     }
   }
-  if (option.when(scope) === 0) return problemOf(index, move, 'not-available');
+  if (read(option.when, scope) === 0) return problemOf(index, move, 'not-available');
   return null;
 }
 
@@ -384,7 +384,7 @@ export function applyOption(draft: Draft, seat: string, move: OptionMove, option
     turn: draft.turn,
     actor: seat,
     tags: option.contracts.some((id) => wouldSign(draft.programmes, id)) ? option.tags : option.unsignedTags,
-    size: quantise(option.size(draft)),
+    size: quantise(read(option.size, draft)),
     posture,
     favours: option.data.favours,
     key,

@@ -1,6 +1,6 @@
 import type { Draft } from './draft.ts';
 import { applyEffects } from './effects.ts';
-import { countRecent, NO_MOVE } from './expression.ts';
+import { countRecent, NO_MOVE, read } from './expression.ts';
 import type { Linked, LinkedActor, LinkedReaction } from './linked.ts';
 import { opticsAt, opticsFelt } from './model/relations.ts';
 import { carries, postureOf } from './model/sanctions.ts';
@@ -94,11 +94,11 @@ class Asking {
   ask(reaction: LinkedReaction): void {
     const { draft, act, posture, terms } = this;
     if (act) draft.move = { size: act.size, posture, favours: act.favours[reaction.data.actor] ?? 0 };
-    if (reaction.when(draft) === 0) return;
+    if (read(reaction.when, draft) === 0) return;
     const from = terms.length;
     let total = 0;
     for (const term of reaction.pull) {
-      const value = term(draft);
+      const value = read(term, draft);
       terms.push(value);
       total += value;
     }

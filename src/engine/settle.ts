@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts';
 import { applyEffects, plainly } from './effects.ts';
+import { read } from './expression.ts';
 import { settleDefence } from './model/defence.ts';
 import { settleEconomy } from './model/economy.ts';
 import { settleEnergy } from './model/energy.ts';
@@ -28,12 +29,12 @@ export function settlePromises(draft: Draft): PromiseReport[] {
     const p = draft.promises[at] as PromiseRecord;
     const promise = linked.promises.get(p.id);
     if (p.status !== 'outstanding' || !promise || draft.turn < p.due) continue;
-    const kept = promise.kept(draft) !== 0;
+    const kept = read(promise.kept, draft) !== 0;
     const status = kept ? 'kept' : 'broken';
     draft.add(s.outstanding, -1, promise.key);
     draft.add(kept ? s.kept : s.broken, 1, promise.key);
     if (!kept) {
-      const cost = k.brokenPromise * promise.unkept(draft) * promise.data.publicity * (v[s.approval] as number);
+      const cost = k.brokenPromise * read(promise.unkept, draft) * promise.data.publicity * (v[s.approval] as number);
       draft.add(s.approval, -cost, promise.key);
     }
     applyEffects(draft, kept ? promise.onKept : promise.onBroken, plainly(promise.key, p.to));
@@ -58,7 +59,7 @@ function fade(draft: Draft): void {
 export function endingOf(ruleset: Ruleset, draft: Draft): string | null {
   const last = draft.turn >= ruleset.data.turns;
   for (const ending of ruleset.linked.endings) {
-    if ((last || ending.data.early) && ending.when(draft) !== 0) return ending.data.id;
+    if ((last || ending.data.early) && read(ending.when, draft) !== 0) return ending.data.id;
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import { challengerAction, resolveCrisis } from './crises.ts';
-import { deriveAll } from './derive.ts';
+import { deriveAll, LAST_STAGE } from './derive.ts';
 import { Draft, scopeOf } from './draft.ts';
 import { RulesetError } from './expression.ts';
 import type { LinkedCrisis } from './linked.ts';
@@ -53,19 +53,20 @@ export function step(ruleset: Ruleset, state: State, plans: Plans): TurnReport {
   // From here on the quarter is over: endings are read with `turn` counting the quarters played.
   draft.turn += 1;
   draft.add(ruleset.linked.s.turn, 1, 'model.calendar');
-  deriveAll(ruleset, draft.doctrine, draft);
+  const read = draft.turn < ruleset.data.turns ? ruleset.linked.stageBetween : LAST_STAGE;
+  deriveAll(ruleset, draft.doctrine, draft, read);
   const promises = settlePromises(draft);
-  if (promises.length > 0) deriveAll(ruleset, draft.doctrine, draft);
+  if (promises.length > 0) deriveAll(ruleset, draft.doctrine, draft, read);
   draft.ending = endingOf(ruleset, draft);
   if (draft.ending === null) {
     draft.set(ruleset.linked.s.quarter, ((ruleset.data.start.quarter - 1 + draft.turn) % 4) + 1, 'model.calendar');
     stepProcesses(draft, ruleset.data);
     renewCapital(draft, ruleset.data.pivot);
     openQuarter(draft, ruleset.data, false);
-    deriveAll(ruleset, draft.doctrine, draft);
   } else {
     draft.briefing = [];
   }
+  deriveAll(ruleset, draft.doctrine, draft);
   return new Report({
     symbols: ruleset.symbols,
     lines: draft.close(),

@@ -1,7 +1,7 @@
 import { openByChance } from './crises.ts';
 import type { Draft } from './draft.ts';
 import { applyEffects, record } from './effects.ts';
-import type { Fn } from './expression.ts';
+import { read, type Term } from './expression.ts';
 import type { LinkedEvent } from './linked.ts';
 import { stepProgrammes } from './model/defence.ts';
 import { stepBrent } from './model/energy.ts';
@@ -30,15 +30,16 @@ export function openQuarter(draft: Draft, data: RulesetData, first: boolean): vo
   if (!first) stepProgrammes(draft, data.pivot);
   const { linked, turn } = draft;
   for (const event of linked.fixedEvents.get(turn) ?? []) {
-    if (event.when(draft) !== 0) arrive(draft, event, data.pivot);
+    if (read(event.when, draft) !== 0) arrive(draft, event, data.pivot);
   }
   if (draft.scheduled.length > 0) arriveScheduled(draft, data.pivot);
   if (!first) {
     for (const event of linked.shocks) {
       if (!mayCome(draft, event)) continue;
-      const chance = event.chance(draft);
-      if (chance <= 0 || draw(draft.key, turn, event.stream) >= chance) continue;
-      if (event.when(draft) !== 0) arrive(draft, event, data.pivot);
+      // The draw comes last: it costs more than most conditions, and depends on nothing.
+      if (read(event.when, draft) === 0) continue;
+      const chance = read(event.chance, draft);
+      if (chance > 0 && draw(draft.key, turn, event.stream) < chance) arrive(draft, event, data.pivot);
     }
     openByChance(draft);
   }
@@ -51,7 +52,7 @@ function drawTable(draft: Draft): void {
   const { linked, key, turn } = draft;
   const shelved: string[] = [];
   for (const { chance, stream, data } of linked.chancy) {
-    if (draw(key, turn, stream) >= (chance as Fn)(draft)) shelved.push(data.id);
+    if (draw(key, turn, stream) >= read(chance as Term, draft)) shelved.push(data.id);
   }
   draft.shelved = shelved;
 }
@@ -62,7 +63,7 @@ function arriveScheduled(draft: Draft, pivot: string): void {
   draft.scheduled = draft.scheduled.filter((s) => s.turn > draft.turn);
   for (const { event: id } of due) {
     const event = draft.linked.events.get(id);
-    if (event && draft.last[event.last] !== draft.turn && event.when(draft) !== 0) arrive(draft, event, pivot);
+    if (event && draft.last[event.last] !== draft.turn && read(event.when, draft) !== 0) arrive(draft, event, pivot);
   }
 }
 
@@ -73,8 +74,8 @@ function drawDilemmas(draft: Draft, data: RulesetData): void {
     const drawn: LinkedEvent[] = [];
     const priorities: number[] = [];
     for (const event of linked.dilemmas) {
-      if (event.data.seat !== seat || !mayCome(draft, event) || event.when(draft) === 0) continue;
-      const priority = event.weight(draft) * draw(draft.key, turn, event.stream);
+      if (event.data.seat !== seat || !mayCome(draft, event) || read(event.when, draft) === 0) continue;
+      const priority = read(event.weight, draft) * draw(draft.key, turn, event.stream);
       if (priority <= 0) continue;
       let at = drawn.length;
       while (at > 0 && priority > (priorities[at - 1] as number)) at--;
@@ -108,7 +109,7 @@ function arrive(draft: Draft, event: LinkedEvent, pivot: string): void {
       turn: draft.turn,
       actor,
       tags: event.tags,
-      size: event.size(draft),
+      size: read(event.size, draft),
       posture: 'normal',
       favours: data.favours,
       key: data.key,

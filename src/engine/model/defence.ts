@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts';
 import { deliverUnits, record } from '../effects.ts';
-import type { Scope } from '../expression.ts';
+import { read, type Scope } from '../expression.ts';
 import type { Linked, LinkedArmsSupplier, LinkedDomain, LinkedInstrument, LinkedProgramme } from '../linked.ts';
 import { clamp, derive } from '../number.ts';
 import type { Symbols } from '../symbols.ts';
@@ -35,8 +35,8 @@ export function serviceability(linked: Linked, v: Float64Array, domain: LinkedDo
 export function deriveDefence(linked: Linked, symbols: Symbols, scope: Scope): void {
   const { v } = scope;
   for (const supplier of linked.armsSuppliers) {
-    let late = Math.max(1, supplier.lateBy(scope));
-    let disruption = supplier.disrupted(scope);
+    let late = Math.max(1, read(supplier.lateBy, scope));
+    let disruption = read(supplier.disrupted, scope);
     for (let i = 0; i < linked.instruments.length; i++) {
       const rung = v[(linked.instruments[i] as LinkedInstrument).rung] as number;
       late *= (supplier.delayAt[i] as readonly number[])[rung] as number;

@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts';
 import { applyEffects, plainly } from '../effects.ts';
-import { NO_MOVE, type Scope } from '../expression.ts';
+import { NO_MOVE, read, type Scope } from '../expression.ts';
 import type { Linked, LinkedInstrument, LinkedPress } from '../linked.ts';
 import { clamp } from '../number.ts';
 import { draw } from '../random.ts';
@@ -25,7 +25,7 @@ export function resolveOf(instrument: LinkedInstrument, scope: Scope, pressure?:
   return (
     (pressure ?? (v[instrument.pressure] as number)) +
     data.publicity * (heat ?? (v[instrument.heat] as number)) -
-    instrument.ownCost(scope) -
+    read(instrument.ownCost, scope) -
     data.beta * threat * tie
   );
 }
@@ -50,7 +50,7 @@ export function stepDownChance(linked: Linked, instrument: LinkedInstrument, run
 
 /** Chance that a due climb to measures is waived instead. */
 export function waiverChance(instrument: LinkedInstrument, scope: Scope): number {
-  return clamp(instrument.waiver(scope), 0, 1);
+  return clamp(read(instrument.waiver, scope), 0, 1);
 }
 
 /** The chances of one quarter, as `settleSanctions` draws them and the preview shows them. */
@@ -77,7 +77,9 @@ function scratch(which: number, cells: number): Float64Array<ArrayBuffer> {
     buffer = new Float64Array(cells);
     buffers[which] = buffer;
   }
-  return buffer.fill(0, 0, cells);
+  // A dozen cells are sooner cleared by hand than by a call.
+  for (let at = 0; at < cells; at++) buffer[at] = 0;
+  return buffer;
 }
 
 /**
@@ -200,8 +202,8 @@ export function pressActs(draft: Draft, acts: readonly Act[]): void {
     const posture = postureOf(linked, act.posture);
     for (const { instrument, weight, isRelief } of pressesOf(linked, act)) {
       draft.move = { size: act.size, posture, favours: act.favours[instrument.data.sender] ?? 0 };
-      if (isRelief) draft.add(instrument.pressure, -weight(draft), 'model.relief', act.actor);
-      else draft.add(instrument.pressure, weight(draft) * posture, 'model.pressure', act.actor);
+      if (isRelief) draft.add(instrument.pressure, -read(weight, draft), 'model.relief', act.actor);
+      else draft.add(instrument.pressure, read(weight, draft) * posture, 'model.pressure', act.actor);
     }
   }
   draft.move = NO_MOVE;
