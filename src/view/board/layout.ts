@@ -35,7 +35,7 @@ export const fontOfBoard = (unit: number): number =>
   unit < 1 ? Math.max(11.5, 13.5 * Math.sqrt(unit)) : Math.min(44, 13.5 * unit);
 
 /** Height of the triangle against its width, at most: a tall board gets bigger tables and air, not a needle. */
-const TALLEST = 1.28;
+const TALLEST = 1.5;
 /** The same where more than one side table stands beside it. */
 const TALLEST_BESET = 1.9;
 
