@@ -1,5 +1,15 @@
 import { batch, computed, effect, signal, untracked } from '@preact/signals';
-import type { DeskPort, Dialog, FrontModel, Phase, PlayModel, SavedCard, Screen } from '#desk';
+import {
+  afterPaint,
+  type DeskPort,
+  type Dialog,
+  type FrontModel,
+  nextTask,
+  type Phase,
+  type PlayModel,
+  type SavedCard,
+  type Screen,
+} from '#desk';
 import { GameOverError, IllegalPlanError, type TurnReport } from '#engine';
 import type { Replay } from '#lab';
 import { parseReplay } from '#lab';
@@ -20,6 +30,7 @@ import {
   forecastLines,
   forecastScore,
   glossaryOf,
+  keepSame,
   makeWords,
   mastheadOf,
   namesOfMove,
@@ -192,6 +203,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     };
   });
 
+  const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const cardOf = (save: Save): SavedCard => {
     const { scenario, plans, seat, assumptions = {} } = save.replay;
     const info = scenarios.find(({ id }) => id === scenario.id);
@@ -203,7 +215,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
       ...(count === 0 ? [] : [words.value('assumptions.changed', { count })]),
     ].join(words.value('list.comma'));
     const turns = info?.turns ?? plans.length;
-    const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(save.savedAt);
+    const when = dates.format(save.savedAt);
     if (plans.length >= turns || !info) return { where: words.value('front.continue.over', { title }), when };
     const label = quarterText(words.value, info, plans.length);
     return {
@@ -398,6 +410,25 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
 
   // ---------------------------------------------------------------- the desk's models
   const inGame = <T>(shape: (value: Game) => T) => computed(() => shape(current()));
+  /** The game as the parts know it that may follow one painted frame after what was pressed. */
+  const settled = signal<Game | null>(null);
+  effect(() => {
+    const value = game.value;
+    const before = settled.peek();
+    const settle = (): void => {
+      settled.value = value;
+    };
+    if (value === null || value.opening !== before?.opening) settle();
+    else return afterPaint(settle);
+  });
+  /** The same for models made of plain parts: a part that still says the same stays the same, and is not drawn anew. */
+  const steadily = <T>(shape: (value: Game) => T, of: () => Game = current) => {
+    let last: T | undefined;
+    return computed((): T => {
+      last = keepSame(last, shape(of()));
+      return last;
+    });
+  };
   const state = inGame(stateOf);
   const preview = inGame((value) => previewOf(value.setting, state.value, value.seat, value.plan, plansInSight(value)));
   const report = computed(() => {
@@ -405,6 +436,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     if (phase.value !== 'reveal' || !value || value.reports.length === 0) return null;
     return reportOf(value.setting, value.reports, value.reports.length - 1);
   });
+  const later = (): Game => settled.value ?? current();
   const ranges = signal<readonly RangeLine[] | null>(null);
   // A class agrees on it for all; alone it is a matter of taste.
   const predicting = computed(() => game.value?.session?.predict ?? preferences.predict.value);
@@ -443,7 +475,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     ),
     resumed: inGame(({ past }) => past !== null),
     canDebrief: inGame(({ reports }) => reports.length > 0),
-    masthead: inGame(({ setting: here, seat }) =>
+    masthead: steadily(({ setting: here, seat }) =>
       mastheadOf(
         here,
         state.value,
@@ -452,8 +484,8 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
         phase.value === 'reveal' ? state.value.turn - 1 : state.value.turn,
       ),
     ),
-    figures: computed(() => figuresOf(current().setting, statesOf(current()))),
-    tables: computed(() => tableCardsOf(current().setting, state.value)),
+    figures: steadily((value) => figuresOf(value.setting, statesOf(value)), later),
+    tables: steadily((value) => tableCardsOf(value.setting, stateOf(value)), later),
     briefing: inGame((value) => {
       const { setting: here, seat, plan, reports } = value;
       return briefingOf(here, state.value, seat, plan, reports[reports.length - 1]?.events ?? [], plansInSight(value));
@@ -461,7 +493,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     portfolios: inGame((value) =>
       portfoliosOf(value.setting, state.value, value.seat, value.plan, plansInSight(value)),
     ),
-    items: inGame(({ setting: here, plan }) => planItems(here, state.value, plan)),
+    items: steadily(({ setting: here, plan }) => planItems(here, state.value, plan)),
     preview,
     questions,
     showsOdds,
@@ -639,6 +671,15 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     }
   });
 
+  /** Says what happened in a quarter, and has the board play it out unless the reader has gone on. */
+  const tell = (value: Game, played: TurnReport): void => {
+    spoken.value = report.value?.summary ?? '';
+    const { bundle, ruleset, words: say } = value.setting;
+    const at = value.reports.length;
+    if (game.value !== value || phase.value !== 'reveal') board.show(modelAt(value, at));
+    else board.play(beatsOf(bundle, ruleset, played, say), modelAt(value, at - 1), modelAt(value, at));
+  };
+
   // ---------------------------------------------------------------- what a person can do
   const change = (next: (value: Game) => Game): void => {
     const value = game.value;
@@ -779,18 +820,18 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
           );
           const next = commit(stated, plansBefore(withPlansBefore(value)) ?? {});
           const played = next.reports[next.reports.length - 1];
-          batch(() => {
-            game.value = next;
-            phase.value = 'reveal';
+          // It is played in one task and drawn in the next; all else can wait until the answer has been painted.
+          nextTask(() => {
+            if (game.value !== value || phase.value !== 'plan') return;
+            batch(() => {
+              game.value = next;
+              phase.value = 'reveal';
+            });
+            afterPaint(() => {
+              if (played) tell(next, played);
+              setTimeout(() => void store(next), SAVE_AFTER_MS);
+            });
           });
-          spoken.value = report.value?.summary ?? '';
-          if (played) {
-            const { bundle, ruleset, words: say } = value.setting;
-            const at = value.reports.length;
-            board.play(beatsOf(bundle, ruleset, played, say), modelAt(next, at), modelAt(next, at + 1));
-          }
-          // Writing can wait until the answer has been painted.
-          setTimeout(() => void store(next), SAVE_AFTER_MS);
         } catch (error) {
           if (error instanceof GameOverError) notify(words.value('app.over'));
           else if (error instanceof IllegalPlanError) {
@@ -805,7 +846,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
       },
       skipReveal: () => board.skip(),
       next: () => {
-        board.skip();
+        afterPaint(() => board.skip());
         const value = game.value;
         if (!value) return;
         if (isOver(value)) go('debrief');

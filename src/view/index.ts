@@ -26,6 +26,7 @@ export type { Glossary, Stretch, Term } from './glossary.ts';
 export { GAME_TERMS, glossaryOf, glossed } from './glossary.ts';
 export type { GuideFacts, GuideNote, GuideStep } from './guide.ts';
 export { firstStep, GUIDE_STEPS, guideNote, guideSteps, stepBeside } from './guide.ts';
+export { keepSame } from './keep.ts';
 export * from './lesson/index.ts';
 export type { Masthead, TableCard } from './masthead.ts';
 export { mastheadOf, tableCardsOf } from './masthead.ts';

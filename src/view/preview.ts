@@ -4,6 +4,7 @@ import { nameOfAct, nameOfReaction } from './causes.ts';
 import type { EffectLine } from './effects.ts';
 import { effectLines } from './effects.ts';
 import { tieOf } from './figures.ts';
+import { lazy } from './lazy.ts';
 import { formatChance, formatChances, formatValue } from './numbers.ts';
 import { NOBODY, problemText } from './options.ts';
 import { costText } from './plan.ts';
@@ -261,7 +262,7 @@ function crisesOf(setting: Setting, result: Preview): CrisisOdds[] {
   }));
 }
 
-/** What a plan would cost, do, and provoke, on top of the plans that were made before it. */
+/** What a plan would cost, do, and provoke, on top of the plans that were made before it. What is read last is worded when it is first read. */
 export function previewOf(
   setting: Setting,
   state: State,
@@ -271,15 +272,27 @@ export function previewOf(
 ): PlanPreview {
   const { ruleset, words } = setting;
   const result = preview(ruleset, state, plan, seat, before);
+  const effects = lazy(() => effectLines(setting, result.effects, 16));
+  const capitals = lazy(() => capitalsOf(setting, result.answers));
+  const sanctions = lazy(() => sanctionsOf(setting, result));
+  const crises = lazy(() => crisesOf(setting, result));
   return {
     legal: result.problems.length === 0,
     problems: result.problems.map((problem) => problemText(words, problem)),
     cost: costText(words, result.cost),
     capitalLeft: formatValue(result.left.capital, 'count'),
     treasuryLeft: seat === ruleset.data.pivot ? formatValue(result.left.treasury, 'billion') : '',
-    effects: effectLines(setting, result.effects, 16),
-    capitals: capitalsOf(setting, result.answers),
-    sanctions: sanctionsOf(setting, result),
-    crises: crisesOf(setting, result),
+    get effects() {
+      return effects();
+    },
+    get capitals() {
+      return capitals();
+    },
+    get sanctions() {
+      return sanctions();
+    },
+    get crises() {
+      return crises();
+    },
   };
 }

@@ -3,6 +3,7 @@ import { readValue as read } from '#engine';
 import { nameOfAct, nameOfReaction } from './causes.ts';
 import type { Figure } from './figures.ts';
 import { figuresOf, figureVariables, omenAt } from './figures.ts';
+import { lazy } from './lazy.ts';
 import { formatChange, formatValue } from './numbers.ts';
 import type { PlanItem } from './plan.ts';
 import { planItems } from './plan.ts';
@@ -342,6 +343,10 @@ export function reportOf(setting: Setting, reports: readonly TurnReport[], turn:
     (best, line) => (best === null || line.weight > best.weight ? line : best),
     null,
   );
+  const answers = lazy(() => answersOf(setting, report));
+  const news = lazy(() => newsOf(setting, report));
+  const changes = lazy(() => changesOf(setting, report, 8));
+  const summary = lazy(() => summaryOf(setting, report, headlines, figures));
   return {
     turn,
     quarter: quarterText(words, ruleset.data, report.turn),
@@ -357,10 +362,18 @@ export function reportOf(setting: Setting, reports: readonly TurnReport[], turn:
     }),
     moves: movesOf(setting, report),
     others: othersMovesOf(setting, report),
-    answers: answersOf(setting, report),
-    news: newsOf(setting, report),
+    get answers() {
+      return answers();
+    },
+    get news() {
+      return news();
+    },
     figures,
-    changes: changesOf(setting, report, 8),
-    summary: summaryOf(setting, report, headlines, figures),
+    get changes() {
+      return changes();
+    },
+    get summary() {
+      return summary();
+    },
   };
 }

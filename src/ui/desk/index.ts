@@ -1,6 +1,7 @@
 import './styles/index.css';
 
 export { mountDesk } from './desk.tsx';
+export { afterPaint, nextTask } from './frames.ts';
 export type {
   AssumptionsModel,
   ChairCard,

@@ -3,6 +3,7 @@ import type { MoveCard, PortfolioTab } from '#view';
 import { Card } from './card.tsx';
 import { CardBody } from './choice-list.tsx';
 import { useWords } from './context.ts';
+import { InTurn } from './in-turn.tsx';
 
 /** One line for a shut card: what stands in the plan, or what it takes at least. */
 function asideOf(card: MoveCard): string {
@@ -38,11 +39,17 @@ export function MoveList({ tab }: { tab: PortfolioTab }) {
   return (
     <div class="cards">
       {tab.open.length === 0 && <p class="nothing">{words('moves.none')}</p>}
-      {tab.open.map(draw)}
+      <InTurn first={4} key={tab.id}>
+        {tab.open.map(draw)}
+      </InTurn>
       {tab.closed.length > 0 && (
         <details class="closed-moves" open={tab.open.length === 0}>
           <summary>{words('moves.closed', { count: tab.closed.length })}</summary>
-          <div class="cards">{tab.closed.map(draw)}</div>
+          <div class="cards">
+            <InTurn first={tab.open.length === 0 ? 4 : 0} key={tab.id}>
+              {tab.closed.map(draw)}
+            </InTurn>
+          </div>
         </details>
       )}
     </div>

@@ -1,5 +1,6 @@
 import type { AnswerOdds, CapitalPreview, Tone, Words } from '#view';
 import { useWords } from './context.ts';
+import { Fold } from './fold.tsx';
 import { PullTable } from './parts.tsx';
 
 interface Segment {
@@ -52,19 +53,22 @@ function Answer({ answer }: { answer: AnswerOdds }) {
         <span class="answer-ladder">{answer.ladder}</span> <span class="answer-act">{toAndOver(words, answer)}</span>
       </p>
       <OddsBarRow segments={answer.bars} tone={answer.tone} />
-      <details class="reasons">
-        <summary>{words('preview.reasons')}</summary>
-        <PullTable
-          rows={answer.pull}
-          footer={words('preview.total', {
-            total: answer.totalText,
-            noise: answer.noiseText,
-            thresholds: answer.thresholds,
-          })}
-        />
-        {answer.opticsText !== '' && <p class="pull-total">{answer.opticsText}</p>}
-        {answer.likeliest.headline !== '' && <p class="answer-headline">“{answer.likeliest.headline}”</p>}
-      </details>
+      <Fold class="reasons" summary={words('preview.reasons')}>
+        {() => (
+          <>
+            <PullTable
+              rows={answer.pull}
+              footer={words('preview.total', {
+                total: answer.totalText,
+                noise: answer.noiseText,
+                thresholds: answer.thresholds,
+              })}
+            />
+            {answer.opticsText !== '' && <p class="pull-total">{answer.opticsText}</p>}
+            {answer.likeliest.headline !== '' && <p class="answer-headline">“{answer.likeliest.headline}”</p>}
+          </>
+        )}
+      </Fold>
     </li>
   );
 }

@@ -1,32 +1,25 @@
-import type { CapitalQuestions, PlanItem, PlanPreview, RangeLine } from '#view';
+import { useMemo } from 'preact/hooks';
+import type { PlanItem, PlanPreview } from '#view';
 import { PostureSelect } from './choice-list.tsx';
 import { useIntents, useWords } from './context.ts';
+import { Fold } from './fold.tsx';
+import { InTurn, useSettled } from './in-turn.tsx';
 import { CapitalOdds, OddsBarRow } from './odds.tsx';
 import { EffectChips, Key, PullTable, Section } from './parts.tsx';
+import type { PlayModel } from './port.ts';
 import { QuestionList, statedOf } from './predict.tsx';
 
 /** The chosen moves, what they cost, what would follow, and the button that makes it so. */
-export function PlanTray({
-  items,
-  preview,
-  canUndo,
-  unanswered,
-  ranges,
-  questions,
-  showsOdds,
-}: {
-  items: readonly PlanItem[];
-  preview: PlanPreview;
-  ranges: readonly RangeLine[] | null;
-  canUndo: boolean;
-  unanswered: number;
-  questions: readonly CapitalQuestions[] | null;
-  showsOdds: boolean;
-}) {
+export function PlanTray({ play }: { play: PlayModel }) {
   const words = useWords();
   const intents = useIntents();
+  const items = play.items.value;
+  const preview = play.preview.value;
+  const canUndo = play.canUndo.value;
+  const questions = play.questions.value;
   const asked = questions?.reduce((sum, capital) => sum + capital.questions.length, 0) ?? 0;
   const unstated = asked - statedOf(questions ?? []);
+  const unanswered = play.briefing.value.filter((card) => !card.answered).length;
   return (
     <>
       <div class="scroll">
@@ -55,7 +48,7 @@ export function PlanTray({
             {problem}
           </p>
         ))}
-        <PreviewPanel preview={preview} ranges={ranges} questions={questions} showsOdds={showsOdds} />
+        <Foresight play={play} />
       </div>
       <div class="plan-actions">
         {unanswered > 0 && (
@@ -80,6 +73,16 @@ export function PlanTray({
         </button>
       </div>
     </>
+  );
+}
+
+/** What would follow is worked out once what was chosen has been shown. */
+function Foresight({ play }: { play: PlayModel }) {
+  const preview = useSettled(play.preview);
+  const showsOdds = play.showsOdds.value;
+  return useMemo(
+    () => <PreviewPanel play={play} preview={preview} showsOdds={showsOdds} />,
+    [play, preview, showsOdds],
   );
 }
 
@@ -117,110 +120,131 @@ function PlanRow({ item }: { item: PlanItem }) {
 const EFFECTS_FIRST = 6;
 
 /** What a plan would do, exactly where that is known and as odds where it is not. */
-export function PreviewPanel({
-  preview,
-  ranges,
-  questions,
-  showsOdds,
-}: {
-  preview: PlanPreview;
-  ranges: readonly RangeLine[] | null;
-  questions: readonly CapitalQuestions[] | null;
-  showsOdds: boolean;
-}) {
+function PreviewPanel({ play, preview, showsOdds }: { play: PlayModel; preview: PlanPreview; showsOdds: boolean }) {
   const words = useWords();
   return (
     <section class="preview">
       <h3 class="pane-subtitle">{words('preview.title')}</h3>
-      <Section title={words('preview.effects')} level={4}>
-        {preview.effects.length === 0 ? (
-          <p class="nothing">{words('preview.effects.none')}</p>
-        ) : (
-          <>
-            <EffectChips effects={preview.effects.slice(0, EFFECTS_FIRST)} />
-            {preview.effects.length > EFFECTS_FIRST && (
-              <details class="reasons">
-                <summary>{words('report.more', { count: preview.effects.length - EFFECTS_FIRST })}</summary>
-                <EffectChips effects={preview.effects.slice(EFFECTS_FIRST)} />
-              </details>
-            )}
-          </>
-        )}
-      </Section>
-      {preview.legal && showsOdds && (
-        <Section title={words('preview.ranges')} level={4}>
-          {ranges === null ? (
-            <p class="nothing ranges-wait">{words('preview.ranges.searching')}</p>
-          ) : (
-            <dl class="ranges">
-              {ranges.map((line) => (
-                <div key={line.variable}>
-                  <dt>{line.name}</dt>
-                  <dd>
-                    {line.low === line.high ? line.low : words('preview.range', { low: line.low, high: line.high })}
-                  </dd>
-                </div>
-              ))}
-            </dl>
+      <InTurn first={0}>
+        <Effects preview={preview} />
+        {preview.legal && showsOdds && <Ranges play={play} />}
+        <Answers play={play} preview={preview} showsOdds={showsOdds} />
+        {showsOdds && <Sanctions preview={preview} />}
+        {showsOdds && <Crises preview={preview} />}
+      </InTurn>
+    </section>
+  );
+}
+
+function Effects({ preview: { effects } }: { preview: PlanPreview }) {
+  const words = useWords();
+  return (
+    <Section title={words('preview.effects')} level={4}>
+      {effects.length === 0 ? (
+        <p class="nothing">{words('preview.effects.none')}</p>
+      ) : (
+        <>
+          <EffectChips effects={effects.slice(0, EFFECTS_FIRST)} />
+          {effects.length > EFFECTS_FIRST && (
+            <Fold class="reasons" summary={words('report.more', { count: effects.length - EFFECTS_FIRST })}>
+              {() => <EffectChips effects={effects.slice(EFFECTS_FIRST)} />}
+            </Fold>
           )}
-        </Section>
+        </>
       )}
-      <Section title={words(questions ? 'predict.title' : 'preview.answers')} level={4} guide="odds">
-        {questions ? (
-          <QuestionList capitals={questions} />
-        ) : !showsOdds ? (
-          <p class="nothing">{words('preview.hidden')}</p>
-        ) : preview.capitals.length === 0 ? (
-          <p class="nothing">{words('preview.answers.none')}</p>
-        ) : (
-          preview.capitals.map((capital) => <CapitalOdds key={capital.actor} capital={capital} />)
-        )}
-      </Section>
-      {preview.sanctions.length > 0 && showsOdds && (
-        <Section title={words('preview.sanctions')} level={4}>
-          <ul class="sanctions">
-            {preview.sanctions.map((sanction) => (
-              <li key={sanction.id}>
-                <span class="sanction-name">
-                  {words('preview.sanction', { name: sanction.name, rung: sanction.rung })}
-                </span>
-                <span class="sanction-odds">
-                  <span data-omen={sanction.up > 0.1 ? 'bad' : 'even'}>
-                    ▲ {words('preview.up', { chance: sanction.upText })}
-                  </span>
-                  <span>▼ {words('preview.down', { chance: sanction.downText })}</span>
-                  {sanction.waivedText !== '' && (
-                    <span>{words('preview.waived', { chance: sanction.waivedText })}</span>
-                  )}
-                  <span>{words('preview.year', { chance: sanction.riskText })}</span>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {preview.crises.length > 0 && showsOdds && (
-        <Section title={words('preview.crises')} level={4}>
-          {preview.crises.map((crisis) => (
-            <div key={crisis.id} class="crisis-odds">
-              <p class="answer-head">
-                <span class="answer-ladder">{crisis.name}</span>{' '}
-                <span class="answer-act">{words('preview.catastrophe', { chance: crisis.catastropheText })}</span>
-              </p>
-              <OddsBarRow
-                segments={crisis.bars.map((bar, index) => ({
-                  ...bar,
-                  severity: index / Math.max(1, crisis.bars.length - 1),
-                }))}
-              />
-              <details class="reasons">
-                <summary>{words('preview.reasons')}</summary>
-                <PullTable rows={crisis.pull} footer="" />
-              </details>
+    </Section>
+  );
+}
+
+function Ranges({ play }: { play: PlayModel }) {
+  const words = useWords();
+  const ranges = play.ranges.value;
+  return (
+    <Section title={words('preview.ranges')} level={4}>
+      {ranges === null ? (
+        <p class="nothing ranges-wait">{words('preview.ranges.searching')}</p>
+      ) : (
+        <dl class="ranges">
+          {ranges.map((line) => (
+            <div key={line.variable}>
+              <dt>{line.name}</dt>
+              <dd>{line.low === line.high ? line.low : words('preview.range', { low: line.low, high: line.high })}</dd>
             </div>
           ))}
-        </Section>
+        </dl>
       )}
-    </section>
+    </Section>
+  );
+}
+
+function Answers({ play, preview, showsOdds }: { play: PlayModel; preview: PlanPreview; showsOdds: boolean }) {
+  const words = useWords();
+  const questions = play.questions.value;
+  return (
+    <Section title={words(questions ? 'predict.title' : 'preview.answers')} level={4} guide="odds">
+      {questions ? (
+        <QuestionList capitals={questions} />
+      ) : !showsOdds ? (
+        <p class="nothing">{words('preview.hidden')}</p>
+      ) : preview.capitals.length === 0 ? (
+        <p class="nothing">{words('preview.answers.none')}</p>
+      ) : (
+        <InTurn>
+          {preview.capitals.map((capital) => (
+            <CapitalOdds key={capital.actor} capital={capital} />
+          ))}
+        </InTurn>
+      )}
+    </Section>
+  );
+}
+
+function Sanctions({ preview: { sanctions } }: { preview: PlanPreview }) {
+  const words = useWords();
+  if (sanctions.length === 0) return null;
+  return (
+    <Section title={words('preview.sanctions')} level={4}>
+      <ul class="sanctions">
+        {sanctions.map((sanction) => (
+          <li key={sanction.id}>
+            <span class="sanction-name">{words('preview.sanction', { name: sanction.name, rung: sanction.rung })}</span>
+            <span class="sanction-odds">
+              <span data-omen={sanction.up > 0.1 ? 'bad' : 'even'}>
+                ▲ {words('preview.up', { chance: sanction.upText })}
+              </span>
+              <span>▼ {words('preview.down', { chance: sanction.downText })}</span>
+              {sanction.waivedText !== '' && <span>{words('preview.waived', { chance: sanction.waivedText })}</span>}
+              <span>{words('preview.year', { chance: sanction.riskText })}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Crises({ preview: { crises } }: { preview: PlanPreview }) {
+  const words = useWords();
+  if (crises.length === 0) return null;
+  return (
+    <Section title={words('preview.crises')} level={4}>
+      {crises.map((crisis) => (
+        <div key={crisis.id} class="crisis-odds">
+          <p class="answer-head">
+            <span class="answer-ladder">{crisis.name}</span>{' '}
+            <span class="answer-act">{words('preview.catastrophe', { chance: crisis.catastropheText })}</span>
+          </p>
+          <OddsBarRow
+            segments={crisis.bars.map((bar, index) => ({
+              ...bar,
+              severity: index / Math.max(1, crisis.bars.length - 1),
+            }))}
+          />
+          <Fold class="reasons" summary={words('preview.reasons')}>
+            {() => <PullTable rows={crisis.pull} footer="" />}
+          </Fold>
+        </div>
+      ))}
+    </Section>
   );
 }

@@ -1,12 +1,14 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { GuideStep } from '#view';
 import { BriefingList } from './briefing.tsx';
 import { useIntents, useWords } from './context.ts';
 import { FigureStrip } from './figures.tsx';
+import { afterPaint } from './frames.ts';
 import { GoalList } from './front.tsx';
 import { Glossed } from './glossed.tsx';
 import { Guide } from './guide.tsx';
+import { InTurn, useSettled } from './in-turn.tsx';
 import { MastheadBar } from './masthead.tsx';
 import { MoveList } from './moves.tsx';
 import { Key } from './parts.tsx';
@@ -40,7 +42,10 @@ export function PlayPage({ play }: { play: PlayModel }) {
     seen.current = phase;
     pane.value = 'desk';
     if (phase === 'plan') tab.value = BRIEFING;
-    heading.current?.querySelector<HTMLElement>('[data-phase-heading]')?.focus();
+    const title = heading.current?.querySelector<HTMLElement>('[data-phase-heading]');
+    // Scrolling needs the page laid out: that is done once, with the frame that shows it.
+    title?.focus({ preventScroll: true });
+    return afterPaint(() => title?.scrollIntoView({ block: 'nearest' }));
   }, [phase, pane, tab]);
 
   // The guide takes the reader to the part it speaks of.
@@ -56,29 +61,18 @@ export function PlayPage({ play }: { play: PlayModel }) {
 
   return (
     <div class="play" data-phase={phase} data-pane={pane.value}>
-      <MastheadBar
-        head={play.masthead.value}
-        resumed={play.resumed.value}
-        canDebrief={play.canDebrief.value}
-        canGuide={phase !== 'intro'}
-      />
+      <Masthead play={play} />
       <main class="play-main" id="main" ref={heading}>
-        <FigureStrip figures={play.figures.value} />
+        <Figures play={play} />
         <Situation play={play} />
         {phase === 'intro' && <Intro play={play} />}
-        {phase === 'plan' && <Middle play={play} tab={tab} />}
         {phase === 'plan' && (
-          <section class="pane pane-plan" data-name="plan">
-            <PlanTray
-              items={play.items.value}
-              preview={play.preview.value}
-              ranges={play.ranges.value}
-              canUndo={play.canUndo.value}
-              questions={play.questions.value}
-              showsOdds={play.showsOdds.value}
-              unanswered={play.briefing.value.filter((card) => !card.answered).length}
-            />
-          </section>
+          <InTurn>
+            <Middle play={play} tab={tab} />
+            <section class="pane pane-plan" data-name="plan">
+              <PlanTray play={play} />
+            </section>
+          </InTurn>
         )}
         {phase === 'reveal' && <Reveal play={play} />}
         {note && <Guide note={note} />}
@@ -86,6 +80,23 @@ export function PlayPage({ play }: { play: PlayModel }) {
       {phase === 'plan' && <BottomBar play={play} pane={pane} tab={tab} />}
     </div>
   );
+}
+
+// Each part listens for itself: a change of one draws that one anew.
+function Masthead({ play }: { play: PlayModel }) {
+  return (
+    <MastheadBar
+      head={play.masthead.value}
+      resumed={play.resumed.value}
+      canDebrief={play.canDebrief.value}
+      canGuide={play.phase.value !== 'intro'}
+    />
+  );
+}
+
+function Figures({ play }: { play: PlayModel }) {
+  const figures = play.figures.value;
+  return useMemo(() => <FigureStrip figures={figures} />, [figures]);
 }
 
 interface Writable<T> {
@@ -100,7 +111,6 @@ function Situation({ play }: { play: PlayModel }) {
     intents.boardHost(host.current);
     return () => intents.boardHost(null);
   }, [intents]);
-  const head = play.masthead.value;
   return (
     <section class="pane pane-situation" data-name="situation" aria-label={words('dossier.tables')}>
       <div class="board" data-state={play.board.value} data-playing={play.playing.value}>
@@ -109,8 +119,20 @@ function Situation({ play }: { play: PlayModel }) {
           <p class="board-note">{words(play.board.value === 'failed' ? 'board.failed' : 'board.loading')}</p>
         )}
       </div>
+      <Tables play={play} />
+      <Goals play={play} />
+    </section>
+  );
+}
+
+function Tables({ play }: { play: PlayModel }) {
+  const words = useWords();
+  const intents = useIntents();
+  const tables = play.tables.value;
+  return useMemo(
+    () => (
       <ul class="tables">
-        {play.tables.value.map((table) => (
+        {tables.map((table) => (
           <li key={table.actor}>
             <button
               type="button"
@@ -133,8 +155,17 @@ function Situation({ play }: { play: PlayModel }) {
           </li>
         ))}
       </ul>
-      <GoalList title={words('desk.goals', { doctrine: head.doctrine, score: head.score })} goals={head.goals} />
-    </section>
+    ),
+    [tables, words, intents],
+  );
+}
+
+function Goals({ play }: { play: PlayModel }) {
+  const words = useWords();
+  const { doctrine, score, goals } = useSettled(play.masthead);
+  return useMemo(
+    () => <GoalList title={words('desk.goals', { doctrine, score })} goals={goals} />,
+    [words, doctrine, score, goals],
   );
 }
 

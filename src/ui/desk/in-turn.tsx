@@ -1,0 +1,52 @@
+import { effect, type ReadonlySignal } from '@preact/signals';
+import { type ComponentChild, type ComponentChildren, toChildArray } from 'preact';
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { afterPaint } from './frames.ts';
+
+/**
+ * Draws its children one after another, with a painted frame between, so that a page of many parts never holds up the
+ * hand. New children take the place of the old in the same way.
+ */
+export function InTurn({ first = 1, children }: { first?: number; children: ComponentChildren }) {
+  const [, draw] = useReducer((count: number) => count + 1, 0);
+  const state = useRef<{ children: ComponentChildren; drawn: readonly ComponentChild[]; fresh: number }>({
+    children: null,
+    drawn: [],
+    fresh: 0,
+  });
+  const mine = state.current;
+  const parts = toChildArray(children);
+  if (mine.children !== children) {
+    mine.children = children;
+    mine.fresh = first;
+  }
+  const shown = parts.map((part, index) => (index < mine.fresh ? part : (mine.drawn[index] ?? null)));
+  mine.drawn = shown;
+  const rest = Math.max(0, parts.length - mine.fresh);
+  useEffect(() => {
+    if (rest === 0) return;
+    return afterPaint(() => {
+      mine.fresh += 1;
+      draw(undefined);
+    });
+  });
+  return <>{shown}</>;
+}
+
+/** The value of a signal, followed one painted frame later: for what may come after the answer to a click. */
+export function useSettled<T>(source: ReadonlySignal<T>): T {
+  const [shown, show] = useState<T>(() => source.peek());
+  useEffect(() => {
+    let callOff: (() => void) | undefined;
+    const stop = effect(() => {
+      const next = source.value;
+      callOff?.();
+      callOff = afterPaint(() => show(() => next));
+    });
+    return () => {
+      callOff?.();
+      stop();
+    };
+  }, [source]);
+  return shown;
+}
