@@ -71,13 +71,19 @@ export function builtInScenarios(folder = 'scenarios'): Plugin {
   };
 }
 
+/** What a list says of a scenario before it is loaded. */
+function headOf(words: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(['scenario.title', 'scenario.pitch'].flatMap((id) => (words[id] ? [[id, words[id]]] : [])));
+}
+
 /** Code of the list: light facts of each, and one lazy import for each. */
 function indexModule(bundles: readonly ScenarioBundle[]): string {
   const list = bundles.map(({ ruleset, texts }) => {
     const words = Object.values(texts)[0] ?? {};
+    const inLanguages = Object.entries(texts).map(([language, all]) => [language, headOf(all)] as const);
     const { id, version, hash, turns, start } = ruleset;
     const [title, pitch] = [words['scenario.title'] ?? id, words['scenario.pitch'] ?? ''];
-    return { id, version, hash, title, pitch, turns, start, languages: Object.keys(texts) };
+    return { id, version, hash, title, pitch, turns, start, texts: Object.fromEntries(inLanguages) };
   });
   const loaders = bundles.map(
     ({ ruleset: { id } }) => `  ${JSON.stringify(id)}: () => import(${JSON.stringify(ONE + id)}),`,

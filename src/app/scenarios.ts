@@ -1,25 +1,38 @@
 import { load, scenarios } from 'virtual:scenarios';
 import type { ScenarioBundle } from '#engine';
 import { link } from '#engine';
-import { makeWords, type Setting } from '#view';
+import { type Language, makeWords, type Setting, wordsOr } from '#view';
 import { LinkError } from './link/problem.ts';
 import type { ScenarioSource } from './run/open-link.ts';
 
 export type ScenarioInfo = (typeof scenarios)[number];
 
-/** The built-in scenarios, known before any is loaded. */
-export const BUILT_IN: readonly ScenarioInfo[] = scenarios;
+/** The built-in scenarios, known before any is loaded, under their names in a language. */
+export function builtIn(language: Language): readonly ScenarioInfo[] {
+  return scenarios.map((info) => {
+    const words = makeWords(language.scenario(info.texts), language.tag, language.ui);
+    return {
+      ...info,
+      title: wordsOr(words, 'scenario.title', info.title),
+      pitch: wordsOr(words, 'scenario.pitch', info.pitch),
+    };
+  });
+}
 
 /** A bundle made ready to be played and read. Throws RulesetError when the rules are broken. */
-export function settingOf(bundle: ScenarioBundle, language: string): Setting {
-  return { bundle, ruleset: link(bundle.ruleset), words: makeWords(bundle.texts, language) };
+export function settingOf(bundle: ScenarioBundle, language: Language): Setting {
+  return {
+    bundle,
+    ruleset: link(bundle.ruleset),
+    words: makeWords(language.scenario(bundle.texts), language.tag, language.ui),
+  };
 }
 
 const loaded = new Map<string, Promise<Setting>>();
 
 /** Loads a built-in scenario once. Rejects when there is none of that id. */
-export function loadSetting(id: string, language: string): Promise<Setting> {
-  const key = `${language}/${id}`;
+export function loadSetting(id: string, language: Language): Promise<Setting> {
+  const key = `${language.tag}/${id}`;
   let setting = loaded.get(key);
   if (!setting) {
     setting = load(id).then((bundle) => settingOf(bundle, language));
@@ -31,9 +44,9 @@ export function loadSetting(id: string, language: string): Promise<Setting> {
 }
 
 /** Where games from outside find their scenario: among those that come with the game, or in what they bring along. */
-export function scenarioSource(language: string): ScenarioSource {
+export function scenarioSource(language: Language): ScenarioSource {
   return {
-    known: async (id) => (BUILT_IN.some((info) => info.id === id) ? loadSetting(id, language) : null),
+    known: async (id) => (scenarios.some((info) => info.id === id) ? loadSetting(id, language) : null),
     compile: async (files, hash) => {
       const { compileScenario, formatDiagnostics } = await import('#scenario');
       const { bundle, diagnostics } = compileScenario(files);

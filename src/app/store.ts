@@ -31,6 +31,8 @@ import {
   forecastScore,
   glossaryOf,
   keepSame,
+  LANGUAGES,
+  type Language,
   makeWords,
   mastheadOf,
   namesOfMove,
@@ -76,6 +78,7 @@ import {
   withAsked,
 } from './game.ts';
 import { openGuide } from './guide.ts';
+import { changeLanguage } from './language.ts';
 import { hasLesson, openLessons } from './lessons.ts';
 import { plansBefore, plansInSight, withPlansBefore, workOutPlansBefore } from './others.ts';
 import type { Preferences } from './preferences.ts';
@@ -83,7 +86,7 @@ import { formatRoute, type Overlay, type Page, parseRoute, type Route } from './
 import { openRuns } from './run/runs.ts';
 import type { Save, SaveProblem, SaveSlot, SaveStore } from './saves.ts';
 import { keepSave, makeSave, readSave, snapshotOf } from './saves.ts';
-import { BUILT_IN, loadSetting, scenarioSource } from './scenarios.ts';
+import { builtIn, loadSetting, scenarioSource } from './scenarios.ts';
 import { newSeed } from './seed.ts';
 import { openShare, runLinkOf } from './share.ts';
 
@@ -103,9 +106,14 @@ interface Offer {
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Wires game, saves, routes and board to the desk. */
-export function openStore(language: string, saves: SaveStore, preferences: Preferences, editions: Editions): DeskPort {
-  const scenarios = BUILT_IN;
-  const plainWords = makeWords({}, language);
+export function openStore(
+  language: Language,
+  saves: SaveStore,
+  preferences: Preferences,
+  editions: Editions,
+): DeskPort {
+  const scenarios = builtIn(language);
+  const plainWords = makeWords({}, language.tag, language.ui);
   const setting = signal<Setting | null>(null);
   const words = computed(() => setting.value?.words ?? plainWords);
   const glossary = computed(() =>
@@ -203,7 +211,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     };
   });
 
-  const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const dates = new Intl.DateTimeFormat(language.tag, { dateStyle: 'medium', timeStyle: 'short' });
   const cardOf = (save: Save): SavedCard => {
     const { scenario, plans, seat, assumptions = {} } = save.replay;
     const info = scenarios.find(({ id }) => id === scenario.id);
@@ -705,6 +713,8 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
     theme: preferences.theme,
     reducedMotion: preferences.reducedMotion,
     sound: preferences.sound,
+    language: language.tag,
+    languages: LANGUAGES,
     newEdition: editions.waiting,
     guide: preferences.guide,
     predict: preferences.predict,
@@ -867,6 +877,7 @@ export function openStore(language: string, saves: SaveStore, preferences: Prefe
       setTheme: (theme) => {
         preferences.theme.value = theme;
       },
+      setLanguage: changeLanguage,
       setReducedMotion: (on) => {
         preferences.reducedMotion.value = on;
       },

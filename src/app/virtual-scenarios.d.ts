@@ -12,8 +12,8 @@ declare module 'virtual:scenarios' {
     readonly pitch: string;
     readonly turns: number;
     readonly start: { readonly year: number; readonly quarter: number };
-    /** The first is the one of `title` and `pitch`. */
-    readonly languages: readonly string[];
+    /** The same by language, under the ids `scenario.title` and `scenario.pitch`. */
+    readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>;
   }
 
   export const scenarios: readonly ScenarioEntry[];

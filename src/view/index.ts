@@ -80,5 +80,5 @@ export type { WhatIf } from './what-if.ts';
 export { playWithout, searchWhatIf, whatIfOf } from './what-if.ts';
 export type { Why, WhyRow } from './why.ts';
 export { aboutVariable, whyOf } from './why.ts';
-export type { Texts, WordParams, Words } from './words/index.ts';
-export { makeWords, UI_TEXTS, wordsOr } from './words/index.ts';
+export type { Language, Texts, WordParams, Words } from './words/index.ts';
+export { directionOf, LANGUAGES, loadLanguage, makeWords, pickLanguage, UI_TEXTS, wordsOr } from './words/index.ts';

@@ -297,6 +297,8 @@ export interface Intents {
   setTheme(theme: Theme): void;
   setReducedMotion(on: boolean): void;
   setSound(on: boolean): void;
+  /** Opens the page anew in another language. */
+  setLanguage(tag: string): void;
   setGuide(on: boolean): void;
   setPredict(on: boolean): void;
   setKeys(on: boolean): void;
@@ -332,6 +334,9 @@ export interface DeskPort {
   readonly reducedMotion: ReadonlySignal<boolean>;
   /** Whether what is said on the board is heard, too. */
   readonly sound: ReadonlySignal<boolean>;
+  /** The language spoken, and those that could be, by tag. */
+  readonly language: string;
+  readonly languages: readonly string[];
   /** Whether a newer edition of the game has come and can be opened. */
   readonly newEdition: ReadonlySignal<boolean>;
   /** Whether the next new game begins with a guided quarter. */

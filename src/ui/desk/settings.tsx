@@ -6,10 +6,22 @@ import { THEMES } from './port.ts';
 /** Theme and motion; `more` adds what is asked for less often. */
 export function SettingsMenu({ more = false }: { more?: boolean }) {
   const words = useWords();
-  const { theme, reducedMotion, sound, predict, keys, intents } = usePort();
+  const { language, languages, theme, reducedMotion, sound, predict, keys, intents } = usePort();
   const themeId = useId();
   return (
     <div class="settings">
+      {languages.length > 1 && (
+        <label>
+          {words('desk.language')}{' '}
+          <select value={language} onChange={(event) => intents.setLanguage(event.currentTarget.value)}>
+            {languages.map((tag) => (
+              <option key={tag} value={tag} lang={tag}>
+                {new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <label for={themeId}>{words('desk.theme')}</label>
       <select
         id={themeId}

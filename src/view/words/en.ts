@@ -84,6 +84,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'desk.timeline': 'Timeline',
   'desk.help': 'Help',
   'desk.home': 'Front page',
+  'desk.language': 'Language',
   'desk.theme': 'Theme',
   'theme.auto': 'As the system has it',
   'theme.light': 'Light',

@@ -1,2 +1,3 @@
 export { ENGLISH } from './en.ts';
+export * from './languages.ts';
 export * from './words.ts';

@@ -17,7 +17,7 @@ export type Words = (id: string, params?: WordParams) => string;
 /** Text ids to ICU messages. */
 export type Texts = Readonly<Record<string, string>>;
 
-/** The game's own words by language tag. A language is added by adding a file and a line. */
+/** The game's own words by language tag, of those that are always at hand. */
 export const UI_TEXTS: Readonly<Record<string, Texts>> = {
   en: { ...BOARD_TEXTS, ...CHAIR_ENGLISH, ...CLASS_ENGLISH, ...ENGLISH },
 };
