@@ -161,7 +161,7 @@ describe('the preview of an answering seat', () => {
       preview(rules, report.before, [], 'russia', before).effects.filter(({ actor }) => actor === 'india'),
     ).toEqual([]);
     const [move] = answers;
-    if (!move || move.kind !== 'respond') throw new Error('nothing to answer');
+    if (move?.kind !== 'respond') throw new Error('nothing to answer');
     expect(preview(rules, report.before, [move], 'russia').problems[0]?.rule).toBe(
       move.act === 'quarter' ? undefined : 'not-triggered',
     );

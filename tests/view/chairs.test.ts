@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { COEFFICIENTS, type Plans, start, step, variantOf } from '#engine';
+import { pivotPlayer, playGame, random, rerun } from '#lab';
+import {
+  assumptionLines,
+  assumptionRows,
+  boardModel,
+  briefingOf,
+  debriefOf,
+  figuresOf,
+  mastheadOf,
+  numberIn,
+  planItems,
+  portfoliosOf,
+  previewOf,
+  reportOf,
+  rerunView,
+  type Setting,
+  settingWith,
+  tableCardsOf,
+} from '#view';
+import { flagship } from './settings.ts';
+
+const scenario = flagship();
+const setting: Setting = settingWith(
+  scenario,
+  variantOf(scenario.ruleset, { seat: 'russia', assumptions: { leak: 0 } }),
+);
+const { ruleset } = setting;
+const doctrine = ruleset.data.doctrines[0]?.id ?? '';
+const game = playGame(ruleset, { seed: 'view', doctrine, policies: { india: pivotPlayer('view'), russia: random } });
+const first = game.reports[0];
+if (!first) throw new Error('nothing was played');
+const before: Plans = { india: first.plans.india ?? [] };
+const state = first.before;
+
+describe('a desk in another chair', () => {
+  it('asks for answers to the pivot, among the rungs within reach, with what the services advise', () => {
+    const cards = briefingOf(setting, state, 'russia', [], [], before).filter(({ kind }) => kind === 'answer');
+    expect(cards.length).toBeGreaterThan(0);
+    for (const card of cards) {
+      expect(card.choices.length).toBeGreaterThan(1);
+      expect(card.choices.every(({ problem }) => problem === null)).toBe(true);
+      expect(card.silence).toMatch(/services answer: .*%/);
+      expect(card.facts.length).toBeGreaterThan(0);
+    }
+    // Without knowing what was done there is nothing to answer, and the pivot never answers itself.
+    expect(briefingOf(setting, state, 'russia', [], []).some(({ kind }) => kind === 'answer')).toBe(false);
+    expect(briefingOf(setting, state, 'india', [], [], before).some(({ kind }) => kind === 'answer')).toBe(false);
+  });
+
+  it('shows a chosen answer in the plan by name, certain among the odds', () => {
+    const [card] = briefingOf(setting, state, 'russia', [], [], before).filter(({ kind }) => kind === 'answer');
+    const choice = card?.choices.at(-1);
+    if (choice?.move.kind !== 'respond') throw new Error('no answer');
+    const plan = [choice.move];
+    const [item] = planItems(setting, state, plan);
+    expect(item?.what).toMatch(/^Answer to /);
+    expect(item?.choice).toBe(choice.name);
+    const preview = previewOf(setting, state, 'russia', plan, before);
+    expect(preview.legal).toBe(true);
+    const { reaction, act } = choice.move;
+    const mine = preview.capitals.flatMap(({ answers }) => answers).find(({ id }) => id === `${reaction}.${act}`);
+    expect(mine?.bars.map(({ chance }) => chance)).toEqual([1]);
+  });
+
+  it('counts its own ties and wares, has no treasury, and marks its table and its assumptions', () => {
+    const figures = figuresOf(setting, [state]);
+    const ids = figures.filter(({ rank }) => rank === 'headline').map(({ id }) => id);
+    expect(ids).toEqual([
+      'relations.india.russia',
+      'relations.us.russia',
+      'relations.russia.china',
+      'oil.russia.share',
+      'arms.russia.share',
+    ]);
+    expect(figures.map(({ name }) => name).slice(0, 5)).toEqual([
+      'Delhi',
+      'Washington',
+      'Beijing',
+      'Crude share',
+      'Arms share',
+    ]);
+    const head = mastheadOf(setting, state, 'russia', previewOf(setting, state, 'russia', [], before), 0);
+    expect(head).toMatchObject({ treasuryLeft: '', chair: 'Moscow’s chair', assumed: '1 assumption changed' });
+    expect(
+      tableCardsOf(setting, state)
+        .filter(({ yours }) => yours)
+        .map(({ actor }) => actor),
+    ).toEqual(['russia']);
+    const board = boardModel(setting.bundle, ruleset, state, [state], setting.words);
+    expect([board.pivot, ...board.poles].find(({ seat }) => seat)?.actor).toBe('russia');
+  });
+
+  it('offers initiatives that do what they say and nothing that others do', () => {
+    const cards = portfoliosOf(setting, state, 'russia', [], before).flatMap(({ open }) => open);
+    expect(cards.length).toBeGreaterThan(3);
+    const envoy = cards.flatMap(({ choices }) => choices).find(({ id }) => id === 'decide.moscow-guest.envoy');
+    expect(envoy?.effects.map(({ variable }) => variable)).toEqual(['relations.india.russia']);
+  });
+
+  it('tells apart what it did and what the pivot did, and owns up to the assumptions', () => {
+    const report = reportOf(setting, game.reports, 0);
+    expect(report.moves).toHaveLength(first.plans.russia?.length ?? 0);
+    expect(report.others.map(({ capital }) => capital)).toEqual(['Delhi']);
+    const debrief = debriefOf(setting, game.reports);
+    expect(debrief.chair).toBe('Moscow’s chair');
+    expect(debrief.pivotPlayed).toMatch(/^Delhi was playing “.+”/);
+    expect(debrief.assumptions).toEqual([expect.stringContaining('0 instead of 0.2 (leak)')]);
+    const plain = start(scenario.ruleset, { seed: 'x', doctrine: scenario.ruleset.data.doctrines[0]?.id ?? '' });
+    const played = [step(scenario.ruleset, plain, { india: [] })];
+    expect(debriefOf(scenario, played)).toMatchObject({ chair: '', pivotPlayed: '', assumptions: [] });
+  });
+});
+
+describe('the assumptions page', () => {
+  it('lists every coefficient with value, range, source and confidence', () => {
+    const rows = assumptionRows(scenario, {});
+    expect(rows.map(({ id }) => id)).toEqual(COEFFICIENTS.map(({ id }) => id));
+    for (const row of rows) {
+      expect(row).toMatchObject({ changed: false, problem: '', warning: '', field: row.written });
+      for (const text of [row.text, row.range, row.source, row.confidence]) expect(text, row.id).not.toBe('');
+    }
+    expect(rows.find(({ id }) => id === 'growthTariff')?.source).not.toBe('moodys-2025');
+  });
+
+  it('tells what is changed, beyond the sources, out of bounds and no number', () => {
+    const fields = { leak: '0,1', jealousy: '18', climbWidth: '0', mu: 'much', kappa: '0.02' };
+    const rows = new Map(assumptionRows(scenario, fields).map((row) => [row.id, row]));
+    expect(rows.get('leak')).toMatchObject({ changed: true, warning: '', problem: '' });
+    expect(rows.get('jealousy')?.warning).not.toBe('');
+    expect(rows.get('climbWidth')?.problem).not.toBe('');
+    expect(rows.get('mu')?.problem).not.toBe('');
+    expect(rows.get('kappa')?.changed).toBe(false);
+    expect(numberIn('−0,5')).toBe(-0.5);
+    expect(numberIn(' ')).toBeNaN();
+  });
+
+  it('sets a game beside itself', () => {
+    const view = rerunView(setting, rerun(ruleset, game.reports, { jealousy: 18 }));
+    expect(view.same).toBe(false);
+    expect(view.assumptions).toEqual([expect.stringContaining('18 instead of 6 (jealousy), beyond')]);
+    expect(view.figures.length).toBeGreaterThan(5);
+    expect(assumptionLines(scenario)).toEqual([]);
+  });
+});
