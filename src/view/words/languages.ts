@@ -1,24 +1,14 @@
 import { PSEUDO_LANGUAGES, type PseudoLanguage } from './pseudo-languages.ts';
 import { type Texts, UI_TEXTS } from './words.ts';
 
-interface LanguageFile {
-  readonly WORDS: Texts;
-}
-
-// What the build makes of this call; the tool that makes it has no part in what this folder may import.
-declare global {
-  interface ImportMeta {
-    glob<T>(pattern: string | readonly string[]): Record<string, () => Promise<T>>;
-  }
-}
-
-/** A language is a file beside this one, named by its tag, that exports its `WORDS`; it is loaded when it is wanted. */
-const FILES = import.meta.glob<LanguageFile>(['./??.ts', './??-??.ts', '!./en.ts']);
-
-const tagOf = (path: string): string => path.slice(2, -3);
+/**
+ * The languages that there are words of besides English, by tag; each is loaded when it is wanted. To add one, put a file
+ * beside this one that exports its `WORDS`, and a line here: `hi: async () => (await import('./hi.ts')).WORDS`.
+ */
+const FILES: Readonly<Record<string, () => Promise<Texts>>> = {};
 
 /** Tags of the languages that there are words of, English first. */
-export const LANGUAGES: readonly string[] = ['en', ...Object.keys(FILES).map(tagOf)];
+export const LANGUAGES: readonly string[] = ['en', ...Object.keys(FILES)];
 
 const isPseudo = (tag: string): tag is PseudoLanguage => PSEUDO_LANGUAGES.some((known) => known === tag);
 
@@ -59,7 +49,6 @@ export async function loadLanguage(tag: string): Promise<Language> {
       scenario: (texts) => ({ ...texts, [tag]: pseudoTexts(texts.en ?? Object.values(texts)[0] ?? {}, tag) }),
     };
   }
-  const load = Object.entries(FILES).find(([path]) => tagOf(path) === tag)?.[1];
-  const words = (await load?.())?.WORDS;
+  const words = await FILES[tag]?.();
   return { tag, ui: words ? { ...UI_TEXTS, [tag]: words } : UI_TEXTS, scenario: (texts) => texts };
 }
