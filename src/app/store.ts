@@ -60,6 +60,10 @@ import {
 import { openAssuming } from './assuming.ts';
 import { linkBoard } from './board.ts';
 import { chairsOf, openChooser } from './chooser.ts';
+import { openJoin } from './class/join.ts';
+import { openProjector } from './class/projector.ts';
+import type { Room } from './class/room.ts';
+import { shortDebrief, shortMasthead } from './class/short.ts';
 import { downloadJson } from './download.ts';
 import type { Editions } from './editions.ts';
 import {
@@ -127,10 +131,12 @@ export function openStore(
   });
   const go = (page: Page, overlay: Overlay | null = null, replace = false): void => {
     const { page: here, text } = route.value;
-    const next: Route = { page, overlay, ...(page === here && text !== undefined ? { text } : {}) };
+    goTo({ page, overlay, ...(page === here && text !== undefined ? { text } : {}) }, replace);
+  };
+  const goTo = (next: Route, replace = false): void => {
     const address = formatRoute(next);
     if (replace) history.replaceState(null, '', address);
-    else if (address !== location.hash) history.pushState({ opened: overlay !== null }, '', address);
+    else if (address !== location.hash) history.pushState({ opened: next.overlay !== null }, '', address);
     route.value = next;
   };
   window.addEventListener('popstate', () => {
@@ -380,6 +386,10 @@ export function openStore(
   };
 
   // ---------------------------------------------------------------- games that come by link
+  const loadFailed = (error: unknown): void => {
+    console.warn(error);
+    notify(words.value('app.loadFailed', { reason: reasonOf(error) }));
+  };
   const runs = openRuns({
     words,
     text: computed(() => (route.value.page === 'run' ? (route.value.text ?? '') : null)),
@@ -391,11 +401,60 @@ export function openStore(
     enter,
     notify,
     say: saying,
-    failed: (error) => {
-      console.warn(error);
-      notify(words.value('app.loadFailed', { reason: reasonOf(error) }));
-    },
+    failed: loadFailed,
   });
+  // ---------------------------------------------------------------- in class
+  const projector = openProjector();
+  const join = openJoin({
+    words,
+    text: computed(() => (route.value.page === 'join' ? (route.value.text ?? '') : null)),
+    scenarios: scenarioSource(language),
+    listed: scenarios.map(({ id }) => id),
+    use: (here) => {
+      setting.value = here;
+    },
+    begin: (value) => enter(value, 'intro'),
+    say: saying,
+    failed: loadFailed,
+  });
+  const room = signal<Room | null>(null);
+  const openClassRoom = async (): Promise<void> => {
+    const { openRoom } = await import('./class/room.ts');
+    room.value ??= openRoom({
+      words,
+      scenarios: scenarioSource(language),
+      listed: scenarios.map(({ id, title }) => ({ id, title })),
+      projector,
+      use: (here) => {
+        if (route.value.page === 'class') setting.value = here;
+      },
+      notify,
+      speak: (text) => {
+        spoken.value = text;
+      },
+      say: saying,
+      watch: (link) => goTo({ page: 'run', overlay: null, text: link }),
+      openFile: (text) => {
+        const file = new File([text], 'result.json');
+        attempt(async () => {
+          const problem = await readFile(file);
+          if (problem) notify(words.value('save.openFailed', { reason: saying(problem) }));
+        });
+      },
+      playTogether: ({ seed: chosen, doctrine: own, terms }) => {
+        attempt(async () => {
+          const here = setting.value ?? (await loadSetting(scenarioId.value, language));
+          const fresh = newGame(here, chosen, own ?? here.ruleset.data.doctrines[0]?.id ?? '');
+          projector.value = true;
+          enter({ ...fresh, session: terms }, 'intro');
+        });
+      },
+    });
+  };
+  effect(() => {
+    if (route.value.page === 'class' && !untracked(() => room.value)) attempt(openClassRoom);
+  });
+
   /** The game that dialogs are about. */
   const shownGame = computed(() => (route.value.page === 'run' ? runs.game.value : game.value));
   // Back from a link, the board is this game's again.
@@ -483,15 +542,10 @@ export function openStore(
     ),
     resumed: inGame(({ past }) => past !== null),
     canDebrief: inGame(({ reports }) => reports.length > 0),
-    masthead: steadily(({ setting: here, seat }) =>
-      mastheadOf(
-        here,
-        state.value,
-        seat,
-        preview.value,
-        phase.value === 'reveal' ? state.value.turn - 1 : state.value.turn,
-      ),
-    ),
+    masthead: steadily((value) => {
+      const turn = phase.value === 'reveal' ? state.value.turn - 1 : state.value.turn;
+      return shortMasthead(value, mastheadOf(value.setting, state.value, value.seat, preview.value, turn), turn);
+    }),
     figures: steadily((value) => figuresOf(value.setting, statesOf(value)), later),
     tables: steadily((value) => tableCardsOf(value.setting, stateOf(value)), later),
     briefing: inGame((value) => {
@@ -606,8 +660,9 @@ export function openStore(
     const value = game.value;
     if (!value || value.reports.length === 0) return null;
     return {
-      debrief: debriefOf(value.setting, value.reports),
       forecast: forecastOf(value, value.reports),
+      debrief: shortDebrief(value, debriefOf(value.setting, value.reports)),
+      inClass: value.session !== undefined,
       whatIf,
       seed: value.opening.seed,
       title: value.setting.words('scenario.title'),
@@ -623,6 +678,10 @@ export function openStore(
     if (page === 'front') return { kind: 'front', front: front.value };
     if (page === 'run') return runs.screen.value;
     if (page === 'lesson') return lessons.screen.value;
+    if (page === 'join') return join.screen.value;
+    if (page === 'class') {
+      return room.value ? { kind: 'class', room: room.value.model, intents: room.value.intents } : { kind: 'loading' };
+    }
     if (!game.value) return { kind: 'loading' };
     if (page === 'debrief' && debrief.value) return { kind: 'debrief', debrief: debrief.value };
     return playScreen;
@@ -721,6 +780,9 @@ export function openStore(
     keys: preferences.keys,
     intents: {
       run: runs.intents,
+      join: join.intents,
+      joinClass: (code) => goTo({ page: 'join', overlay: null, text: code.trim() }),
+      openClass: () => go('class'),
       share: () => open({ kind: 'share' }),
       copy: (text) => {
         const copied = navigator.clipboard

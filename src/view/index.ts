@@ -13,6 +13,7 @@ export type { BriefingCard } from './briefing.ts';
 export { briefingOf } from './briefing.ts';
 export type { Place } from './causes.ts';
 export { nameOfAct, nameOfCause, placeOf } from './causes.ts';
+export * from './class/index.ts';
 export { failingParts } from './conditions.ts';
 export type { Debrief, DoctrineView, GoalLine, TurningPoint } from './debrief.ts';
 export { debriefOf, doctrinesOf, goalsOf } from './debrief.ts';

@@ -67,7 +67,7 @@ export function trianglePath(setting: Setting, states: readonly State[], width =
 }
 
 /** A square round the points, with a margin, no smaller than a sixth of the drawing. */
-function closeUp(points: readonly PathPoint[]): { x: number; y: number; size: number } {
+export function closeUp(points: readonly PathPoint[]): { x: number; y: number; size: number } {
   const xs = points.map(({ x }) => x);
   const ys = points.map(({ y }) => y);
   const middle = (values: readonly number[]): number => (Math.min(...values) + Math.max(...values)) / 2;

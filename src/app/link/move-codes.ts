@@ -68,7 +68,9 @@ function namesOf(data: RulesetData): Names {
   ];
   const responses = data.reactions.flatMap(({ id, actor, ladder }) => {
     const rungs = data.actors.find((other) => other.id === actor)?.ladders.find((other) => other.id === ladder)?.rungs;
-    return (rungs ?? []).map((rung): Move => ({ kind: 'respond', reaction: id, act: '', rung: rung.id }));
+    // No answer at all is never a move, but it can be predicted.
+    const answers = ['', ...(rungs ?? []).map((rung) => rung.id)];
+    return answers.map((rung): Move => ({ kind: 'respond', reaction: id, act: '', rung }));
   });
   const acts = [
     QUARTER,
@@ -123,7 +125,7 @@ export function nameOfMove(move: Move): string {
 }
 
 /** A move's code; null when it has to be spelled out. */
-function codeOf(codes: MoveCodes, move: Move): number | null {
+export function codeOf(codes: MoveCodes, move: Move): number | null {
   const name = nameOfMove(move);
   const code = hashName(name, codes.salt, NAME_BITS);
   const isResponse = move.kind === 'respond';
@@ -168,7 +170,7 @@ export function readMove(from: ByteReader, codes: MoveCodes): unknown {
   return move && act !== null ? { ...move, act } : UNKNOWN_MOVE;
 }
 
-function writeAct(out: ByteWriter, codes: MoveCodes, act: string): void {
+export function writeAct(out: ByteWriter, codes: MoveCodes, act: string): void {
   const code = hashName(act, codes.salt, ACT_BITS);
   if (codes.acts.get(code) === act) {
     out.fixed(code, 3);
@@ -179,7 +181,7 @@ function writeAct(out: ByteWriter, codes: MoveCodes, act: string): void {
 }
 
 /** An act's id; null when this scenario has no such name. */
-function readAct(from: ByteReader, codes: MoveCodes): string | null {
+export function readAct(from: ByteReader, codes: MoveCodes): string | null {
   const word = from.fixed(3);
   return word >= SPELLED_ACT ? from.text() : (codes.acts.get(word) ?? null);
 }

@@ -1,12 +1,22 @@
 /** What can be wrong with a link, from most to least hopeless. */
-export const LINK_FAULTS = ['foreign', 'newer', 'tooLong', 'cut', 'damaged', 'badScenario', 'wrongScenario'] as const;
+export const LINK_FAULTS = [
+  'foreign',
+  'newer',
+  'tooLong',
+  'cut',
+  'damaged',
+  'badScenario',
+  'wrongScenario',
+  'otherEdition',
+] as const;
 export type LinkFault = (typeof LINK_FAULTS)[number];
 
 /**
  * A link that cannot be read. Its words are `link.<fault>`:
  * - `foreign`: nothing of ours; - `newer`: of a version this game does not know; - `tooLong`: larger than any game;
  * - `cut`: its end is missing; - `damaged`: it is not as it was made;
- * - `badScenario`, `wrongScenario`: the scenario in it cannot be compiled, or is not the one that was played.
+ * - `badScenario`, `wrongScenario`: the scenario in it cannot be compiled, or is not the one that was played;
+ * - `otherEdition`: a class's code, misspelt or of another edition of the scenario.
  */
 export class LinkError extends Error {
   override readonly name = 'LinkError';

@@ -1,9 +1,11 @@
 import type { RulesetData } from '#engine';
-import { parseReplay, type Replay } from '#lab';
+import { parseReplay, type Replay, type SessionTerms } from '#lab';
 import type { InputFile } from '#scenario';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { type ReadPlans, readPlans, writePlans } from './plans.ts';
+import { readPredictions, writePredictions } from './predictions.ts';
 import { LinkError } from './problem.ts';
+import { flagsOf, termsOf } from './session.ts';
 
 /** What the maker of a link says the game came to; it is only believed once the game has been played again. */
 export interface Claim {
@@ -38,7 +40,7 @@ export type ReadRun =
   /** Some of its moves have no name in this scenario: only `known` of `moves` do, and only they stand in `plans`. */
   | ({ readonly ok: false } & ReadPlans);
 
-const SECTIONS = { plans: 2, hashes: 3, claim: 4, more: 5, files: 6 } as const;
+const SECTIONS = { plans: 2, hashes: 3, claim: 4, more: 5, files: 6, session: 7, predictions: 8 } as const;
 
 const MARK_BYTES = 2;
 const HASH_BYTES = 8;
@@ -48,7 +50,18 @@ const LONGEST_FILE = 400_000;
 const LONGEST_MORE = 60_000;
 
 /** Fields of a replay that have a place of their own in the layout; a trace does not travel. */
-const PLACED = new Set(['format', 'engine', 'scenario', 'seed', 'doctrine', 'plans', 'hashes', 'trace']);
+const PLACED = new Set([
+  'format',
+  'engine',
+  'scenario',
+  'seed',
+  'doctrine',
+  'session',
+  'predictions',
+  'plans',
+  'hashes',
+  'trace',
+]);
 
 const isWholeHash = (hash: string): boolean => /^[0-9a-f]{16}$/.test(hash);
 
@@ -83,6 +96,14 @@ export function writeRun(data: RulesetData, { replay, claim, files }: LinkedRun)
       into.count(claim.score);
     });
   }
+  const { session, predictions = [] } = replay;
+  if (session) {
+    section(SECTIONS.session, (into) => {
+      into.count(session.turns);
+      into.byte(flagsOf(session));
+    });
+  }
+  if (predictions.length > 0) section(SECTIONS.predictions, (into) => writePredictions(into, data, predictions));
   const more = Object.entries(replay).filter(([field, value]) => !PLACED.has(field) && value !== undefined);
   if (more.length > 0) section(SECTIONS.more, (into) => into.text(JSON.stringify(Object.fromEntries(more))));
   if (files.length > 0) {
@@ -111,8 +132,12 @@ export function readRun(body: Uint8Array, data: RulesetData): ReadRun {
   const read = readPlans(new ByteReader(plans), data);
   if (read.known < read.moves) return { ok: false, ...read };
   const more = sections.get(SECTIONS.more);
+  const session = sections.get(SECTIONS.session);
+  const predictions = sections.get(SECTIONS.predictions);
   const parsed = parseReplay({
     ...(more ? moreOf(more) : {}),
+    ...(session ? { session: sessionOf(new ByteReader(session)) } : {}),
+    ...(predictions ? { predictions: readPredictions(new ByteReader(predictions), data) } : {}),
     format: 1,
     engine: head.engine,
     scenario: head.scenario,
@@ -177,6 +202,8 @@ function readHash(from: ByteReader): string {
   if (size !== 0 && size !== HASH_BYTES) throw new LinkError('damaged', 'a hash of another size');
   return size === 0 ? from.text() : from.hex(size);
 }
+
+const sessionOf = (from: ByteReader): SessionTerms => termsOf(from.count(MOST_TURNS), from.byte());
 
 function claimOf(from: ByteReader): Claim {
   const ending = from.text();

@@ -6,7 +6,9 @@ import { DebriefPage } from './debrief.tsx';
 import { DossierDialog } from './dossier-dialog.tsx';
 import { FrontPage } from './front.tsx';
 import { HelpDialog } from './help-dialog.tsx';
+import { JoinPage } from './join.tsx';
 import { listenToKeys } from './keyboard.ts';
+import { later } from './later.tsx';
 import type { LessonPage } from './lesson/lesson-page.tsx';
 import { PlayPage } from './play.tsx';
 import type { DeskPort, LessonModel } from './port.ts';
@@ -14,6 +16,8 @@ import { FaultPage, RunPage } from './run.tsx';
 import { ShareDialog } from './share-dialog.tsx';
 import { TimelineDialog } from './timeline-dialog.tsx';
 import { WhyDialog } from './why-dialog.tsx';
+
+const ClassPage = later(async () => (await import('./class/page.tsx')).ClassPage);
 
 /** Draws the desk into an element. Returns a function that takes it away. */
 export function mountDesk(host: HTMLElement, port: DeskPort): () => void {
@@ -77,6 +81,10 @@ function CurrentScreen() {
       return <RunPage run={screen.run} />;
     case 'lesson':
       return <LessonScreen model={screen.lesson} />;
+    case 'join':
+      return <JoinPage join={screen.join} />;
+    case 'class':
+      return <ClassPage room={screen.room} intents={screen.intents} />;
     case 'fault':
       return <FaultPage reason={screen.reason} />;
   }

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import { ChairChoice } from './chairs.tsx';
 import { useIntents, usePort, useWords } from './context.ts';
 import { HowTo } from './help-dialog.tsx';
+import { JoinForm } from './join.tsx';
 import { Progress } from './parts.tsx';
 import type { FrontModel, SavedCard } from './port.ts';
 import { SettingsMenu } from './settings.tsx';
@@ -29,6 +30,7 @@ export function FrontPage({ front }: { front: FrontModel }) {
           <HowTo />
           <FirstTurn />
           <OpenFile />
+          <JoinForm />
         </aside>
       </div>
     </main>

@@ -1,5 +1,15 @@
 import './styles/index.css';
 
+export type {
+  Comparison,
+  Handout,
+  ResultRow,
+  RoomIntents,
+  RoomModel,
+  ScanModel,
+  SessionForm,
+  SortKey,
+} from './class/port.ts';
 export { mountDesk } from './desk.tsx';
 export { afterPaint, nextTask } from './frames.ts';
 export type {
@@ -10,6 +20,8 @@ export type {
   Dialog,
   FrontModel,
   Intents,
+  JoinIntents,
+  JoinModel,
   LessonModel,
   Phase,
   PlayModel,

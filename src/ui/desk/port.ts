@@ -29,6 +29,7 @@ import type {
   Why,
   Words,
 } from '#view';
+import type { RoomIntents, RoomModel } from './class/port.ts';
 
 export const THEMES = ['auto', 'light', 'dark', 'contrast'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -139,6 +140,8 @@ export interface PlayModel {
 }
 
 export interface DebriefModel {
+  /** Whether it was played in class, so that it is to be handed in. */
+  readonly inClass: boolean;
   readonly debrief: Debrief;
   /** `searching` while other courses of the game are being played out. */
   readonly whatIf: ReadonlySignal<WhatIf | 'searching' | null>;
@@ -191,6 +194,23 @@ export interface RunModel {
   readonly chairs: readonly { readonly id: string; readonly name: string }[];
 }
 
+/** A class that somebody is invited to. */
+export interface JoinModel {
+  readonly title: string;
+  /** Why it cannot be joined; empty when it can. */
+  readonly fault: string;
+  readonly lines: readonly string[];
+  /** Those to choose from; empty when the doctrine is set. */
+  readonly doctrines: readonly DoctrineView[];
+  readonly doctrine: string;
+  readonly canStart: boolean;
+}
+
+export interface JoinIntents {
+  pick(doctrine: string): void;
+  start(): void;
+}
+
 /** What the dialog that shares a game shows. */
 export interface ShareModel {
   /** Empty until it is made. */
@@ -212,6 +232,8 @@ export type Screen =
   | { readonly kind: 'debrief'; readonly debrief: DebriefModel }
   | { readonly kind: 'run'; readonly run: RunModel }
   | { readonly kind: 'lesson'; readonly lesson: LessonModel }
+  | { readonly kind: 'join'; readonly join: JoinModel }
+  | { readonly kind: 'class'; readonly room: RoomModel; readonly intents: RoomIntents }
   /** A link that cannot be read, and why. */
   | { readonly kind: 'fault'; readonly reason: string };
 
@@ -248,6 +270,10 @@ export interface RunIntents {
 /** Everything a person can want of the desk. */
 export interface Intents {
   readonly run: RunIntents;
+  readonly join: JoinIntents;
+  /** Opens a class by its code. */
+  joinClass(code: string): void;
+  openClass(): void;
   /** Opens the link, code and file of the game on show. */
   share(): void;
   copy(text: string): void;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LinkError, readHead, readRun, seal, unseal, writeRun } from '#app';
-import { hashState, type Move, type Plans } from '#engine';
-import { type Replay, verifyReplay } from '#lab';
+import { hashState, type Move, type Plans, preview, start, step } from '#engine';
+import { type Prediction, type Replay, verifyReplay } from '#lab';
 import { crossroads, snubSeason } from '../../lab/scenarios.ts';
 import { linkOf, openLink, runOf } from './games.ts';
 
@@ -72,6 +72,33 @@ describe('a game in a link', () => {
     const plans: Plans[] = [{ harbour: moves }, { harbour: [], elsewhere: moves.slice(0, 3) }];
     const back = await openLink(ruleset, await linkOf(ruleset, { ...run, replay: { ...run.replay, plans } }));
     expect(back.replay.plans).toEqual(plans);
+  });
+
+  it('keeps what was agreed on, voted and predicted, in little room', async () => {
+    const { ruleset } = snubSeason();
+    const run = runOf(ruleset, 'greedy', 'predicted');
+    const opening = { seed: run.replay.seed, doctrine: run.replay.doctrine };
+    const predictions: Prediction[] = [];
+    let state = start(ruleset, opening);
+    for (const plans of run.replay.plans) {
+      const { turn } = state;
+      const [plan = []] = Object.values(plans);
+      for (const { actor, reaction, act, odds } of preview(ruleset, state, plan).answers) {
+        predictions.push({ turn, actor, reaction, act, rung: odds[odds.length - 1]?.rung ?? '', sure: 0.65 });
+      }
+      state = step(ruleset, state, plans).after;
+    }
+    expect(predictions.length).toBeGreaterThan(40);
+    const session = { turns: 12, predict: true, previews: false, locked: true };
+    const votes = [{ turn: 0, actor: 'us', reaction: 'x', act: 'quarter', hands: { '': 12, frown: 3 } }];
+    const odd = { turn: 11, actor: 'nobody', reaction: 'no-such', act: '→', rung: 'x', sure: 0.123 };
+    const full = { ...run, replay: { ...run.replay, session, votes, predictions: [...predictions, odd] } };
+    expect((await openLink(ruleset, await linkOf(ruleset, full))).replay).toEqual(shortened(full.replay));
+    // Every answer of every quarter predicted, the most a player can do, and still a link.
+    const most = { ...run, replay: { ...run.replay, session, predictions } };
+    const link = await linkOf(ruleset, most);
+    console.info(`${predictions.length} predictions: ${link.length} characters`);
+    expect(link.length).toBeLessThanOrEqual(1500);
   });
 
   it('keeps any seed', async () => {

@@ -1,0 +1,129 @@
+import { IllegalPlanError, type State, start, step, type TurnReport } from '#engine';
+import { type ReplayCheck, verifyReplay } from '#lab';
+import { namesOfMove, quarterText, type RunSummary, type Setting, settingWith, summaryOf } from '#view';
+import type { LinkedRun, Session } from '../link/index.ts';
+import type { SaveProblem } from '../saves.ts';
+
+/**
+ * What became of a result that was handed in.
+ * - `true`: played again, it comes out as it says, and it is of this class's session
+ * - `forged`: it does not come out as it says
+ * - `other`: true, but of another session
+ * - `unread`: it cannot be played here at all
+ */
+export const STANDINGS = ['true', 'forged', 'other', 'unread'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+export interface Checked {
+  readonly standing: Standing;
+  /** What differs, and from what. */
+  readonly differences: readonly SaveProblem[];
+  /** What it really comes to, as far as its plans can be played; null when they cannot. */
+  readonly run: RunSummary | null;
+}
+
+/** Plays a result again and compares it with what it claims and with the session it should belong to. */
+export function checkResult(setting: Setting, { replay, claim }: LinkedRun, session: Session | null): Checked {
+  let check: ReplayCheck;
+  try {
+    check = verifyReplay(setting.ruleset, replay);
+  } catch (error) {
+    // Plans of seats nobody has, or rules that break over them.
+    return unread({ text: 'save.broken', params: { reason: error instanceof Error ? error.message : String(error) } });
+  }
+  const differences: SaveProblem[] = [];
+  const first = check.firstDifference;
+  if (
+    first &&
+    (first.kind === 'unknown-doctrine' || first.kind === 'unknown-seat' || first.kind === 'bad-assumption')
+  ) {
+    return unread({ text: `class.differs.${first.kind}` });
+  }
+  const played = settingWith(setting, check.ruleset);
+  const quarter = first ? quarterText(setting.words, played.ruleset.data, first.turn) : '';
+  switch (first?.kind) {
+    case 'illegal-plan': {
+      const problem = first.problems[0];
+      const names = problem ? namesOfMove(played, problem.move) : { what: '', choice: '' };
+      differences.push({ text: 'class.differs.illegal', params: { quarter, ...names } });
+      break;
+    }
+    case 'game-over':
+      differences.push({ text: 'class.differs.over', params: { quarter } });
+      break;
+    case 'other-state':
+      differences.push({ text: 'class.differs.state', params: { quarter } });
+      break;
+    default:
+  }
+  const { opening, reports } = playPlans(played, replay);
+  const run = summaryOf(played, opening, reports);
+  if (claim) {
+    if (claim.score !== run.score) {
+      differences.push({ text: 'class.differs.score', params: { claimed: claim.score, score: run.score } });
+    }
+    if (claim.ending !== run.ending) {
+      const name = (id: string | null): string => {
+        const ending = played.ruleset.data.endings.find((other) => other.id === id);
+        return ending ? setting.words(`${ending.key}.name`) : setting.words('class.stopped');
+      };
+      differences.push({
+        text: 'class.differs.ending',
+        params: { claimed: name(claim.ending), ending: name(run.ending) },
+      });
+    }
+  }
+  if (!check.same.scenario) differences.unshift({ text: 'class.differs.version' });
+  if (!check.ok || differences.some(({ text }) => text !== 'class.differs.version')) {
+    return { standing: check.same.scenario ? 'forged' : 'unread', differences, run: check.same.scenario ? run : null };
+  }
+  const misfits = session ? misfitsOf(session, run, replay) : [];
+  return { standing: misfits.length > 0 ? 'other' : 'true', differences: [...differences, ...misfits], run };
+}
+
+const unread = (problem: SaveProblem): Checked => ({ standing: 'unread', differences: [problem], run: null });
+
+/** The quarters that can be played, whatever their hashes say. */
+function playPlans({ ruleset }: Setting, replay: LinkedRun['replay']): { opening: State; reports: TurnReport[] } {
+  const opening = start(ruleset, { seed: replay.seed, doctrine: replay.doctrine });
+  const reports: TurnReport[] = [];
+  let state = opening;
+  for (const plans of replay.plans) {
+    if (state.ending !== null) break;
+    try {
+      const report = step(ruleset, state, plans);
+      reports.push(report);
+      state = report.after;
+    } catch (error) {
+      if (error instanceof IllegalPlanError) break;
+      throw error;
+    }
+  }
+  return { opening, reports };
+}
+
+/** In what a true game is not of a session. */
+function misfitsOf(
+  session: Session,
+  run: RunSummary,
+  { scenario, seed, assumptions }: LinkedRun['replay'],
+): SaveProblem[] {
+  const problems: SaveProblem[] = [];
+  if (scenario.id !== session.scenario.id) {
+    return [{ text: 'class.misfit.scenario', params: { theirs: scenario.id } }];
+  }
+  if (seed !== session.seed) problems.push({ text: 'class.misfit.seed', params: { theirs: seed, ours: session.seed } });
+  if (session.doctrine !== null && run.doctrine !== session.doctrine) problems.push({ text: 'class.misfit.doctrine' });
+  if (session.terms.locked && assumptions) problems.push({ text: 'class.misfit.assumptions' });
+  if (run.ending === null && run.quarters < session.terms.turns) {
+    problems.push({ text: 'class.misfit.early', params: { quarters: run.quarters, turns: session.terms.turns } });
+  }
+  if (run.quarters > session.terms.turns) {
+    problems.push({ text: 'class.misfit.long', params: { quarters: run.quarters, turns: session.terms.turns } });
+  }
+  return problems;
+}
+
+/** Whether a session can be played here: its scenario by its hash. */
+export const isHere = ({ scenario }: Session, setting: Setting): boolean =>
+  setting.ruleset.written.hash === scenario.hash;

@@ -1,0 +1,68 @@
+import { parseReplay } from '#lab';
+import type { Setting } from '#view';
+import { LinkError, type LinkedRun, readHead, readRun, type Session, unseal } from '../link/index.ts';
+import type { ScenarioSource } from '../run/open-link.ts';
+import { type Checked, checkResult } from './check.ts';
+import type { Entry } from './intake.ts';
+
+/** A checked result with the words and rules it was checked by. */
+export interface CheckedEntry extends Checked {
+  readonly setting: Setting | null;
+}
+
+const unread = (text: string, params: Readonly<Record<string, string | number>> = {}): CheckedEntry => ({
+  standing: 'unread',
+  differences: [{ text, params }],
+  run: null,
+  setting: null,
+});
+
+/** Reads what was handed in and plays it again. Never rejects for what is in it. */
+export async function checkEntry(
+  entry: Entry,
+  scenarios: ScenarioSource,
+  session: Session | null,
+): Promise<CheckedEntry> {
+  try {
+    return entry.via === 'link'
+      ? await checkLink(entry.text, scenarios, session)
+      : await checkFile(entry.text, scenarios, session);
+  } catch (error) {
+    if (error instanceof LinkError) return unread(`link.${error.fault}`, { problem: error.detail });
+    throw error;
+  }
+}
+
+async function checkLink(text: string, scenarios: ScenarioSource, session: Session | null): Promise<CheckedEntry> {
+  const { kind, body } = await unseal(text);
+  if (kind !== 'run') return unread('link.foreign');
+  const head = readHead(body);
+  const setting =
+    head.files.length > 0
+      ? await scenarios.compile(head.files, head.scenario.hash)
+      : await scenarios.known(head.scenario.id);
+  if (!setting) return unread('save.unknownScenario', { id: head.scenario.id });
+  const read = readRun(body, setting.ruleset.written);
+  if (!read.ok) return unread('class.differs.version');
+  return { ...checkResult(setting, read.run, session), setting };
+}
+
+async function checkFile(text: string, scenarios: ScenarioSource, session: Session | null): Promise<CheckedEntry> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return unread('save.notJson');
+  }
+  const inner = typeof json === 'object' && json !== null && 'replay' in json ? json.replay : json;
+  const parsed = parseReplay(inner);
+  if (!parsed.ok) {
+    const first = parsed.problems[0];
+    return unread('save.notReplay', { problem: first ? `${first.path} ${first.message}` : '' });
+  }
+  const { replay } = parsed;
+  const setting = await scenarios.known(replay.scenario.id);
+  if (!setting) return unread('save.unknownScenario', { id: replay.scenario.id });
+  const run: LinkedRun = { replay, claim: null, files: [] };
+  return { ...checkResult(setting, run, session), setting };
+}

@@ -1,0 +1,348 @@
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
+import type { Comparison, Handout, RoomIntents, RoomModel, ScanModel, SessionForm } from '#desk';
+import { csvOf, doctrinesOf, type Setting, type Words } from '#view';
+import { downloadText } from '../download.ts';
+import { type Session, seal, sessionCode, writeSession } from '../link/index.ts';
+import type { ScenarioSource } from '../run/open-link.ts';
+import type { SaveProblem } from '../saves.ts';
+import { newSeed } from '../seed.ts';
+import { addressOf, qrOf } from '../share.ts';
+import { type Camera, openCamera } from './camera.ts';
+import { type Entry, entriesIn } from './intake.ts';
+import { readRoom, writeRoom } from './kept.ts';
+import { type CheckedEntry, checkEntry } from './read-entry.ts';
+import { comparisonOf, type Result, tableOf } from './rows.ts';
+
+/** What the class view needs of the rest. */
+export interface RoomPorts {
+  readonly words: ReadonlySignal<Words>;
+  readonly scenarios: ScenarioSource;
+  readonly listed: readonly { readonly id: string; readonly title: string }[];
+  readonly projector: Signal<boolean>;
+  use(setting: Setting): void;
+  notify(text: string): void;
+  speak(text: string): void;
+  say(problem: SaveProblem): string;
+  /** Opens a result as a replay. */
+  watch(link: string): void;
+  openFile(text: string): void;
+  playTogether(session: Session): void;
+}
+
+export interface Room {
+  readonly model: RoomModel;
+  readonly intents: RoomIntents;
+}
+
+/** Longest stretch of checking between two frames. */
+const SLICE_MS = 12;
+const TELL_MS = 600;
+const MOST_ENTRIES = 2_000;
+const MOST_BYTES = 2_000_000;
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The teacher's page: a session to give out, the results that come back, side by side. */
+export function openRoom(ports: RoomPorts): Room {
+  const { words } = ports;
+  const first: SessionForm = {
+    scenario: ports.listed[0]?.id ?? '',
+    seed: newSeed(),
+    doctrine: '',
+    turns: 0,
+    predict: true,
+    previews: true,
+    locked: true,
+  };
+  const form = signal<SessionForm>(first);
+  const setting = signal<Setting | null>(null);
+  const entries = signal<readonly Entry[]>([]);
+  const names = signal<Readonly<Record<string, string>>>({});
+  const checked = signal<ReadonlyMap<string, CheckedEntry>>(new Map());
+  const sort = signal<Comparison['sort']>({ by: 'number', down: false });
+  const variable = signal('');
+  const marked = signal<string | null>(null);
+  const trouble = signal('');
+  let next = 1;
+
+  // ---------------------------------------------------------------- the session
+  const load = async (id: string): Promise<void> => {
+    const found = await ports.scenarios.known(id);
+    if (!found || form.value.scenario !== id) return;
+    batch(() => {
+      setting.value = found;
+      ports.use(found);
+      const { turns, doctrines } = found.ruleset.data;
+      const { doctrine } = form.value;
+      form.value = {
+        ...form.value,
+        turns: form.value.turns === 0 ? turns : Math.min(form.value.turns, turns),
+        doctrine: doctrines.some((other) => other.id === doctrine) ? doctrine : '',
+      };
+      if (variable.value === '' || !found.ruleset.symbols.slots.has(variable.value)) variable.value = 'autonomy';
+    });
+  };
+  const session = computed((): Session | null => {
+    const here = setting.value;
+    const { scenario, seed, doctrine, turns, predict, previews, locked } = form.value;
+    if (!here || here.ruleset.written.id !== scenario || turns === 0 || seed.trim() === '') return null;
+    const { id, version, hash } = here.ruleset.written;
+    return {
+      scenario: { id, version, hash },
+      seed: seed.trim(),
+      doctrine: doctrine === '' ? null : doctrine,
+      terms: { turns, predict, previews, locked },
+    };
+  });
+  const handout = signal<Handout | null>(null);
+  effect(() => {
+    const value = session.value;
+    const here = setting.value;
+    if (!value || !here) {
+      handout.value = null;
+      return;
+    }
+    const { id, version, hash, turns, doctrines } = here.ruleset.written;
+    const code = sessionCode(value, { id, version, hash, turns, doctrines: doctrines.map((d) => d.id) });
+    const make = async (): Promise<void> => {
+      // A code is a shorter address than the session spelled out, and easier to scan.
+      const link = addressOf(`/join/${code ?? (await seal('session', writeSession(value)))}`);
+      const qr = await qrOf(link);
+      if (session.peek() === value) handout.value = { link, code, qr };
+    };
+    make().catch((error: unknown) => ports.notify(words.peek()('app.loadFailed', { reason: reasonOf(error) })));
+  });
+
+  // ---------------------------------------------------------------- what is kept
+  let isRead = false;
+  const keep = (): void => {
+    if (!isRead) return;
+    const room = { format: 1, form: form.value, entries: entries.value, names: names.value, next } as const;
+    writeRoom(room).catch((error: unknown) => ports.notify(words.peek()('class.notKept', { reason: reasonOf(error) })));
+  };
+  effect(() => {
+    form.value;
+    entries.value;
+    names.value;
+    untracked(keep);
+  });
+  const restore = async (): Promise<void> => {
+    try {
+      const room = await readRoom();
+      if (room) {
+        batch(() => {
+          form.value = ports.listed.some(({ id }) => id === room.form.scenario) ? room.form : first;
+          entries.value = [...room.entries, ...entries.value];
+          names.value = room.names;
+          next = Math.max(next, room.next);
+        });
+      }
+    } catch (error) {
+      ports.notify(words.value('class.notKept', { reason: reasonOf(error) }));
+    }
+    isRead = true;
+    await load(form.value.scenario);
+  };
+
+  // ---------------------------------------------------------------- checking
+  // A change of the session is another question to every result.
+  let asked: Session | null = null;
+  let round = 0;
+  const checkAll = async (): Promise<void> => {
+    round += 1;
+    const mine = round;
+    const found = new Map(checked.value);
+    let until = performance.now() + SLICE_MS;
+    let told = performance.now();
+    for (const entry of untracked(() => entries.value)) {
+      if (found.has(entry.id)) continue;
+      const result = await checkEntry(entry, ports.scenarios, asked);
+      if (mine !== round) return;
+      found.set(entry.id, result);
+      if (performance.now() < until) continue;
+      // Drawing all anew takes longer than checking one, so it is not done for each.
+      if (performance.now() - told > TELL_MS) {
+        checked.value = new Map(found);
+        told = performance.now();
+      }
+      await new Promise((done) => setTimeout(done));
+      if (mine !== round) return;
+      until = performance.now() + SLICE_MS;
+    }
+    checked.value = found;
+    const { counts } = comparison.value;
+    if (found.size > 0) ports.speak(words.value('class.counted', { ...counts, count: found.size }));
+  };
+  effect(() => {
+    const value = session.value;
+    const list = entries.value;
+    untracked(() => {
+      if (value !== asked) {
+        asked = value;
+        checked.value = new Map();
+      }
+      if (!isRead || !value || list.length === 0) return;
+      checkAll().catch((error: unknown) => ports.notify(words.value('app.stepFailed', { reason: reasonOf(error) })));
+    });
+  });
+
+  const results = computed((): readonly Result[] =>
+    entries.value.flatMap((entry) => {
+      const found = checked.value.get(entry.id);
+      return found ? [{ entry, number: Number(entry.id), name: names.value[entry.id] ?? '', checked: found }] : [];
+    }),
+  );
+  const none: Comparison = {
+    rows: [],
+    columns: [],
+    sort: { by: 'number', down: false },
+    counts: { true: 0, forged: 0, other: 0, unread: 0 },
+    drawn: null,
+    variable: '',
+  };
+  const comparison = computed((): Comparison => {
+    const here = setting.value;
+    return here ? comparisonOf(here, results.value, sort.value, variable.value, ports.say) : none;
+  });
+
+  const add = (more: readonly Omit<Entry, 'id'>[]): number => {
+    const known = new Set(entries.value.map(({ text }) => text));
+    const fresh = more.filter(({ text }) => !known.has(text) && known.add(text));
+    const room = Math.max(0, MOST_ENTRIES - entries.value.length);
+    if (fresh.length > 0) {
+      entries.value = [...entries.value, ...fresh.slice(0, room).map((entry) => ({ ...entry, id: String(next++) }))];
+    }
+    return fresh.length;
+  };
+  const take = (more: readonly Omit<Entry, 'id'>[]): void => {
+    const added = add(more);
+    trouble.value =
+      more.length === 0
+        ? words.value('class.nothingIn')
+        : added < more.length
+          ? words.value('class.known', { count: more.length - added })
+          : '';
+  };
+
+  // ---------------------------------------------------------------- the camera
+  const scan = signal<ScanModel | null>(null);
+  let camera: Camera | null = null;
+  const scanned = signal(0);
+  const stopScan = (): void => {
+    camera?.stop();
+    camera = null;
+    scan.value = null;
+  };
+
+  restore().catch((error: unknown) => ports.notify(words.value('app.loadFailed', { reason: reasonOf(error) })));
+
+  return {
+    model: {
+      scenarios: ports.listed,
+      doctrines: computed(() =>
+        setting.value ? doctrinesOf(setting.value).map(({ id, name }) => ({ id, name })) : [],
+      ),
+      form,
+      most: computed(() => setting.value?.ruleset.data.turns ?? 0),
+      honest: computed(() => {
+        const most = setting.value?.ruleset.data.turns ?? 0;
+        const { turns } = form.value;
+        return turns < most
+          ? words.value('class.honest.short', { turns, most })
+          : words.value('class.honest.whole', { most });
+      }),
+      handout,
+      waiting: computed(() => entries.value.filter(({ id }) => !checked.value.has(id)).length),
+      trouble,
+      comparison,
+      marked,
+      scan,
+      projector: ports.projector,
+    },
+    intents: {
+      set: (change) => {
+        form.value = { ...form.value, ...change };
+        if (change.scenario) {
+          form.value = { ...form.value, turns: 0, doctrine: '' };
+          load(change.scenario).catch((error: unknown) =>
+            ports.notify(words.value('app.loadFailed', { reason: reasonOf(error) })),
+          );
+        }
+      },
+      newSeed: () => {
+        form.value = { ...form.value, seed: newSeed() };
+      },
+      paste: (text) => take(entriesIn(text)),
+      drop: (files) => {
+        const read = async (): Promise<void> => {
+          const texts = await Promise.all(files.filter(({ size }) => size <= MOST_BYTES).map((file) => file.text()));
+          take(texts.flatMap((text) => [...entriesIn(text)]));
+        };
+        read().catch((error: unknown) => {
+          trouble.value = reasonOf(error);
+        });
+      },
+      name: (id, name) => {
+        names.value = { ...names.value, [id]: name };
+      },
+      remove: (id) => {
+        entries.value = entries.value.filter((entry) => entry.id !== id);
+        if (marked.value === id) marked.value = null;
+      },
+      clear: () => {
+        batch(() => {
+          entries.value = [];
+          names.value = {};
+          checked.value = new Map();
+          marked.value = null;
+          trouble.value = '';
+        });
+      },
+      sort: (by) => {
+        sort.value = { by, down: sort.value.by === by ? !sort.value.down : by !== 'number' && by !== 'name' };
+      },
+      show: (name) => {
+        variable.value = name;
+      },
+      mark: (id) => {
+        marked.value = id;
+      },
+      open: (id) => {
+        const entry = entries.value.find((other) => other.id === id);
+        if (entry?.via === 'link') ports.watch(entry.text);
+        else if (entry) ports.openFile(entry.text);
+      },
+      csv: () => {
+        const here = setting.value;
+        if (!here) return;
+        const name = words.value('class.csvName', { scenario: here.ruleset.data.id, seed: form.value.seed });
+        downloadText(`${name}.csv`, csvOf(tableOf(here, results.value, ports.say)), 'text/csv');
+      },
+      startScan: () => {
+        const begin = async (): Promise<void> => {
+          try {
+            camera = await openCamera();
+            scanned.value = 0;
+            scan.value = { stream: camera.stream, found: scanned };
+          } catch (error) {
+            trouble.value = words.value('class.noCamera', { reason: reasonOf(error) });
+          }
+        };
+        void begin();
+      },
+      stopScan,
+      look: (video) =>
+        camera?.look(video, (text) => {
+          const found = entriesIn(text);
+          scanned.value += found.length;
+          take(found);
+        }),
+      setProjector: (on) => {
+        ports.projector.value = on;
+      },
+      playTogether: () => {
+        if (session.value) ports.playTogether(session.value);
+      },
+    },
+  };
+}

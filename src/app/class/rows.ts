@@ -1,0 +1,174 @@
+import type { Comparison, ResultRow, SortKey } from '#desk';
+import {
+  comparedFigures,
+  courseOf,
+  figureName,
+  formatValue,
+  overlayOf,
+  partingsOf,
+  type RunSummary,
+  type Setting,
+  spreadOf,
+  unitOf,
+} from '#view';
+import type { SaveProblem } from '../saves.ts';
+import type { Checked } from './check.ts';
+import type { Entry } from './intake.ts';
+
+/** One result with everything known of it. */
+export interface Result {
+  readonly entry: Entry;
+  readonly number: number;
+  readonly name: string;
+  readonly checked: Checked;
+}
+
+const finalOf = (run: RunSummary, variable: string): number => run.series[variable]?.at(-1) ?? Number.NaN;
+
+/** A result as a row of the table. */
+export function rowOf(
+  setting: Setting,
+  { entry, number, name, checked }: Result,
+  say: (p: SaveProblem) => string,
+): ResultRow {
+  const { words, ruleset } = setting;
+  const { run, standing, differences } = checked;
+  const ending = ruleset.written.endings.find(({ id }) => id === run?.ending);
+  return {
+    id: entry.id,
+    number,
+    name,
+    standing,
+    standingText: words(`class.standing.${standing}`),
+    differences: differences.map(say),
+    ending: run === null ? '' : ending ? words(`${ending.key}.name`) : words('class.stopped'),
+    outcome: run?.outcome ?? '',
+    score: run?.score ?? null,
+    doctrine: run ? words(`doctrine.${run.doctrine}.name`) : '',
+    quarters: run?.quarters ?? null,
+    goals: run ? words('class.goals', { met: run.goalsMet, of: run.goals }) : '',
+    predictions: '',
+    figures: comparedFigures(setting).map((variable) =>
+      run ? formatValue(finalOf(run, variable), unitOf(variable)) : '',
+    ),
+  };
+}
+
+function sortValue(result: Result, row: ResultRow, by: SortKey): number | string {
+  const { run } = result.checked;
+  switch (by) {
+    case 'number':
+      return row.number;
+    case 'name':
+      return row.name;
+    case 'standing':
+      return row.standing;
+    case 'ending':
+      return row.ending;
+    case 'score':
+      return run?.score ?? -1;
+    case 'quarters':
+      return run?.quarters ?? -1;
+    case 'goals':
+      return run?.goalsMet ?? -1;
+    default:
+      return run ? finalOf(run, by.slice('figure:'.length)) : Number.NEGATIVE_INFINITY;
+  }
+}
+
+/** Everything the comparison shows of these results. Only true ones of the session are drawn and counted in. */
+export function comparisonOf(
+  setting: Setting,
+  results: readonly Result[],
+  sort: Comparison['sort'],
+  variable: string,
+  say: (problem: SaveProblem) => string,
+): Comparison {
+  const { words } = setting;
+  const pairs = results.map((result) => ({ result, row: rowOf(setting, result, say) }));
+  const sign = sort.down ? -1 : 1;
+  pairs.sort((a, b) => {
+    const [x, y] = [sortValue(a.result, a.row, sort.by), sortValue(b.result, b.row, sort.by)];
+    const order = typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y));
+    return sign * order || a.row.number - b.row.number;
+  });
+  const runs = results.flatMap(({ entry, checked }) =>
+    checked.standing === 'true' && checked.run ? [[entry.id, checked.run] as const] : [],
+  );
+  const count = (standing: ResultRow['standing']): number =>
+    results.filter(({ checked }) => checked.standing === standing).length;
+  const summaries = runs.map(([, run]) => run);
+  const overlay = overlayOf(setting, runs);
+  return {
+    rows: pairs.map(({ row }) => row),
+    columns: comparedFigures(setting).map((id) => ({ id, name: figureName(setting, id) })),
+    sort,
+    counts: { true: count('true'), forged: count('forged'), other: count('other'), unread: count('unread') },
+    variable,
+    drawn:
+      runs.length === 0
+        ? null
+        : {
+            overlay,
+            course: courseOf(setting, runs, variable),
+            spread: spreadOf(setting, summaries),
+            partings: partingsOf(setting, summaries),
+            overlayText: words('class.overlayText', {
+              count: runs.length,
+              left: overlay.frame.left,
+              right: overlay.frame.right,
+            }),
+          },
+  };
+}
+
+/** The table as rows of cells for a spreadsheet, its head first: numbers as numbers. */
+export function tableOf(
+  setting: Setting,
+  results: readonly Result[],
+  say: (p: SaveProblem) => string,
+): (string | number)[][] {
+  const { words } = setting;
+  const figures = comparedFigures(setting);
+  const head = [
+    ...[
+      'number',
+      'name',
+      'standing',
+      'differs',
+      'ending',
+      'outcome',
+      'score',
+      'goals',
+      'quarters',
+      'doctrine',
+      'seed',
+      'seat',
+    ].map((id) => words(`class.column.${id}`)),
+    words('class.column.assumptions'),
+    ...figures.map((id) => figureName(setting, id)),
+    words('class.column.hash'),
+  ];
+  const lines = results.map((result) => {
+    const row = rowOf(setting, result, say);
+    const { run } = result.checked;
+    return [
+      row.number,
+      row.name,
+      row.standingText,
+      row.differences.join(' '),
+      row.ending,
+      row.outcome === '' ? '' : words(`outcome.${row.outcome}`),
+      run?.score ?? '',
+      run ? run.goalsMet : '',
+      run?.quarters ?? '',
+      row.doctrine,
+      run?.seed ?? '',
+      run?.seat ?? '',
+      run?.assumptions ?? '',
+      ...figures.map((id) => (run ? Math.round(finalOf(run, id) * 100) / 100 : '')),
+      run?.hash ?? '',
+    ];
+  });
+  return [head, ...lines];
+}

@@ -1,0 +1,119 @@
+import { LinkError } from './problem.ts';
+import { flagsOf, type Session, termsOf } from './session.ts';
+
+/**
+ * A session as twelve letters that can be read off a wall: 24 bits of the seed, what was agreed on, and a check that knows the
+ * scenario's hash, so that a code never opens other rules than it was made for. Letters are Crockford's: no I, L, O, U.
+ */
+const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const CODE_LENGTH = 12;
+const CHECK_BITS = 13n;
+
+const CONSONANTS = 'bdgjklmnprstv';
+const VOWELS = 'aeiou';
+const SEED = /^(?:[b-v][aeiou]){3}-[1-9]\d$/;
+
+/** A scenario that a code can be about. */
+export interface CodedScenario {
+  readonly id: string;
+  readonly version: string;
+  readonly hash: string;
+  readonly turns: number;
+  readonly doctrines: readonly string[];
+}
+
+function hashOf(text: string, bits: bigint): bigint {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  hash ^= hash >>> 16;
+  return BigInt(hash >>> 0) & ((1n << bits) - 1n);
+}
+
+/** A seed such as `kavira-42` as a number; null for any other. */
+function seedNumber(seed: string): number | null {
+  if (!SEED.test(seed)) return null;
+  let number = 0;
+  for (let at = 0; at < 6; at += 1) {
+    const letters = at % 2 === 0 ? CONSONANTS : VOWELS;
+    const place = letters.indexOf(seed.charAt(at));
+    if (place < 0) return null;
+    number = number * letters.length + place;
+  }
+  return number * 90 + Number(seed.slice(7)) - 10;
+}
+
+function seedOf(number: number): string | null {
+  let rest = Math.floor(number / 90);
+  let letters = '';
+  for (let at = 5; at >= 0; at -= 1) {
+    const from = at % 2 === 0 ? CONSONANTS : VOWELS;
+    letters = from.charAt(rest % from.length) + letters;
+    rest = Math.floor(rest / from.length);
+  }
+  return rest === 0 ? `${letters}-${(number % 90) + 10}` : null;
+}
+
+/** Widths of the fields, from the left; the check follows. 47 + 13 bits are twelve letters. */
+const WIDTHS = { scenario: 6n, seed: 25n, doctrine: 5n, turns: 8n, flags: 3n } as const;
+
+const checkOf = (fields: bigint, hash: string): bigint => hashOf(`${fields}/${hash}`, CHECK_BITS);
+
+/** The code of a session; null when its seed is not one of the game's own making, or the scenario has no room for it. */
+export function sessionCode(session: Session, scenario: CodedScenario): string | null {
+  const seed = seedNumber(session.seed);
+  const doctrine = session.doctrine === null ? 0 : scenario.doctrines.indexOf(session.doctrine) + 1;
+  if (seed === null || doctrine > 31 || session.terms.turns > 255) return null;
+  if (session.doctrine !== null && doctrine === 0) return null;
+  let fields = hashOf(scenario.id, WIDTHS.scenario);
+  fields = (fields << WIDTHS.seed) | BigInt(seed);
+  fields = (fields << WIDTHS.doctrine) | BigInt(doctrine);
+  fields = (fields << WIDTHS.turns) | BigInt(session.terms.turns);
+  fields = (fields << WIDTHS.flags) | BigInt(flagsOf(session.terms));
+  let code = (fields << CHECK_BITS) | checkOf(fields, scenario.hash);
+  let letters = '';
+  for (let at = 0; at < CODE_LENGTH; at += 1) {
+    letters = LETTERS.charAt(Number(code & 31n)) + letters;
+    code >>= 5n;
+  }
+  return letters.replace(/(.{4})(?=.)/g, '$1-');
+}
+
+/** Whether a text is meant as a code: twelve letters and digits, however they are grouped. */
+export function isSessionCode(text: string): boolean {
+  return /^[0-9A-Za-z]{12}$/.test(text.replace(/[\s-]/g, ''));
+}
+
+/**
+ * The session of a code among these scenarios. Throws a LinkError: `damaged` when it is misspelt, `otherEdition` when it fits
+ * a scenario by name but was made for other rules.
+ */
+export function openSessionCode(text: string, scenarios: readonly CodedScenario[]): Session {
+  // What is easily mistaken is read as what it must be.
+  const letters = text.replace(/[\s-]/g, '').toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1');
+  let code = 0n;
+  for (const letter of letters) {
+    const value = LETTERS.indexOf(letter);
+    if (value < 0) throw new LinkError('damaged', letter);
+    code = (code << 5n) | BigInt(value);
+  }
+  if (letters.length !== CODE_LENGTH) throw new LinkError('cut');
+  const check = code & ((1n << CHECK_BITS) - 1n);
+  const fields = code >> CHECK_BITS;
+  let rest = fields;
+  const take = (bits: bigint): number => {
+    const value = rest & ((1n << bits) - 1n);
+    rest >>= bits;
+    return Number(value);
+  };
+  const flags = take(WIDTHS.flags);
+  const turns = take(WIDTHS.turns);
+  const doctrine = take(WIDTHS.doctrine);
+  const seed = seedOf(take(WIDTHS.seed));
+  const named = scenarios.filter(({ id }) => hashOf(id, WIDTHS.scenario) === rest);
+  const scenario = named.find(({ hash }) => checkOf(fields, hash) === check);
+  if (!scenario) throw new LinkError(named.length > 0 ? 'otherEdition' : 'damaged');
+  const { id, version, hash } = scenario;
+  const chosen = doctrine === 0 ? null : scenario.doctrines[doctrine - 1];
+  if (seed === null || chosen === undefined || turns === 0) throw new LinkError('damaged');
+  return { scenario: { id, version, hash }, seed, doctrine: chosen, terms: termsOf(turns, flags) };
+}

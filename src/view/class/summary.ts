@@ -1,0 +1,85 @@
+import type { Outcome, State, TurnReport } from '#engine';
+import { hashState, pickOf, readValue as read, subjectOf, verdict } from '#engine';
+import { figureVariables } from '../figures.ts';
+import { capitalOf, type Setting } from '../setting.ts';
+import { type PathPoint, trianglePath } from '../triangle-path.ts';
+import { nameOfVariable } from '../variables.ts';
+import { capitalise, wordsOr } from '../words/index.ts';
+
+/** What a class's comparison keeps of one game: small, so that two hundred of them are. */
+export interface RunSummary {
+  readonly seed: string;
+  readonly doctrine: string;
+  readonly seat: string;
+  /** Coefficients that were changed. */
+  readonly assumptions: number;
+  readonly quarters: number;
+  /** Null when it was stopped before an ending. */
+  readonly ending: string | null;
+  readonly outcome: Outcome | null;
+  /** 0–100; without an ending, what the goals as they stand bring. */
+  readonly score: number;
+  readonly goalsMet: number;
+  readonly goals: number;
+  /** One point per state, the opening one first. */
+  readonly path: readonly PathPoint[];
+  /** Figure → value per state, the opening one first. */
+  readonly series: Readonly<Record<string, readonly number[]>>;
+  /** Per quarter: what was answered or taken up → what was picked of it, a quiet or loud posture behind a `:`. */
+  readonly picks: readonly Readonly<Record<string, string>>[];
+  /** Hash of the last state: equal hash means equal game. */
+  readonly hash: string;
+}
+
+/** The figures that games of a class are compared by, headlines first. */
+export function comparedFigures(setting: Setting): readonly string[] {
+  const { headline, second } = figureVariables(setting.ruleset.data);
+  return [...headline, ...second];
+}
+
+/** Shortens a game to what is compared. */
+export function summaryOf(setting: Setting, opening: State, reports: readonly TurnReport[]): RunSummary {
+  const { ruleset } = setting;
+  const { data } = ruleset;
+  const states = [opening, ...reports.map(({ after }) => after)];
+  const last = states[states.length - 1] ?? opening;
+  const { ending, outcome, score, goals } = verdict(ruleset, last);
+  const series = Object.fromEntries(
+    comparedFigures(setting).map((variable) => [variable, states.map((state) => read(ruleset, state, variable))]),
+  );
+  const picks = reports.map(({ plans }) => {
+    const moves = plans[data.defaultSeat] ?? [];
+    return Object.fromEntries(
+      moves.map((move) => {
+        const posture = 'posture' in move && move.posture && move.posture !== 'normal' ? `:${move.posture}` : '';
+        return [subjectOf(move), `${pickOf(move)}${posture}`];
+      }),
+    );
+  });
+  return {
+    seed: opening.seed,
+    doctrine: opening.doctrine,
+    seat: data.defaultSeat,
+    assumptions: Object.keys(ruleset.assumptions).length,
+    quarters: reports.length,
+    ending,
+    outcome,
+    score,
+    goalsMet: goals.filter(({ met }) => met).length,
+    goals: goals.length,
+    path: trianglePath(setting, states).points,
+    series,
+    picks,
+    hash: hashState(ruleset, last),
+  };
+}
+
+/** Short name of a figure: the other capital for a tie of the pivot. */
+export function figureName({ words, ruleset }: Setting, variable: string): string {
+  const { pivot } = ruleset.data;
+  const other = variable.startsWith('relations.')
+    ? variable.split('.').find((part, at) => at > 0 && part !== pivot)
+    : null;
+  if (other) return capitalOf(words, other);
+  return wordsOr(words, `figure.${variable}`, capitalise(nameOfVariable(words, variable)));
+}

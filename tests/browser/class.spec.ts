@@ -1,0 +1,189 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { type LinkedRun, openSessionCode, seal, writeRun } from '#app';
+import { linkOf, quickRun, runOf } from '../app/link/games.ts';
+import { snubSeason } from '../lab/scenarios.ts';
+import { openFront, playQuarter, readKept } from './desk.ts';
+import { expect, test } from './fixtures.ts';
+
+const { ruleset } = snubSeason();
+const SEED = 'kavira-42';
+const POLICIES = ['random', 'middle', 'greedy', 'tilt:us', 'tilt:russia', 'pass'] as const;
+const TERMS = { turns: 12, predict: false, previews: true, locked: true };
+
+test.beforeEach(async ({ page }) => {
+  // A machine without a graphics card would spend its time on the board.
+  await page.route(/\/assets\/board-.*\.js$/, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("no board today");' }),
+  );
+});
+
+/** The doctrine of the whole class. */
+const doctrine = ruleset.data.doctrines[0]?.id ?? '';
+
+/** Games of one seed that differ by who played and where another took over. */
+function classOf(count: number): LinkedRun[] {
+  return Array.from({ length: count }, (_, index) => {
+    const policy = POLICIES[index % POLICIES.length] ?? 'pass';
+    return runOf(ruleset, policy, SEED, undefined, { doctrine, luck: `student-${index}`, session: TERMS });
+  });
+}
+
+async function setUp(page: Page): Promise<void> {
+  await page.goto('#/class');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('One session, many tables');
+  await page.getByLabel('Scenarios', { exact: true }).selectOption('snub-season');
+  await page.getByLabel('Seed', { exact: true }).fill(SEED);
+  await page.getByLabel('Doctrine').selectOption(doctrine);
+  await page.getByLabel('Quarters').fill('12');
+  await page.getByLabel('Quarters').press('Tab');
+  await page.getByLabel(/^Predict first/).uncheck();
+}
+
+/** The code on the wall. */
+const codeOn = async (page: Page): Promise<string> => (await page.locator('.handout-code').textContent()) ?? '';
+
+test('a whole lesson: a session, thirty results of which one is forged, side by side, offline', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(240_000);
+  await setUp(page);
+
+  // The session goes out as a code that opens the same session.
+  const { written } = ruleset;
+  await expect
+    .poll(async () =>
+      openSessionCode(await codeOn(page), [{ ...written, doctrines: written.doctrines.map(({ id }) => id) }]),
+    )
+    .toMatchObject({ seed: SEED, doctrine, terms: TERMS, scenario: { hash: written.hash } });
+  await expect(page.locator('.handout svg.qr')).toBeVisible();
+
+  // From here on there is no network.
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+
+  const runs = classOf(30);
+  const links = await Promise.all(runs.map((run) => linkOf(ruleset, run)));
+  // One student gives themselves a better quarter and a better score.
+  const cheat = runs[7];
+  if (!cheat) throw new Error('There is no such student.');
+  const plans = cheat.replay.plans.map((turn, index) => (index === 4 ? { [ruleset.data.defaultSeat]: [] } : turn));
+  const forged = { ...cheat, replay: { ...cheat.replay, plans }, claim: { ending: 'every-table', score: 99 } };
+  links[7] = await seal('run', writeRun(written, forged));
+  const address = (link: string): string => `https://school.example/every-table/#/run/${link}`;
+  await page.getByLabel('Links, as many as you like').fill(links.map((link) => `Mine: ${address(link)}`).join('\n'));
+  await page.getByRole('button', { name: 'Add them' }).click();
+  await expect(page.locator('.results-table tbody tr')).toHaveCount(30, { timeout: 60_000 });
+  await expect(page.locator('.collect-count')).toContainText('30 results: 29 true, 1 not as claimed', {
+    timeout: 60_000,
+  });
+
+  // The forged one is marked with what differs, and is in no drawing.
+  const row = page.locator('.results-table tbody tr[data-standing="forged"]');
+  await expect(row).toHaveCount(1);
+  await expect(row.locator('th')).toHaveText('8');
+  await expect(row.locator('.results-standing')).toContainText('does not come out as the link says');
+  await expect(row.locator('.results-standing')).toContainText('claims a score of 99');
+  await expect(page.locator('.compare-paths svg').first().locator('.overlay-line')).toHaveCount(29);
+  await expect(page.locator('.course-line')).toHaveCount(29);
+  await expect(page.locator('.partings > li').first()).toBeVisible();
+  const binned = await page.locator('.bin-count').allTextContents();
+  expect(binned.reduce((sum, text) => sum + Number(text), 0)).toBe(29);
+
+  // The table sorts; names stay local and are safe in a spreadsheet.
+  await page.getByLabel('Name for result 3', { exact: true }).fill('=HYPERLINK("http://x")');
+  await page.getByRole('button', { name: /^Score/ }).click();
+  const scores = (await page.locator('.results-table tbody tr td:nth-child(5)').allTextContents()).map(Number);
+  expect(scores).toEqual([...scores].sort((a, b) => b - a));
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download the table (CSV)' }).click();
+  const csv = await readFile(await (await downloading).path(), 'utf8');
+  const lines = csv.trim().split('\r\n');
+  expect(lines).toHaveLength(31);
+  expect(lines[0]).toContain('Score');
+  expect(csv).toContain(`"'=HYPERLINK(""http://x"")"`);
+  for (const line of lines.slice(1)) expect(line).not.toMatch(/(?:^|,)"?[=+@-](?!\d)/);
+  for (const [index, run] of runs.entries()) {
+    if (index === 7) continue;
+    const last = run.replay.hashes[run.replay.hashes.length - 1] ?? '';
+    expect(lines[index + 1]).toContain(last);
+    expect(lines[index + 1]?.split(',')).toContain(String(run.claim?.score));
+  }
+  await context.setOffline(false);
+
+  // Everything survives a reload.
+  await expect
+    .poll(async () => ((await readKept(page, 'every-table.class')) as { entries: [] } | null)?.entries.length)
+    .toBe(30);
+  await page.reload();
+  await expect(page.locator('.collect-count')).toContainText('29 true', { timeout: 60_000 });
+  await expect(page.getByLabel('Name for result 3', { exact: true })).toHaveValue('=HYPERLINK("http://x")');
+
+  // Any result opens as a replay, the one that is true as true.
+  await page.getByRole('button', { name: 'Watch result 1', exact: true }).click();
+  await expect(page.getByText('Played again and found true')).toBeVisible();
+});
+
+test('a student joins by code, stops where the class stops, and hands in what the teacher believes', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await setUp(page);
+  const whole = await codeOn(page);
+  await page.getByLabel('Quarters').fill('2');
+  await page.getByLabel('Quarters').press('Tab');
+  await expect(page.getByText('Stopped after 2 of 12 quarters')).toBeVisible();
+  await expect.poll(() => codeOn(page)).not.toBe(whole);
+  const code = await codeOn(page);
+
+  await openFront(page);
+  await page.getByLabel('Class code').fill(code.toLowerCase());
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(page.getByText('You play 2 of 12 quarters.')).toBeVisible();
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.getByRole('button', { name: 'To the desk' }).click();
+  await expect(page.getByText('Turn 1 of 2; your class stops there')).toBeVisible();
+  expect(await playQuarter(page)).toBe(true);
+  // A reload in the middle is still the class's game.
+  await expect
+    .poll(
+      async () =>
+        ((await readKept(page, 'every-table.save.latest')) as { replay: LinkedRun['replay'] } | null)?.replay.session
+          ?.turns,
+    )
+    .toBe(2);
+  await page.reload();
+  await expect(page.getByText('Turn 2 of 2; your class stops there')).toBeVisible();
+  expect(await playQuarter(page)).toBe(false);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stopped before the end');
+  await expect(page.getByText('nobody has won or lost')).toBeVisible();
+  await page.getByRole('button', { name: 'Hand in your result' }).click();
+  const area = page.getByLabel('Link', { exact: true });
+  await expect(area).toHaveValue(/#\/run\//);
+  const link = await area.inputValue();
+
+  await page.goto('#/class');
+  await page.getByLabel('Links, as many as you like').fill(link);
+  await page.getByRole('button', { name: 'Add them' }).click();
+  await expect(page.locator('.collect-count')).toContainText('1 result: 1 true');
+
+  // A code for other rules, or misspelt, opens nothing.
+  await page.goto('#/join/AAAA-BBBB-CCCC');
+  await expect(page.getByRole('alert').filter({ hasText: /misspelt|damaged/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Begin' })).toHaveCount(0);
+});
+
+test('two hundred results are played again and drawn', async ({ page }) => {
+  test.setTimeout(240_000);
+  await setUp(page);
+  const runs = Array.from({ length: 200 }, (_, index) => quickRun(ruleset, SEED, doctrine, index));
+  const links = await Promise.all(runs.map((run) => linkOf(ruleset, run)));
+  const count = new Set(links).size;
+  expect(count).toBeGreaterThanOrEqual(150);
+  const text = links.map((link, index) => `#/run/${link} ${index}`).join('\n');
+  await page.getByLabel('Links, as many as you like').fill(text);
+  await page.getByRole('button', { name: 'Add them' }).click();
+  await expect(page.locator('.collect-count')).toContainText(`${count} results: ${count} true`, { timeout: 120_000 });
+  await expect(page.locator('.course-line')).toHaveCount(count);
+});
