@@ -87,6 +87,14 @@ export function withAsked(game: Game, isAsked: (stated: Prediction) => boolean):
   );
 }
 
+/** The game with the hands counted over a quarter, in the place of what was counted before. */
+export function withVotes(game: Game, turn: number, counted: readonly Omit<Vote, 'turn'>[]): Game {
+  const others = (game.votes ?? []).filter((vote) => vote.turn !== turn);
+  const votes = [...others, ...counted.map((vote) => ({ turn, ...vote }))];
+  const { votes: _, ...rest } = game;
+  return votes.length > 0 ? { ...rest, votes } : rest;
+}
+
 /**
  * Plays the quarter, with what was planned before at other tables. Throws IllegalPlanError when the plan breaks a rule, GameOverError when the game has ended, and
  * whatever a broken model throws; the game given stays as it was.

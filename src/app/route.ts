@@ -5,6 +5,7 @@ export type Overlay =
   | { readonly kind: 'help' }
   | { readonly kind: 'share' }
   | { readonly kind: 'assumptions' }
+  | { readonly kind: 'vote' }
   | { readonly kind: 'why'; readonly variable: string; readonly turn: number | null }
   | { readonly kind: 'dossier'; readonly actor: string }
   | { readonly kind: 'timeline'; readonly turn: number | null };
@@ -51,6 +52,7 @@ function overlayOf([kind = '', argument, more]: readonly string[]): Overlay | nu
     case 'help':
     case 'share':
     case 'assumptions':
+    case 'vote':
       return { kind };
     case 'why':
       return argument ? { kind, variable: argument, turn: turnOf(more) } : null;
@@ -78,6 +80,7 @@ export function formatRoute({ page, overlay, text }: Route): string {
     case 'help':
     case 'share':
     case 'assumptions':
+    case 'vote':
       parts.push(overlay.kind);
       break;
     case 'why':

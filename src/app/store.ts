@@ -50,6 +50,7 @@ import {
   slotOf,
   tableCardsOf,
   timelineOf,
+  votesOf,
   type WhatIf,
   whyOf,
   withMove,
@@ -80,6 +81,7 @@ import {
   statesOf,
   undone,
   withAsked,
+  withVotes,
 } from './game.ts';
 import { openGuide } from './guide.ts';
 import { changeLanguage } from './language.ts';
@@ -563,6 +565,11 @@ export function openStore(
       const value = game.value;
       return value && phase.value === 'reveal' ? forecastOf(value, value.reports.slice(-1)) : null;
     }),
+    votes: computed(() => {
+      const value = game.value;
+      const played = value?.reports.at(-1);
+      return value?.votes && played && phase.value === 'reveal' ? votesOf(value.setting, played, value.votes) : [];
+    }),
     ranges,
     canUndo: inGame(({ undo }) => undo.length > 0),
     report,
@@ -705,6 +712,9 @@ export function openStore(
     }
     if (!value) return null;
     if (overlay.kind === 'share') return share.value ? { kind: 'share', share: share.value } : null;
+    if (overlay.kind === 'vote') {
+      return page === 'desk' && phase.value === 'plan' ? { kind: 'vote', capitals: toVoteOn() } : null;
+    }
     const { setting: here, reports } = value;
     switch (overlay.kind) {
       case 'why': {
@@ -760,6 +770,42 @@ export function openStore(
   const beginGame = (here: Setting, chosenSeed: string, chosenDoctrine: string): void => {
     enter(newGame(here, chosenSeed.trim() || newSeed(), chosenDoctrine), 'intro');
     seed.value = newSeed();
+  };
+
+  const toVoteOn = () => questionsOf(preview.value, current().seat, state.value.turn, []);
+  const commitNow = (): void => {
+    const value = game.value;
+    if (!value || phase.value !== 'plan') return;
+    try {
+      const asked = questions.value?.flatMap((capital) => capital.questions) ?? [];
+      const stated = withAsked(value, ({ actor, reaction, act }) =>
+        asked.some((question) => question.actor === actor && question.reaction === reaction && question.actId === act),
+      );
+      const next = commit(stated, plansBefore(withPlansBefore(value)) ?? {});
+      const played = next.reports[next.reports.length - 1];
+      // It is played in one task and drawn in the next; all else can wait until the answer has been painted.
+      nextTask(() => {
+        if (game.value !== value || phase.value !== 'plan') return;
+        batch(() => {
+          game.value = next;
+          phase.value = 'reveal';
+        });
+        afterPaint(() => {
+          if (played) tell(next, played);
+          setTimeout(() => void store(next), SAVE_AFTER_MS);
+        });
+      });
+    } catch (error) {
+      if (error instanceof GameOverError) notify(words.value('app.over'));
+      else if (error instanceof IllegalPlanError) {
+        const first = error.problems[0];
+        notify(first ? problemText(words.value, first) : error.message);
+      } else {
+        // The game stands as it did before the attempt.
+        console.warn(error);
+        notify(words.value('app.stepFailed', { reason: reasonOf(error) }));
+      }
+    }
   };
 
   const port: DeskPort = {
@@ -881,40 +927,15 @@ export function openStore(
       remove: (slot) => change((value) => replan(value, withoutSlot(value.plan, slot))),
       undo: () => change(undone),
       commit: () => {
-        const value = game.value;
-        if (!value || phase.value !== 'plan') return;
-        try {
-          const asked = questions.value?.flatMap((capital) => capital.questions) ?? [];
-          const stated = withAsked(value, ({ actor, reaction, act }) =>
-            asked.some(
-              (question) => question.actor === actor && question.reaction === reaction && question.actId === act,
-            ),
-          );
-          const next = commit(stated, plansBefore(withPlansBefore(value)) ?? {});
-          const played = next.reports[next.reports.length - 1];
-          // It is played in one task and drawn in the next; all else can wait until the answer has been painted.
-          nextTask(() => {
-            if (game.value !== value || phase.value !== 'plan') return;
-            batch(() => {
-              game.value = next;
-              phase.value = 'reveal';
-            });
-            afterPaint(() => {
-              if (played) tell(next, played);
-              setTimeout(() => void store(next), SAVE_AFTER_MS);
-            });
-          });
-        } catch (error) {
-          if (error instanceof GameOverError) notify(words.value('app.over'));
-          else if (error instanceof IllegalPlanError) {
-            const first = error.problems[0];
-            notify(first ? problemText(words.value, first) : error.message);
-          } else {
-            // The game stands as it did before the attempt.
-            console.warn(error);
-            notify(words.value('app.stepFailed', { reason: reasonOf(error) }));
-          }
-        }
+        // On a wall, hands are counted before anything is revealed.
+        if (projector.value && toVoteOn().length > 0) open({ kind: 'vote' });
+        else commitNow();
+      },
+      voted: (hands) => {
+        const turn = state.value.turn;
+        change((value) => withVotes(value, turn, hands));
+        closeDialog();
+        commitNow();
       },
       skipReveal: () => board.skip(),
       next: () => {

@@ -8,6 +8,7 @@ const overlay: fc.Arbitrary<Overlay | null> = fc.oneof(
   fc.constant(null),
   fc.constant({ kind: 'help' as const }),
   fc.constant({ kind: 'share' as const }),
+  fc.constant({ kind: 'vote' as const }),
   fc.record({ kind: fc.constant('why' as const), variable: word, turn }),
   fc.record({ kind: fc.constant('dossier' as const), actor: word }),
   fc.record({ kind: fc.constant('timeline' as const), turn }),

@@ -187,3 +187,38 @@ test('two hundred results are played again and drawn', async ({ page }) => {
   await expect(page.locator('.collect-count')).toContainText(`${count} results: ${count} true`, { timeout: 120_000 });
   await expect(page.locator('.course-line')).toHaveCount(count);
 });
+
+test('on a wall, hands are counted before each reveal and kept with the game', async ({ page }) => {
+  test.setTimeout(120_000);
+  await setUp(page);
+  await page.getByRole('button', { name: 'Play with the class on this screen' }).click();
+  await page.getByRole('button', { name: 'To the desk' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-projector', 'true');
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('24px');
+  await page.getByRole('button', { name: 'Commit the quarter' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Show of hands' });
+  await expect(dialog).toBeVisible();
+  const hands = dialog.locator('.vote-question').first().locator('input');
+  await hands.nth(0).fill('17');
+  await hands.nth(1).fill('8');
+  await dialog.getByRole('button', { name: 'Reveal', exact: true }).click();
+  await expect(page.locator('.vote-result')).toContainText(/(?:17|8|0) of 25 hands were right/);
+  await expect(page.locator('.vote-bar-row[data-came="true"]')).toHaveCount(1);
+  await expect(dialog).toHaveCount(0);
+  await expect
+    .poll(
+      async () =>
+        ((await readKept(page, 'every-table.save.latest')) as { replay: LinkedRun['replay'] } | null)?.replay.votes
+          ?.length,
+    )
+    .toBe(1);
+  const save = (await readKept(page, 'every-table.save.latest')) as { replay: LinkedRun['replay'] };
+  expect(Object.values(save.replay.votes?.[0]?.hands ?? {}).reduce((sum, count) => sum + count, 0)).toBe(25);
+
+  // Without a vote it goes on as well; the wall can be given back.
+  await page.getByRole('button', { name: /^On to/ }).click();
+  await page.getByRole('button', { name: 'Commit the quarter' }).click();
+  await dialog.getByRole('button', { name: 'Reveal without a vote' }).click();
+  await expect(page.locator('[data-phase="reveal"]')).toBeVisible();
+  await expect(page.locator('.vote-result')).toHaveCount(0);
+});

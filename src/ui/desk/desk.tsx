@@ -15,6 +15,7 @@ import type { DeskPort, LessonModel } from './port.ts';
 import { FaultPage, RunPage } from './run.tsx';
 import { ShareDialog } from './share-dialog.tsx';
 import { TimelineDialog } from './timeline-dialog.tsx';
+import { VoteDialog } from './vote.tsx';
 import { WhyDialog } from './why-dialog.tsx';
 
 const ClassPage = later(async () => (await import('./class/page.tsx')).ClassPage);
@@ -139,6 +140,8 @@ function CurrentDialog() {
       return <AssumptionsDialog model={dialog.assumptions} />;
     case 'share':
       return <ShareDialog share={dialog.share} />;
+    case 'vote':
+      return <VoteDialog capitals={dialog.capitals} />;
     case 'why':
       return <WhyDialog name={dialog.name} about={dialog.about} why={dialog.why} />;
     case 'dossier':

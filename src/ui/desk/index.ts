@@ -19,6 +19,7 @@ export type {
   DeskPort,
   Dialog,
   FrontModel,
+  Hands,
   Intents,
   JoinIntents,
   JoinModel,

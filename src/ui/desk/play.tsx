@@ -15,6 +15,7 @@ import { Key } from './parts.tsx';
 import { PlanTray } from './plan-tray.tsx';
 import type { PlayModel } from './port.ts';
 import { ReportPage } from './report.tsx';
+import { VoteResult } from './vote.tsx';
 
 /** Which part a phone shows; a desk shows them all. */
 type Pane = 'situation' | 'desk' | 'plan';
@@ -282,6 +283,7 @@ function Reveal({ play }: { play: PlayModel }) {
         <h2 class="report-title" tabIndex={-1} data-phase-heading>
           {words('report.of', { quarter: report.quarter })}
         </h2>
+        <VoteResult lines={play.votes.value} />
         <ReportPage report={report} forecast={play.forecast.value} />
       </div>
       <div class="plan-actions">

@@ -25,6 +25,7 @@ import type {
   RerunView,
   TableCard,
   TimelineEntry,
+  VoteLine,
   WhatIf,
   Why,
   Words,
@@ -132,6 +133,8 @@ export interface PlayModel {
   readonly canUndo: ReadonlySignal<boolean>;
   /** The quarter just played; null while planning. */
   readonly report: ReadonlySignal<Report | null>;
+  /** What the class expected of the quarter just played. */
+  readonly votes: ReadonlySignal<readonly VoteLine[]>;
   /** Label of the quarter that comes next; empty when the game is over. */
   readonly nextQuarter: ReadonlySignal<string>;
   /** Whether the board is still showing what happened. */
@@ -241,6 +244,7 @@ export type Screen =
 export type Dialog =
   | { readonly kind: 'help' }
   | { readonly kind: 'share'; readonly share: ShareModel }
+  | { readonly kind: 'vote'; readonly capitals: readonly CapitalQuestions[] }
   | { readonly kind: 'why'; readonly name: string; readonly about: string; readonly why: Why | null }
   | { readonly kind: 'assumptions'; readonly assumptions: AssumptionsModel }
   | {
@@ -255,6 +259,14 @@ export type Dialog =
       readonly open: Report | null;
       readonly forecast: ForecastScore | null;
     };
+
+/** Hands that were counted over one answer, by rung. */
+export interface Hands {
+  readonly actor: string;
+  readonly reaction: string;
+  readonly act: string;
+  readonly hands: Readonly<Record<string, number>>;
+}
 
 /** What can be done with a game that came by link. */
 export interface RunIntents {
@@ -308,6 +320,8 @@ export interface Intents {
   remove(slot: string): void;
   undo(): void;
   commit(): void;
+  /** Keeps what a show of hands came to, and commits. */
+  voted(hands: readonly Hands[]): void;
   skipReveal(): void;
   next(): void;
 

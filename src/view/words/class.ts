@@ -80,6 +80,15 @@ export const CLASS_ENGLISH: Readonly<Record<string, string>> = {
   'join.open': 'Join a class',
   'join.hint': 'Twelve letters and digits, as on the wall.',
 
+  // A show of hands
+  'vote.title': 'Show of hands',
+  'vote.lede': 'What will they answer? Count the hands for each before the quarter is revealed.',
+  'vote.reveal': 'Reveal',
+  'vote.skip': 'Reveal without a vote',
+  'vote.result': 'What the class expected',
+  'vote.line': '{came}. {right} of {total} hands were right.',
+  'vote.came': 'what came',
+
   // The class view
   'class.open': 'Class view',
   'class.motto': 'For teachers',
