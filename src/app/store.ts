@@ -20,6 +20,7 @@ import {
   boardModel,
   briefingOf,
   capitalOf,
+  chiefCauses,
   choiceOf,
   debriefOf,
   doctrinesOf,
@@ -27,6 +28,7 @@ import {
   type ForecastScore,
   figureOf,
   figuresOf,
+  figureVariables,
   forecastLines,
   forecastScore,
   glossaryOf,
@@ -518,6 +520,14 @@ export function openStore(
       value.setting.words,
       reports.flatMap((played) => forecastLines(value.setting, played, value.predictions ?? [], value.seat)),
     );
+  // A plan changes with every press, what has happened only with a quarter.
+  const lastReport = computed(() => (settled.value ?? game.value)?.reports.at(-1) ?? null);
+  const because = computed((): ReadonlyMap<string, string> => {
+    const played = lastReport.value;
+    const here = untracked(() => game.value?.setting);
+    if (!played || !here) return new Map();
+    return chiefCauses(here, played, figureVariables(here.ruleset.data).headline);
+  });
   const guide = openGuide(
     {
       phase,
@@ -549,6 +559,7 @@ export function openStore(
       return shortMasthead(value, mastheadOf(value.setting, state.value, value.seat, preview.value, turn), turn);
     }),
     figures: steadily((value) => figuresOf(value.setting, statesOf(value)), later),
+    because,
     tables: steadily((value) => tableCardsOf(value.setting, stateOf(value)), later),
     briefing: inGame((value) => {
       const { setting: here, seat, plan, reports } = value;
@@ -723,7 +734,7 @@ export function openStore(
         const played = reports[turn];
         const name = figureOf(here, statesOf(value), overlay.variable, 'second').fullName;
         const about = aboutVariable(here.words, overlay.variable);
-        return { kind: 'why', name, about, why: played ? whyOf(here, played, overlay.variable) : null };
+        return { kind: 'why', name, about, turn, why: played ? whyOf(here, played, overlay.variable) : null };
       }
       case 'dossier':
         if (!here.ruleset.data.actors.some(({ id }) => id === overlay.actor)) return null;

@@ -3,7 +3,6 @@ import { compileExpression, NO_MOVE, readValue as read } from '#engine';
 import { formatValue } from './numbers.ts';
 import type { Setting } from './setting.ts';
 import { nameOfVariable, unitOf } from './variables.ts';
-import type { Words } from './words/index.ts';
 import { humanise, wordsOr } from './words/index.ts';
 
 type Branch = Exclude<Expr, number>;
@@ -29,8 +28,27 @@ const NEEDS: Readonly<Record<string, string>> = {
 const isBranch = (part: Expr | string | undefined): part is Branch => typeof part === 'object';
 const asText = (part: Expr | string | undefined): string | null => (typeof part === 'string' ? part : null);
 
+/** More names than these say less than the tag does. */
+const MOST_NAMES = 2;
+
+/** What is done when a tag is set: in its own words, or by the names of the moves that set it. */
+function nameOfTag(setting: Setting, tag: string): string {
+  const { words, ruleset } = setting;
+  const own = words(`tag.${tag}`);
+  if (own !== `tag.${tag}`) return own;
+  const { decisions, events } = ruleset.data;
+  const keys = [...decisions, ...events]
+    .filter(({ options }) => options.some(({ tags }) => tags.includes(tag)))
+    .map(({ key }) => key);
+  if (keys.length === 0 || keys.length > MOST_NAMES) return words('condition.tag.quoted', { name: humanise(tag) });
+  return keys
+    .map((key) => words('condition.tag.quoted', { name: wordsOr(words, `${key}.name`, humanise(tag)) }))
+    .reduce((first, second) => words('condition.tag.or', { first, second }));
+}
+
 /** Name of what a function of an expression asks about. */
-function subject(words: Words, fn: string, id: string): string {
+function subject(setting: Setting, fn: string, id: string): string {
+  const { words } = setting;
   switch (fn) {
     case 'signed':
     case 'offered':
@@ -53,7 +71,7 @@ function subject(words: Words, fn: string, id: string): string {
       return wordsOr(words, `${kind === 'decide' ? 'decision' : 'event'}.${what}.name`, humanise(what));
     }
     default:
-      return humanise(id);
+      return nameOfTag(setting, id);
   }
 }
 
@@ -71,7 +89,7 @@ function describe(setting: Setting, state: State, expr: Expr, wanted: boolean): 
     const fn = asText(left) ?? '';
     const id = asText(right) ?? '';
     const text = `condition.${fn}.${wanted ? 'yes' : 'no'}`;
-    return words(text) === text ? null : words(text, { what: subject(words, fn, id) });
+    return words(text) === text ? null : words(text, { what: subject(setting, fn, id) });
   }
   if (!Object.hasOwn(OPPOSITE, operator)) return null;
   const flipped = typeof left === 'number';
@@ -95,10 +113,10 @@ function describe(setting: Setting, state: State, expr: Expr, wanted: boolean): 
     if (words(text) === text) return null;
     const isNever = (relation === '<' && bound <= 1) || ((relation === '<=' || relation === '==') && bound === 0);
     if (fn === 'recent' && isNever && typeof side[3] === 'number') {
-      return words('condition.recent.none', { quarters: side[3], what: subject(words, fn, asText(side[2]) ?? '') });
+      return words('condition.recent.none', { quarters: side[3], what: subject(setting, fn, asText(side[2]) ?? '') });
     }
     const scope = scopeOf(state);
-    const name = words(text, { what: subject(words, fn, asText(side[2]) ?? '') });
+    const name = words(text, { what: subject(setting, fn, asText(side[2]) ?? '') });
     const now = compileExpression(side, ruleset.symbols)(scope);
     return words(needs, { name, value: formatValue(bound, 'count'), now: formatValue(now, 'count') });
   }

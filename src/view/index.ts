@@ -80,6 +80,6 @@ export { nameOfVariable, omenOf, unitOf } from './variables.ts';
 export type { WhatIf } from './what-if.ts';
 export { playWithout, searchWhatIf, whatIfOf } from './what-if.ts';
 export type { Why, WhyRow } from './why.ts';
-export { aboutVariable, whyOf } from './why.ts';
+export { aboutVariable, chiefCauses, whyOf } from './why.ts';
 export type { Language, Texts, WordParams, Words } from './words/index.ts';
 export { directionOf, LANGUAGES, loadLanguage, makeWords, pickLanguage, UI_TEXTS, wordsOr } from './words/index.ts';

@@ -13,6 +13,8 @@ import { assumedText, capitalOf, chairText, nameOfActor, type Setting } from './
 /** The head of the desk: which game, which quarter, what is left to spend. */
 export interface Masthead {
   readonly title: string;
+  /** Whose chair it is: `You sit in Delhi`. */
+  readonly you: string;
   readonly quarter: string;
   readonly turnText: string;
   readonly turn: number;
@@ -38,6 +40,7 @@ export function mastheadOf(setting: Setting, state: State, seat: string, preview
   const { turns } = ruleset.data;
   return {
     title: words('scenario.title'),
+    you: words('desk.you', { capital: capitalOf(words, seat) }),
     quarter: quarterText(words, ruleset.data, Math.min(turn, turns - 1)),
     turnText: words('desk.turn', { turn: Math.min(turn + 1, turns), turns }),
     turn,

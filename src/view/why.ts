@@ -24,6 +24,8 @@ export interface WhyRow {
   readonly bar: number;
   /** The scenario line it comes from; null for the engine's own equations. */
   readonly place: Place | null;
+  /** Where more is told of it: the file on a capital, or the report of the quarter; null for the engine's own equations. */
+  readonly jump: { readonly to: 'file'; readonly actor: string } | { readonly to: 'quarter' } | null;
   readonly isModel: boolean;
 }
 
@@ -45,6 +47,41 @@ const EXTRA = 1;
 /** What a figure is and what moves it, in a sentence or two; empty when nothing is written about it. */
 export function aboutVariable(words: Words, variable: string): string {
   return wordsOr(words, `about.${variable.startsWith('relations.') ? 'relations' : variable}`, '');
+}
+
+function jumpOf(cause: string): WhyRow['jump'] {
+  const [root = '', owner = ''] = cause.split('.');
+  switch (root) {
+    case 'ladder':
+    case 'reaction':
+    case 'instrument':
+    case 'demand':
+      return { to: 'file', actor: owner };
+    case 'decision':
+    case 'event':
+    case 'crisis':
+    case 'promise':
+    case 'programme':
+      return { to: 'quarter' };
+    default:
+      return null;
+  }
+}
+
+/** What moved each of some variables most over a quarter, with its share: `−3.0 Oil penalties: statement`. */
+export function chiefCauses(
+  setting: Setting,
+  report: TurnReport,
+  variables: readonly string[],
+): ReadonlyMap<string, string> {
+  const chief = new Map<string, string>();
+  for (const variable of variables) {
+    const { rows } = whyOf(setting, report, variable);
+    const change = rows.reduce((sum, { delta }) => sum + delta, 0);
+    const first = rows.find(({ delta }) => delta * change > 0);
+    if (first) chief.set(variable, setting.words('figure.because', { cause: first.name, change: first.deltaText }));
+  }
+  return chief;
 }
 
 /** Why a figure moved over a quarter. */
@@ -95,6 +132,7 @@ export function whyOf(setting: Setting, report: TurnReport, variable: string): W
       omen: omenOf(variable, delta, pivot),
       bar: delta / largest,
       place: placeOf(bundle, cause),
+      jump: jumpOf(cause),
       isModel: cause.startsWith('model.'),
     })),
   };

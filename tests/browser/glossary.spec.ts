@@ -33,6 +33,7 @@ test('a word is explained where it stands: by pointer, by key, and on the phone'
 
   // A word in a choice is asked about without the choice being made.
   await page.getByRole('tab', { name: /^Defence/ }).click();
+  await page.getByRole('button', { name: /S-400/ }).first().click();
   const inside = page.locator('.choice .term').first();
   await inside.click();
   await expect(note).toBeVisible();

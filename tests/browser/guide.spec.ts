@@ -40,6 +40,7 @@ for (const [device, viewport] of [
     await expect(said(page)).toContainText('Done.');
     await next(page).click();
     await expectTied(page, '.pane-desk');
+    await page.locator('.pane-desk .card-head').first().click();
     await page.locator('.pane-desk [data-pick][aria-disabled="false"]').first().click();
     await expect(said(page)).toContainText('Done.');
     await next(page).click();

@@ -22,7 +22,7 @@ import { flagship, played, small, textsIn } from './settings.ts';
 
 /** Fields that are ids on purpose, and drawings. */
 const MACHINE =
-  /(?:^|\.)(?:id|slot|actor|variable|move|rules|portfolio|kind|tone|omen|rank|role|rung|posture|outcome|line|file|closedBecause\.id)(?:\[|\.|$)/;
+  /(?:^|\.)(?:id|slot|actor|actId|reaction|variable|move|rules|portfolio|kind|tone|omen|rank|role|rung|posture|outcome|line|file|closedBecause\.id)(?:\[|\.|$)/;
 /** Text ids and unfilled placeholders. */
 const RAW =
   /\b(?:actor|decision|event|ladder|instrument|demand|programme|crisis|doctrine|goal|ending|promise|oil|supplier|domain|threat|optics|indicator|scenario|redLine|model|reaction|variable|figure|unit|problem|cause|act|news|preview|rung|heat|band|board)\.[a-z]|\{[a-z]+\}|undefined|NaN|Infinity/;

@@ -327,7 +327,7 @@ function Record({ record }: { record: Debrief['record'] }) {
               <td>
                 <ul>
                   {answers.map((answer, index) => (
-                    <li key={`${answer.actor}.${answer.act}.${index}`}>
+                    <li key={`${answer.actor}.${answer.act}.${index}`} data-routine={answer.act === ''}>
                       {answer.capital} {toAndOver(words, answer)}: <b>{answer.rung}</b>
                     </li>
                   ))}

@@ -3,7 +3,7 @@ import { useIntents, useWords } from './context.ts';
 import { Change, Sparkline } from './parts.tsx';
 
 /** One figure: name, number, word, trend, and the way to its reasons. */
-export function FigureCard({ figure, turn }: { figure: Figure; turn?: number }) {
+export function FigureCard({ figure, turn, because = '' }: { figure: Figure; turn?: number; because?: string }) {
   const words = useWords();
   const intents = useIntents();
   return (
@@ -25,6 +25,7 @@ export function FigureCard({ figure, turn }: { figure: Figure; turn?: number }) 
           <span class="figure-word">{[figure.word, figure.aside].filter(Boolean).join(' · ')}</span>
         )}
       </p>
+      {because !== '' && <p class="figure-because">{because}</p>}
       <button
         type="button"
         class="why"
@@ -39,7 +40,16 @@ export function FigureCard({ figure, turn }: { figure: Figure; turn?: number }) 
 }
 
 /** All figures in a strip, headlines first. */
-export function FigureStrip({ figures, turn }: { figures: readonly Figure[]; turn?: number }) {
+export function FigureStrip({
+  figures,
+  turn,
+  because,
+}: {
+  figures: readonly Figure[];
+  turn?: number;
+  /** What moved each figure most, by variable. */
+  because?: ReadonlyMap<string, string>;
+}) {
   const words = useWords();
   const at = turn === undefined ? {} : { turn };
   return (
@@ -49,7 +59,7 @@ export function FigureStrip({ figures, turn }: { figures: readonly Figure[]; tur
         {figures
           .filter((figure) => figure.rank === 'headline')
           .map((figure) => (
-            <FigureCard key={figure.id} figure={figure} {...at} />
+            <FigureCard key={figure.id} figure={figure} because={because?.get(figure.id) ?? ''} {...at} />
           ))}
       </ul>
       <ul class="figures-second">

@@ -38,7 +38,9 @@ export function MastheadBar({
     <header class="masthead">
       <h1 class="masthead-title">
         <span class="masthead-name">{words('app.title')}</span>
-        <span class="masthead-scenario">{head.title}</span>
+        <span class="masthead-scenario">
+          {head.title} <span class="masthead-you">{head.you}</span>
+        </span>
       </h1>
       <p class="masthead-quarter">
         <b>{head.quarter}</b>

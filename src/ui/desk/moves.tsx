@@ -14,11 +14,15 @@ function asideOf(card: MoveCard): string {
   return costs.length === 1 ? (costs[0] ?? '') : '';
 }
 
+const OPEN_AT_MOST = 3;
+
 /** The moves of one portfolio; those that cannot be made now lie folded below, with the reason. */
 export function MoveList({ tab }: { tab: PortfolioTab }) {
   const words = useWords();
   const open = useSignal<Readonly<Record<string, string | null>>>({});
-  const opened = open.value[tab.id] === undefined ? (tab.open[0]?.id ?? null) : open.value[tab.id];
+  // A short list has room for one open card; a long one is seen whole first.
+  const first = tab.open.length <= OPEN_AT_MOST ? (tab.open[0]?.id ?? null) : null;
+  const opened = open.value[tab.id] === undefined ? first : open.value[tab.id];
   const toggle = (id: string): void => {
     open.value = { ...open.value, [tab.id]: opened === id ? null : id };
   };
@@ -26,7 +30,7 @@ export function MoveList({ tab }: { tab: PortfolioTab }) {
     <Card
       key={card.id}
       id={card.id}
-      label=""
+      label={opened === card.id ? '' : card.text}
       name={card.name}
       aside={card.closedBecause ?? asideOf(card)}
       tone={card.open ? 'move' : 'closed'}

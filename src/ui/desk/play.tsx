@@ -97,7 +97,8 @@ function Masthead({ play }: { play: PlayModel }) {
 
 function Figures({ play }: { play: PlayModel }) {
   const figures = play.figures.value;
-  return useMemo(() => <FigureStrip figures={figures} />, [figures]);
+  const because = play.because.value;
+  return useMemo(() => <FigureStrip figures={figures} because={because} />, [figures, because]);
 }
 
 interface Writable<T> {

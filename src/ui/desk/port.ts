@@ -117,6 +117,8 @@ export interface PlayModel {
   /** Whether a quarter has been played, so that there is something to debrief. */
   readonly canDebrief: ReadonlySignal<boolean>;
   readonly figures: ReadonlySignal<readonly Figure[]>;
+  /** What moved each figure most in the last quarter, by variable. */
+  readonly because: ReadonlySignal<ReadonlyMap<string, string>>;
   readonly tables: ReadonlySignal<readonly TableCard[]>;
   readonly briefing: ReadonlySignal<readonly BriefingCard[]>;
   readonly portfolios: ReadonlySignal<readonly PortfolioTab[]>;
@@ -245,8 +247,15 @@ export type Dialog =
   | { readonly kind: 'help' }
   | { readonly kind: 'share'; readonly share: ShareModel }
   | { readonly kind: 'vote'; readonly capitals: readonly CapitalQuestions[] }
-  | { readonly kind: 'why'; readonly name: string; readonly about: string; readonly why: Why | null }
   | { readonly kind: 'assumptions'; readonly assumptions: AssumptionsModel }
+  | {
+      readonly kind: 'why';
+      readonly name: string;
+      readonly about: string;
+      readonly why: Why | null;
+      /** 0-based quarter that is asked about. */
+      readonly turn: number;
+    }
   | {
       readonly kind: 'dossier';
       readonly dossier: Dossier;

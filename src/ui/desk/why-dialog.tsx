@@ -1,11 +1,11 @@
 import type { Why } from '#view';
-import { useWords } from './context.ts';
+import { useIntents, useWords } from './context.ts';
 import { DialogPage } from './dialog.tsx';
 import { Glossed } from './glossed.tsx';
 import { Bar, Change } from './parts.tsx';
 
 /** The reasons of a figure's change, largest first, summing to it. */
-export function WhyDialog({ name, about, why }: { name: string; about: string; why: Why | null }) {
+export function WhyDialog({ name, about, why, turn }: { name: string; about: string; why: Why | null; turn: number }) {
   const words = useWords();
   return (
     <DialogPage title={words('why.title', { name: why?.name ?? name })}>
@@ -14,13 +14,14 @@ export function WhyDialog({ name, about, why }: { name: string; about: string; w
           <Glossed text={about} />
         </p>
       )}
-      {why ? <WhyTable why={why} /> : <p>{words('why.first')}</p>}
+      {why ? <WhyTable why={why} turn={turn} /> : <p>{words('why.first')}</p>}
     </DialogPage>
   );
 }
 
-function WhyTable({ why }: { why: Why }) {
+function WhyTable({ why, turn }: { why: Why; turn: number }) {
   const words = useWords();
+  const intents = useIntents();
   const { quarter, before, after, change } = why;
   return (
     <>
@@ -46,6 +47,19 @@ function WhyTable({ why }: { why: Why }) {
               <tr key={`${row.name}.${index}`}>
                 <th scope="row" class="why-cause">
                   <span class="why-name">{row.name}</span>
+                  {row.jump && (
+                    <button
+                      type="button"
+                      class="link why-jump"
+                      aria-label={`${row.name}: ${words(row.jump.to === 'file' ? 'why.toFile' : 'why.toQuarter')}`}
+                      onClick={() => {
+                        if (row.jump?.to === 'file') intents.openDossier(row.jump.actor);
+                        else intents.openTimeline(turn);
+                      }}
+                    >
+                      {words(row.jump.to === 'file' ? 'why.toFile' : 'why.toQuarter')} ›
+                    </button>
+                  )}
                   <span class="why-note">
                     {row.note !== '' && <span>{row.note} · </span>}
                     {row.place ? (
