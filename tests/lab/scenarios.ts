@@ -40,3 +40,6 @@ export const crossroads = (): Loaded => load('tests/golden/crossroads.yaml');
 
 /** The flagship. */
 export const snubSeason = (): Loaded => load('scenarios/snub-season');
+
+/** The second scenario, of lesson length. */
+export const curveball = (): Loaded => load('scenarios/caatsa-curveball');

@@ -2,7 +2,7 @@ import type { ScenarioBundle } from '#engine';
 import { link } from '#engine';
 import { type Playout, playGame, random } from '#lab';
 import { makeWords, type Setting } from '#view';
-import { crossroads, snubSeason } from '../lab/scenarios.ts';
+import { crossroads, curveball, snubSeason } from '../lab/scenarios.ts';
 
 const made = new Map<ScenarioBundle, Setting>();
 
@@ -19,6 +19,9 @@ export const small = (): Setting => settingOf(crossroads().bundle);
 
 /** The flagship. */
 export const flagship = (): Setting => settingOf(snubSeason().bundle);
+
+/** The scenario of lesson length. */
+export const lessonSetting = (): Setting => settingOf(curveball().bundle);
 
 /** A whole game by the random policy at the pivot's table. */
 export function played(setting: Setting, seed: string): Playout {

@@ -50,15 +50,17 @@ function BlockView({ block, context }: { block: Block; context: PageContext }): 
       return (
         <div class="lesson-table">
           <table>
-            <thead>
-              <tr>
-                {block.head.map((cell, place) => (
-                  <th key={place} scope="col">
-                    <LineView line={cell} context={context} />
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            {block.head.some((cell) => cell.length > 0) && (
+              <thead>
+                <tr>
+                  {block.head.map((cell, place) => (
+                    <th key={place} scope="col">
+                      <LineView line={cell} context={context} />
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+            )}
             <tbody>
               {block.rows.map((row, place) => (
                 <tr key={place} class={row.some((cell) => cell.length === 0) ? 'to-fill' : undefined}>
