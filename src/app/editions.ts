@@ -13,6 +13,9 @@ export interface Editions {
   use(): void;
 }
 
+/** For a page that is somebody else's to keep: a package in a learning platform. */
+export const NO_EDITIONS: Editions = { waiting: signal(false), use: () => undefined };
+
 /**
  * Keeps the built game for offline use and notices newer editions. Where that cannot be done (an insecure address, a
  * private window, a page opened from a file, the development server) the game plays on from the network.

@@ -7,9 +7,13 @@ import type { ScenarioSource } from './run/open-link.ts';
 
 export type ScenarioInfo = (typeof scenarios)[number];
 
+/** A page packed for one scenario names it; nobody is offered the others there. */
+const packedFor = document.querySelector<HTMLMetaElement>('meta[name="every-table:scenario"]')?.content;
+const offered = scenarios.filter(({ id }) => (packedFor ?? id) === id);
+
 /** The built-in scenarios, known before any is loaded, under their names in a language. */
 export function builtIn(language: Language): readonly ScenarioInfo[] {
-  return scenarios.map((info) => {
+  return offered.map((info) => {
     const words = makeWords(language.scenario(info.texts), language.tag, language.ui);
     return {
       ...info,

@@ -1,0 +1,79 @@
+import { verdict } from '#engine';
+import { quarterText, type Setting } from '#view';
+import { gameOf, stateOf } from '../game.ts';
+import { readHead, readRun, seal, unseal, writeRun } from '../link/index.ts';
+import { makeSave, readSave, type Save, type SaveSlot, type SaveStore, snapshotOf } from '../saves.ts';
+import { ScormError, type ScormSession } from './session.ts';
+
+/**
+ * Keeps games with the learning platform instead of in the browser, where the next pupil would find them: the latest one as
+ * the text of a link in `suspend_data`, the others for as long as the page is open.
+ * @param suspended what the platform had kept
+ */
+export function scormStore(
+  session: ScormSession,
+  suspended: string,
+  settingOf: (scenario: string) => Promise<Setting>,
+): SaveStore {
+  const kept = new Map<SaveSlot, unknown>();
+  let first: Promise<unknown> | null = suspended === '' ? null : readSuspended(suspended, settingOf);
+  return {
+    read: async (slot) => {
+      if (slot === 'latest' && first) {
+        const save = await first;
+        first = null;
+        kept.set(slot, save);
+      }
+      return kept.get(slot);
+    },
+    write: async (slot, value) => {
+      if (slot === 'latest') first = null;
+      kept.set(slot, value);
+      const read = slot === 'latest' ? readSave(value) : null;
+      if (read?.ok) await report(session, read.save, settingOf);
+    },
+    remove: async (slot) => {
+      if (slot === 'latest') first = null;
+      kept.delete(slot);
+    },
+  };
+}
+
+/** The game in a platform's text, as a save. What cannot be read comes out as a save that is refused with a reason. */
+async function readSuspended(text: string, settingOf: (scenario: string) => Promise<Setting>): Promise<unknown> {
+  try {
+    const { body } = await unseal(text);
+    const setting = await settingOf(readHead(body).scenario.id);
+    const read = readRun(body, setting.ruleset.written);
+    if (!read.ok) return {};
+    const opened = gameOf(setting, read.run.replay);
+    if (!opened.ok) return {};
+    const { game } = opened;
+    return makeSave(read.run.replay, snapshotOf(game.setting.ruleset, stateOf(game)), Date.now());
+  } catch (error) {
+    console.warn(error);
+    return {};
+  }
+}
+
+async function report(
+  session: ScormSession,
+  { replay }: Save,
+  settingOf: (scenario: string) => Promise<Setting>,
+): Promise<void> {
+  const setting = await settingOf(replay.scenario.id);
+  const opened = gameOf(setting, replay);
+  // A game that was carried on from a snapshot of other rules has no replay that a platform could keep.
+  if (!opened.ok) throw new ScormError(setting.words(opened.problem.text, opened.problem.params));
+  const { ruleset, words } = opened.game.setting;
+  const state = stateOf(opened.game);
+  const { ending, outcome, score } = verdict(ruleset, state);
+  const body = writeRun(ruleset.written, { replay, claim: { ending, score }, files: [] });
+  session.report({
+    score,
+    isOver: state.ending !== null,
+    isWon: outcome === 'won',
+    suspended: await seal('run', body),
+    place: quarterText(words, ruleset.data, state.turn),
+  });
+}
