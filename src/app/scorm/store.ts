@@ -1,6 +1,6 @@
 import { verdict } from '#engine';
 import { quarterText, type Setting } from '#view';
-import { gameOf, stateOf } from '../game.ts';
+import { gameOf, replayOf, stateOf } from '../game.ts';
 import { readHead, readRun, seal, unseal, writeRun } from '../link/index.ts';
 import { makeSave, readSave, type Save, type SaveSlot, type SaveStore, snapshotOf } from '../saves.ts';
 import { ScormError, type ScormSession } from './session.ts';
@@ -49,7 +49,8 @@ async function readSuspended(text: string, settingOf: (scenario: string) => Prom
     const opened = gameOf(setting, read.run.replay);
     if (!opened.ok) return {};
     const { game } = opened;
-    return makeSave(read.run.replay, snapshotOf(game.setting.ruleset, stateOf(game)), Date.now());
+    // The whole hashes: only their first digits travel in the text.
+    return makeSave(replayOf(game), snapshotOf(game.setting.ruleset, stateOf(game)), Date.now());
   } catch (error) {
     console.warn(error);
     return {};

@@ -12,7 +12,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
 
   // Front page
   'front.lede':
-    'Two great powers dislike each other and both want you. Every quarter you buy, sign, stall, visit and keep quiet; every capital answers by its own lights. Stay welcome everywhere for three years.',
+    'Two great powers dislike each other and both want you. Every quarter you buy, sign, stall, visit and keep quiet; every capital answers by its own lights. Stay welcome everywhere for as long as it lasts.',
   'front.scenarios': 'Scenarios',
   'front.turns': '{turns, plural, one {# quarter} other {# quarters}}, from {start}',
   'front.pick': 'Choose this scenario',
