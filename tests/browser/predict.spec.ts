@@ -3,6 +3,7 @@ import { openFront, startGame } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 
 test('predict first: no odds before, right and wrong after, and the record keeps both', async ({ page }) => {
+  test.setTimeout(120_000);
   await openFront(page);
   await page.getByLabel(/^Predict first/).check();
   await startGame(page, 'predictor');
