@@ -62,6 +62,9 @@ describe('of played games of the lesson', () => {
       const happened = happenedIn(setting, reports);
       const keys = [...happened.keys()];
       expect(happened.get('event.contract-signed')).toBe(0);
+      // A dated event comes on its date: the second of May 2019, and the winter of 2020.
+      expect(happened.get('event.waivers-end')).toBe(2);
+      if (reports.length === 6) expect(happened.get('event.virus')).toBe(5);
       expect(keys.filter((key) => key.startsWith('ending.'))).toEqual([`ending.${reports.at(-1)?.after.ending}`]);
       for (const kind of ['decision.', 'event.', 'ladder.us.'])
         expect(

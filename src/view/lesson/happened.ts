@@ -14,13 +14,14 @@ export function happenedIn({ ruleset }: Setting, reports: readonly TurnReport[])
   const { instruments, crises } = ruleset.data;
   for (const report of reports) {
     const { turn } = report;
-    const note = (key: string): void => {
-      if (!happened.has(key)) happened.set(key, turn);
+    const note = (key: string, on = turn): void => {
+      if (!happened.has(key)) happened.set(key, on);
     };
     for (const { key } of report.acts) note(key);
     for (const plan of Object.values(report.plans)) for (const move of plan) note(keyOfMove(move));
     for (const event of report.before.briefing) note(`event.${event}`);
-    for (const event of report.events) note(`event.${event}`);
+    // They came with the quarter that opened when this one was settled.
+    for (const event of report.events) note(`event.${event}`, turn + 1);
     for (const { actor, ladder, rung } of report.responses)
       if (rung !== null) note(`ladder.${actor}.${ladder}.${rung}`);
     for (const { sender, instrument, before, after, waived } of report.sanctions) {
