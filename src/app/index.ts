@@ -1,4 +1,6 @@
 // What is tested of the wiring: everything that needs no page.
+export { type Checked, checkResult, type Standing } from './class/check.ts';
+export { type Entry, entriesIn, linksIn } from './class/intake.ts';
 export {
   branchOf,
   commit,

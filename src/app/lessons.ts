@@ -3,7 +3,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Screen } from '#desk';
 import { type EarnedQuestion, happenedIn, type Lesson, quarterText, questionsFor } from '#view';
 import type { Game } from './game.ts';
-import type { Route } from './route.ts';
+import { formatRoute, type Route } from './route.ts';
 
 /** Whether a scenario brings a lesson. */
 export const hasLesson = (scenario: string): boolean => withLesson.includes(scenario);
@@ -20,6 +20,20 @@ function loadLesson(scenario: string): Promise<Lesson> {
     lesson.catch(() => loaded.delete(scenario));
   }
   return lesson;
+}
+
+/** Addresses and titles of the role sheets in a scenario's lesson; none when it brings no lesson. */
+export async function roleSheets(
+  scenario: string,
+): Promise<readonly { readonly href: string; readonly title: string }[]> {
+  if (!hasLesson(scenario)) return [];
+  const { pages } = await loadLesson(scenario);
+  return pages
+    .filter(({ id }) => id.startsWith('roles/'))
+    .map(({ id, title }) => ({
+      href: formatRoute({ page: 'lesson', overlay: null, text: `${scenario}/${id}` }),
+      title,
+    }));
 }
 
 export interface Lessons {

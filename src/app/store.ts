@@ -87,7 +87,7 @@ import {
 } from './game.ts';
 import { openGuide } from './guide.ts';
 import { changeLanguage } from './language.ts';
-import { hasLesson, openLessons } from './lessons.ts';
+import { hasLesson, openLessons, roleSheets } from './lessons.ts';
 import { plansBefore, plansInSight, withPlansBefore, workOutPlansBefore } from './others.ts';
 import type { Preferences } from './preferences.ts';
 import { formatRoute, type Overlay, type Page, parseRoute, type Route } from './route.ts';
@@ -437,6 +437,7 @@ export function openStore(
         spoken.value = text;
       },
       say: saying,
+      roles: roleSheets,
       watch: (link) => goTo({ page: 'run', overlay: null, text: link }),
       openFile: (text) => {
         const file = new File([text], 'result.json');

@@ -57,7 +57,7 @@ export function checkResult(setting: Setting, { replay, claim }: LinkedRun, sess
     default:
   }
   const { opening, reports } = playPlans(played, replay);
-  const run = summaryOf(played, opening, reports);
+  const run = summaryOf(played, opening, reports, replay.predictions);
   if (claim) {
     if (claim.score !== run.score) {
       differences.push({ text: 'class.differs.score', params: { claimed: claim.score, score: run.score } });

@@ -23,6 +23,8 @@ export interface RoomPorts {
   notify(text: string): void;
   speak(text: string): void;
   say(problem: SaveProblem): string;
+  /** The role sheets of a scenario. */
+  roles(scenario: string): Promise<RoomModel['roles']['value']['sheets']>;
   /** Opens a result as a replay. */
   watch(link: string): void;
   openFile(text: string): void;
@@ -111,6 +113,18 @@ export function openRoom(ports: RoomPorts): Room {
       if (session.peek() === value) handout.value = { link, code, qr };
     };
     make().catch((error: unknown) => ports.notify(words.peek()('app.loadFailed', { reason: reasonOf(error) })));
+  });
+
+  const roles = signal<RoomModel['roles']['value']>({ lesson: '', sheets: [] });
+  effect(() => {
+    const id = setting.value?.ruleset.written.id;
+    if (id === undefined) return;
+    ports.roles(id).then(
+      (sheets) => {
+        roles.value = { lesson: sheets.length > 0 ? `#/lesson/${id}` : '', sheets };
+      },
+      (error: unknown) => ports.notify(words.peek()('app.loadFailed', { reason: reasonOf(error) })),
+    );
   });
 
   // ---------------------------------------------------------------- what is kept
@@ -252,6 +266,7 @@ export function openRoom(ports: RoomPorts): Room {
           : words.value('class.honest.whole', { most });
       }),
       handout,
+      roles,
       waiting: computed(() => entries.value.filter(({ id }) => !checked.value.has(id)).length),
       trouble,
       comparison,

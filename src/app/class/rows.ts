@@ -47,7 +47,9 @@ export function rowOf(
     doctrine: run ? words(`doctrine.${run.doctrine}.name`) : '',
     quarters: run?.quarters ?? null,
     goals: run ? words('class.goals', { met: run.goalsMet, of: run.goals }) : '',
-    predictions: '',
+    predictions: run?.predictions
+      ? words('class.predicted', { hits: run.predictions.hits, count: run.predictions.count })
+      : '',
     figures: comparedFigures(setting).map((variable) =>
       run ? formatValue(finalOf(run, variable), unitOf(variable)) : '',
     ),
@@ -69,6 +71,8 @@ function sortValue(result: Result, row: ResultRow, by: SortKey): number | string
       return run?.score ?? -1;
     case 'quarters':
       return run?.quarters ?? -1;
+    case 'predictions':
+      return run?.predictions ? run.predictions.hits / Math.max(1, run.predictions.count) : -1;
     case 'goals':
       return run?.goalsMet ?? -1;
     default:
@@ -141,6 +145,9 @@ export function tableOf(
       'score',
       'goals',
       'quarters',
+      'hits',
+      'predictions',
+      'brier',
       'doctrine',
       'seed',
       'seat',
@@ -162,6 +169,9 @@ export function tableOf(
       run?.score ?? '',
       run ? run.goalsMet : '',
       run?.quarters ?? '',
+      run?.predictions?.hits ?? '',
+      run?.predictions?.count ?? '',
+      run?.predictions ? Math.round(run.predictions.score * 1000) / 1000 : '',
       row.doctrine,
       run?.seed ?? '',
       run?.seat ?? '',

@@ -1,6 +1,8 @@
 import type { Outcome, State, TurnReport } from '#engine';
 import { hashState, pickOf, readValue as read, subjectOf, verdict } from '#engine';
+import type { Prediction } from '#lab';
 import { figureVariables } from '../figures.ts';
+import { forecastLines, forecastScore } from '../predict.ts';
 import { capitalOf, type Setting } from '../setting.ts';
 import { type PathPoint, trianglePath } from '../triangle-path.ts';
 import { nameOfVariable } from '../variables.ts';
@@ -27,6 +29,8 @@ export interface RunSummary {
   readonly series: Readonly<Record<string, readonly number[]>>;
   /** Per quarter: what was answered or taken up → what was picked of it, a quiet or loud posture behind a `:`. */
   readonly picks: readonly Readonly<Record<string, string>>[];
+  /** What was predicted and came true; null when nothing was predicted. `score` is the mean Brier score, 0 is clairvoyant. */
+  readonly predictions: { readonly hits: number; readonly count: number; readonly score: number } | null;
   /** Hash of the last state: equal hash means equal game. */
   readonly hash: string;
 }
@@ -38,7 +42,12 @@ export function comparedFigures(setting: Setting): readonly string[] {
 }
 
 /** Shortens a game to what is compared. */
-export function summaryOf(setting: Setting, opening: State, reports: readonly TurnReport[]): RunSummary {
+export function summaryOf(
+  setting: Setting,
+  opening: State,
+  reports: readonly TurnReport[],
+  predictions: readonly Prediction[] = [],
+): RunSummary {
   const { ruleset } = setting;
   const { data } = ruleset;
   const states = [opening, ...reports.map(({ after }) => after)];
@@ -70,8 +79,21 @@ export function summaryOf(setting: Setting, opening: State, reports: readonly Tu
     path: trianglePath(setting, states).points,
     series,
     picks,
+    predictions: predictionsOf(setting, reports, predictions),
     hash: hashState(ruleset, last),
   };
+}
+
+function predictionsOf(
+  setting: Setting,
+  reports: readonly TurnReport[],
+  predictions: readonly Prediction[],
+): RunSummary['predictions'] {
+  if (predictions.length === 0) return null;
+  const { defaultSeat } = setting.ruleset.data;
+  const lines = reports.flatMap((report) => forecastLines(setting, report, predictions, defaultSeat));
+  const sum = forecastScore(setting.words, lines);
+  return sum && { hits: sum.hits, count: sum.count, score: sum.score };
 }
 
 /** Short name of a figure: the other capital for a tie of the pivot. */

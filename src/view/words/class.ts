@@ -202,6 +202,13 @@ export const CLASS_ENGLISH: Readonly<Record<string, string>> = {
   'class.column.seat': 'Chair',
   'class.column.assumptions': 'Assumptions changed',
   'class.column.predictions': 'Predictions',
+  'class.column.hits': 'Predictions that came true',
+  'class.column.brier': 'Brier score (0 is clairvoyant)',
+  'class.predicted': '{hits} of {count}',
+  'class.roles': 'Lesson and roles',
+  'class.roles.hint':
+    'Scripts, quiz and role sheets, to be read aloud or printed. Each chair has its own brief: give it to that table alone.',
+  'class.roles.lesson': 'The whole lesson',
   'class.column.hash': 'Hash',
   'class.column.actions': 'Actions',
   'class.stops': 'Turn {turn} of {turns}; your class stops there',

@@ -5,7 +5,7 @@ import { SettingsMenu } from '../settings.tsx';
 import { Collect } from './collect.tsx';
 import { Compare } from './compare.tsx';
 import type { RoomIntents, RoomModel } from './port.ts';
-import { HandoutCard, Setup } from './setup.tsx';
+import { HandoutCard, Roles, Setup } from './setup.tsx';
 import { ResultTable } from './table.tsx';
 
 /** The class view: a session to set up and give out, the results that come back, side by side. */
@@ -42,6 +42,7 @@ export function ClassPage({ room, intents }: { room: RoomModel; intents: RoomInt
         </Section>
         <Section title={words('class.giveOut')} level={2} class="room-handout">
           <HandoutCard room={room} intents={intents} />
+          <Roles room={room} />
         </Section>
         <Section title={words('class.collect')} level={2} class="room-collect">
           <Collect room={room} intents={intents} />

@@ -44,7 +44,16 @@ export interface ResultRow {
   readonly figures: readonly string[];
 }
 
-export type SortKey = 'number' | 'name' | 'standing' | 'ending' | 'score' | 'quarters' | 'goals' | `figure:${string}`;
+export type SortKey =
+  | 'number'
+  | 'name'
+  | 'standing'
+  | 'ending'
+  | 'score'
+  | 'quarters'
+  | 'goals'
+  | 'predictions'
+  | `figure:${string}`;
 
 export interface Comparison {
   readonly rows: readonly ResultRow[];
@@ -79,6 +88,11 @@ export interface RoomModel {
   /** How the session ends and is judged, in words. */
   readonly honest: ReadonlySignal<string>;
   readonly handout: ReadonlySignal<Handout | null>;
+  /** The lesson's address, empty when there is none, and its role sheets. */
+  readonly roles: ReadonlySignal<{
+    readonly lesson: string;
+    readonly sheets: readonly { readonly href: string; readonly title: string }[];
+  }>;
   /** Results still to be played again. */
   readonly waiting: ReadonlySignal<number>;
   readonly trouble: ReadonlySignal<string>;

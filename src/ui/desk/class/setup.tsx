@@ -94,6 +94,29 @@ export function Setup({ room, intents }: Parts) {
   );
 }
 
+/** The lesson, and a brief for each chair the class can be split into. */
+export function Roles({ room }: { room: RoomModel }) {
+  const words = useWords();
+  const { lesson, sheets } = room.roles.value;
+  if (lesson === '') return null;
+  return (
+    <div class="room-roles">
+      <h3 class="pane-subtitle">{words('class.roles')}</h3>
+      <p class="hint">{words('class.roles.hint')}</p>
+      <ul class="role-links">
+        <li>
+          <a href={lesson}>{words('class.roles.lesson')}</a>
+        </li>
+        {sheets.map(({ href, title }) => (
+          <li key={href}>
+            <a href={href}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 /** Link, code and QR, large enough for a wall. */
 export function HandoutCard({ room, intents }: Parts) {
   const words = useWords();

@@ -16,6 +16,7 @@ export function ResultTable({ room, intents }: { room: RoomModel; intents: RoomI
     'score',
     'goals',
     'quarters',
+    'predictions',
   ] as const satisfies readonly SortKey[];
   return (
     <Section title={words('class.table')} level={2} class="results">
@@ -82,6 +83,7 @@ export function ResultTable({ room, intents }: { room: RoomModel; intents: RoomI
                 <td class="numeric">{row.score ?? ''}</td>
                 <td class="numeric">{row.goals}</td>
                 <td class="numeric">{row.quarters ?? ''}</td>
+                <td class="numeric">{row.predictions}</td>
                 {row.figures.map((text, index) => (
                   <td key={columns[index]?.id} class="numeric">
                     {text}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { checkResult, entriesIn, type LinkedRun, linksIn, type Session } from '#app';
+import type { Setting } from '#view';
+import { makeWords } from '#view';
+import { crossroads } from '../../lab/scenarios.ts';
+import { linkOf, runOf } from '../link/games.ts';
+
+const { bundle, ruleset } = crossroads();
+const setting: Setting = { bundle, ruleset, words: makeWords(bundle.texts) };
+const run = runOf(ruleset, 'random', 'in-class');
+const { id, version, hash } = ruleset.written;
+const session: Session = {
+  scenario: { id, version, hash },
+  seed: 'in-class',
+  doctrine: run.replay.doctrine,
+  terms: { turns: run.replay.plans.length, predict: false, previews: true, locked: true },
+};
+const changed = (change: Partial<LinkedRun['replay']>): LinkedRun => ({ ...run, replay: { ...run.replay, ...change } });
+const reasons = (of: LinkedRun): readonly string[] =>
+  checkResult(setting, of, session).differences.map(({ text }) => text);
+
+describe('a result that is handed in', () => {
+  it('is believed when it comes out as it says', () => {
+    const checked = checkResult(setting, run, session);
+    expect(checked).toMatchObject({ standing: 'true', differences: [] });
+    expect(checked.run?.hash).toBe(run.replay.hashes.at(-1));
+    expect(checked.run?.score).toBe(run.claim?.score);
+  });
+
+  it('is marked with what differs when its moves, its score or its ending were changed', () => {
+    const seat = ruleset.data.defaultSeat;
+    const at = run.replay.plans.findIndex((plans) => (plans[seat]?.length ?? 0) > 0);
+    const other = changed({ plans: run.replay.plans.with(at, { [seat]: [] }) });
+    expect(checkResult(setting, other, session)).toMatchObject({ standing: 'forged' });
+    expect(reasons(other)).toContain('class.differs.state');
+    expect(reasons({ ...run, claim: { ending: run.claim?.ending ?? null, score: 100 } })).toEqual([
+      'class.differs.score',
+    ]);
+    expect(reasons({ ...run, claim: { ending: null, score: run.claim?.score ?? 0 } })).toEqual([
+      'class.differs.ending',
+    ]);
+    const illegal = changed({
+      plans: run.replay.plans.with(1, { [seat]: [{ kind: 'decide', decision: 'x', option: 'y' }] }),
+    });
+    expect(reasons(illegal)).toContain('class.differs.illegal');
+    expect(checkResult(setting, illegal, session).standing).toBe('forged');
+    const longer = changed({
+      plans: [...run.replay.plans, { [seat]: [] }],
+      hashes: [...run.replay.hashes, '0123456789abcdef'],
+    });
+    expect(reasons(longer)).toContain('class.differs.over');
+  });
+
+  it('of another session is true, but not of this class', () => {
+    expect(checkResult(setting, runOf(ruleset, 'random', 'elsewhere'), session).standing).toBe('other');
+    expect(reasons(runOf(ruleset, 'random', 'elsewhere'))).toContain('class.misfit.seed');
+    expect(reasons(runOf(ruleset, 'random', 'in-class', 2))).toEqual(['class.misfit.early']);
+    const short = { ...session, terms: { ...session.terms, turns: 2 } };
+    expect(checkResult(setting, runOf(ruleset, 'random', 'in-class', 2), short).standing).toBe('true');
+    expect(checkResult(setting, run, short).differences.map(({ text }) => text)).toEqual(['class.misfit.long']);
+  });
+
+  it('that cannot be played is said to be so, and never throws', () => {
+    expect(checkResult(setting, changed({ doctrine: 'no-such' }), session).standing).toBe('unread');
+    expect(checkResult(setting, changed({ seat: 'nobody' }), session).standing).toBe('unread');
+    expect(checkResult(setting, changed({ assumptions: { nothing: 7 } }), session).standing).toBe('unread');
+    expect(checkResult(setting, changed({ plans: [{ nobody: [] }], hashes: ['00'] }), session).standing).toBe('unread');
+  });
+});
+
+describe('taking results in', () => {
+  it('finds every link in a text, each once', async () => {
+    const link = await linkOf(ruleset, run);
+    const text = `Anna: https://x.example/a/#/run/${link}\nBen https://y.example/#/run/${link} and #/run/${link.slice(0, 40)}.`;
+    expect(linksIn(text)).toEqual([link, link.slice(0, 40)]);
+    expect(linksIn(link)).toEqual([link]);
+    expect(linksIn('nothing here')).toEqual([]);
+    expect(entriesIn(' {"format": 1}')).toEqual([{ via: 'file', text: ' {"format": 1}' }]);
+  });
+});
