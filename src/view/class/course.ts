@@ -24,7 +24,8 @@ export interface Course {
 }
 
 const LEFT = 56;
-const RIGHT = 10;
+/** Room for half of the last quarter's name. */
+const RIGHT = 34;
 const TOP = 12;
 const BOTTOM = 28;
 const STEPS = 4;

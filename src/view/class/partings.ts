@@ -15,7 +15,7 @@ export interface Parting {
     readonly id: string;
     readonly name: string;
     readonly count: number;
-    /** Of the games that still ran. */
+    /** Of the games in which it was there to be chosen. */
     readonly share: number;
     /** Median score of the games that chose it. */
     readonly score: number;
@@ -40,24 +40,22 @@ export function nameOfSlot({ words }: Setting, slot: string): string {
 /** Name of what was picked of a slot. */
 export function nameOfPick({ words }: Setting, slot: string, pick: string): string {
   if (pick === '') return words('class.letBe');
-  const [choice = '', posture] = pick.split(':');
   const [kind = '', ...rest] = slot.split('.');
   const id = rest.join('.');
   const text: Readonly<Record<string, string>> = {
-    decide: `decision.${id}.${choice}.name`,
-    answer: `event.${id}.${choice}.name`,
-    demand: `demand.${choice}`,
-    crisis: `crisis.action.${choice}`,
+    decide: `decision.${id}.${pick}.name`,
+    answer: `event.${id}.${pick}.name`,
+    demand: `demand.${pick}`,
+    crisis: `crisis.action.${pick}`,
   };
-  const name = wordsOr(words, text[kind] ?? choice, humanise(choice));
-  return posture ? words('class.postured', { name, posture: words(`posture.${posture}`) }) : name;
+  return wordsOr(words, text[kind] ?? pick, humanise(pick));
 }
 
 /**
  * Where the games parted: what divided those that still ran most, in the order of the quarters. The division is the entropy of
  * the choices, so a half against a half weighs more than one against all others.
  */
-export function partingsOf(setting: Setting, runs: readonly RunSummary[], most = 12): readonly Parting[] {
+export function partingsOf(setting: Setting, runs: readonly RunSummary[], most = 9): readonly Parting[] {
   const quarters = Math.max(0, ...runs.map(({ picks }) => picks.length));
   const found: Parting[] = [];
   for (let turn = 0; turn < quarters; turn += 1) {
@@ -65,7 +63,11 @@ export function partingsOf(setting: Setting, runs: readonly RunSummary[], most =
     const slots = new Set(running.flatMap(({ picks }) => Object.keys(picks[turn] ?? {})));
     for (const slot of slots) {
       const scores = new Map<string, number[]>();
-      for (const { picks, score } of running) {
+      // A proposal can be left alone by anybody; a matter only by those on whose desk it lay.
+      const asked = slot.startsWith('decide.')
+        ? running
+        : running.filter(({ picks }) => picks[turn]?.[slot] !== undefined);
+      for (const { picks, score } of asked) {
         const pick = picks[turn]?.[slot] ?? '';
         const list = scores.get(pick);
         if (list) list.push(score);
@@ -77,7 +79,7 @@ export function partingsOf(setting: Setting, runs: readonly RunSummary[], most =
           id,
           name: nameOfPick(setting, slot, id),
           count: list.length,
-          share: list.length / running.length,
+          share: list.length / asked.length,
           score: Math.round(
             quantile(
               list.sort((a, b) => a - b),
@@ -93,7 +95,8 @@ export function partingsOf(setting: Setting, runs: readonly RunSummary[], most =
         slot,
         what: nameOfSlot(setting, slot),
         choices,
-        division,
+        // What divided two or three is less of a parting than what divided all.
+        division: (division * asked.length) / running.length,
       });
     }
   }

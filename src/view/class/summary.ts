@@ -27,7 +27,7 @@ export interface RunSummary {
   readonly path: readonly PathPoint[];
   /** Figure → value per state, the opening one first. */
   readonly series: Readonly<Record<string, readonly number[]>>;
-  /** Per quarter: what was answered or taken up → what was picked of it, a quiet or loud posture behind a `:`. */
+  /** Per quarter: what was answered or taken up → what was picked of it; empty for a matter on the desk that was let be. */
   readonly picks: readonly Readonly<Record<string, string>>[];
   /** What was predicted and came true; null when nothing was predicted. `score` is the mean Brier score, 0 is clairvoyant. */
   readonly predictions: { readonly hits: number; readonly count: number; readonly score: number } | null;
@@ -56,15 +56,10 @@ export function summaryOf(
   const series = Object.fromEntries(
     comparedFigures(setting).map((variable) => [variable, states.map((state) => read(ruleset, state, variable))]),
   );
-  const picks = reports.map(({ plans }) => {
-    const moves = plans[data.defaultSeat] ?? [];
-    return Object.fromEntries(
-      moves.map((move) => {
-        const posture = 'posture' in move && move.posture && move.posture !== 'normal' ? `:${move.posture}` : '';
-        return [subjectOf(move), `${pickOf(move)}${posture}`];
-      }),
-    );
-  });
+  const picks = reports.map(({ before, plans }) => ({
+    ...Object.fromEntries(mattersOf(setting, before).map((slot) => [slot, ''])),
+    ...Object.fromEntries((plans[data.defaultSeat] ?? []).map((move) => [subjectOf(move), pickOf(move)])),
+  }));
   return {
     seed: opening.seed,
     doctrine: opening.doctrine,
@@ -82,6 +77,17 @@ export function summaryOf(
     predictions: predictionsOf(setting, reports, predictions),
     hash: hashState(ruleset, last),
   };
+}
+
+/** What lies on the seat's desk and wants an answer: silence on it is a choice, as it is on nothing else. */
+function mattersOf({ ruleset }: Setting, { briefing, crises }: State): string[] {
+  const { events, defaultSeat, crises: all } = ruleset.data;
+  return [
+    ...briefing.filter((id) => events.some((e) => e.id === id && e.seat === defaultSeat)).map((id) => `answer.${id}`),
+    ...crises
+      .filter(({ id }) => all.some((c) => c.id === id && (c.target === defaultSeat || c.challenger === defaultSeat)))
+      .map(({ id }) => `crisis.${id}`),
+  ];
 }
 
 function predictionsOf(

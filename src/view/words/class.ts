@@ -158,7 +158,6 @@ export const CLASS_ENGLISH: Readonly<Record<string, string>> = {
   'class.stopped': 'Stopped before the end',
   'class.goals': '{met} of {of}',
   'class.letBe': 'Let it be',
-  'class.postured': '{name} ({posture})',
   'class.paths': 'Every way through the triangle',
   'class.overlayText':
     'The ways of {count, plural, one {# game} other {# games}} between autonomy, {left} and {right}. The ring is where all began; each dot is where one ended.',

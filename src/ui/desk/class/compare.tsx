@@ -102,7 +102,7 @@ function CourseDrawing({ course, marked }: { course: Course; marked: string | nu
       <svg viewBox={`0 0 ${course.width} ${course.height}`} aria-hidden="true">
         {course.up.map(({ y, text }) => (
           <g key={y}>
-            <line class="course-grid" x1="56" x2={course.width - 10} y1={y} y2={y} />
+            <line class="course-grid" x1="56" x2={course.width - 34} y1={y} y2={y} />
             <text class="course-label" x="50" y={y + 4} text-anchor="end">
               {text}
             </text>

@@ -79,7 +79,7 @@ export function ResultTable({ room, intents }: { room: RoomModel; intents: RoomI
                     </ul>
                   )}
                 </td>
-                <td>{row.ending}</td>
+                <td class="results-ending">{row.ending}</td>
                 <td class="numeric">{row.score ?? ''}</td>
                 <td class="numeric">{row.goals}</td>
                 <td class="numeric">{row.quarters ?? ''}</td>
