@@ -23,6 +23,10 @@ const SHAKES = [0.01, 0.02, 0.04, 0.08, 0.16] as const;
 const STRAYING = 0.6;
 /** Squared noise of an imagined game over the squared error of what is hoped of a move. */
 const DOUBT = 12;
+/** Worth by which two moves must differ for so short a thought to tell them apart: what is closer is left to the draw. */
+const INDIFFERENCE = 0.02;
+/** Finalists that are built from the weighed moves, each with another draw between what is nearly equal. */
+const BUILT = 4;
 /** Plans that reach the comparison, and the lucks that they meet in its rounds; half of them go out each time. */
 const FINALISTS = 8;
 const ROUNDS = [3, 6, LUCKS] as const;
@@ -120,8 +124,10 @@ function finalists(view: SeatView, { reflex }: Mind, trials: Trials, budget: num
   const weights = weigh(observations, hopeOf, DOUBT);
   const worth = (plan: Plan) => plan.reduce((sum, move) => sum + weights.of(move), 0);
   const seen = observations.map(({ plan }) => plan).sort((a, b) => worth(b) - worth(a));
-  const built = builtFrom(view, all, (move) => weights.of(move));
-  const unique = new Map([built, ...anchors, ...seen].map((plan) => [nameOfPlan(plan), plan]));
+  const built = Array.from({ length: BUILT }, () =>
+    builtFrom(view, all, (move) => weights.of(move) + INDIFFERENCE * (2 * luck.next() - 1)),
+  );
+  const unique = new Map([...built, ...anchors, ...seen].map((plan) => [nameOfPlan(plan), plan]));
   return [...unique.values()].slice(0, FINALISTS);
 }
 

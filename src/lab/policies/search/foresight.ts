@@ -6,7 +6,7 @@ import { nameOfMove } from './names.ts';
 import { wantsOf } from './wants.ts';
 
 /** Games of practice. */
-const GAMES = 16;
+const GAMES = 40;
 /** Parts of the game that are told apart: a contract signed late delivers nothing. */
 const PHASES = 3;
 /** Times a move is tried in each part, at most. */
@@ -27,7 +27,7 @@ export function phaseOf(turn: number, turns: number): number {
 
 /**
  * Learns by trial: plays games of random moves and at every turn compares the end after each move alone with the end after
- * none, under the same luck. Takes about two thousand games to the end.
+ * none, under the same luck. Takes about five thousand games to the end.
  * @param variables whose course matters
  */
 export function practise(ruleset: Ruleset, seat: string, variables: readonly string[]): Foresight {
