@@ -56,7 +56,11 @@ export function scenarioSource(language: Language): ScenarioSource {
       const { bundle, diagnostics } = compileScenario(files);
       if (!bundle) throw new LinkError('badScenario', formatDiagnostics(diagnostics));
       if (bundle.ruleset.hash !== hash) throw new LinkError('wrongScenario');
-      return settingOf(bundle, language);
+      try {
+        return settingOf(bundle, language);
+      } catch (error) {
+        throw new LinkError('badScenario', error instanceof Error ? error.message : String(error));
+      }
     },
   };
 }

@@ -21,7 +21,11 @@ async function readerOf(): Promise<(video: HTMLVideoElement) => Promise<readonly
   if (maker) {
     try {
       const detector = new maker({ formats: ['qr_code'] });
-      return async (video) => (await detector.detect(video)).map(({ rawValue }) => rawValue);
+      return async (video) => {
+        // The detector refuses a video without a picture yet.
+        if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return [];
+        return (await detector.detect(video)).map(({ rawValue }) => rawValue);
+      };
     } catch {
       // One that does not know QR codes is none.
     }
@@ -55,6 +59,7 @@ export async function openCamera(): Promise<Camera> {
     stream,
     look: (video, found) => {
       const seen = new Set<string>();
+      const failed = (error: unknown): void => console.warn('The camera cannot be read.', error);
       const watch = async (): Promise<void> => {
         const read = await readerOf();
         const again = async (): Promise<void> => {
@@ -65,11 +70,11 @@ export async function openCamera(): Promise<Camera> {
               found(text);
             }
           }
-          timer = setTimeout(() => void again(), LOOK_MS);
+          timer = setTimeout(() => again().catch(failed), LOOK_MS);
         };
         await again();
       };
-      watch().catch((error: unknown) => console.warn('The camera cannot be read.', error));
+      watch().catch(failed);
     },
     stop: () => {
       isOn = false;

@@ -1,4 +1,4 @@
-import { IllegalPlanError, type State, start, step, type TurnReport } from '#engine';
+import { type State, start, step, type TurnReport } from '#engine';
 import { type ReplayCheck, verifyReplay } from '#lab';
 import { namesOfMove, quarterText, type RunSummary, type Setting, settingWith, summaryOf } from '#view';
 import type { LinkedRun, Session } from '../link/index.ts';
@@ -77,13 +77,13 @@ export function checkResult(setting: Setting, { replay, claim }: LinkedRun, sess
   if (!check.ok || differences.some(({ text }) => text !== 'class.differs.version')) {
     return { standing: check.same.scenario ? 'forged' : 'unread', differences, run: check.same.scenario ? run : null };
   }
-  const misfits = session ? misfitsOf(session, run, replay) : [];
+  const misfits = session ? misfitsOf(session, setting, run, replay) : [];
   return { standing: misfits.length > 0 ? 'other' : 'true', differences: [...differences, ...misfits], run };
 }
 
 const unread = (problem: SaveProblem): Checked => ({ standing: 'unread', differences: [problem], run: null });
 
-/** The quarters that can be played, whatever their hashes say. */
+/** The quarters that can be played, whatever their hashes say; what stops it has been told, or lies behind what has. */
 function playPlans({ ruleset }: Setting, replay: LinkedRun['replay']): { opening: State; reports: TurnReport[] } {
   const opening = start(ruleset, { seed: replay.seed, doctrine: replay.doctrine });
   const reports: TurnReport[] = [];
@@ -94,9 +94,8 @@ function playPlans({ ruleset }: Setting, replay: LinkedRun['replay']): { opening
       const report = step(ruleset, state, plans);
       reports.push(report);
       state = report.after;
-    } catch (error) {
-      if (error instanceof IllegalPlanError) break;
-      throw error;
+    } catch {
+      break;
     }
   }
   return { opening, reports };
@@ -105,6 +104,7 @@ function playPlans({ ruleset }: Setting, replay: LinkedRun['replay']): { opening
 /** In what a true game is not of a session. */
 function misfitsOf(
   session: Session,
+  { ruleset: { written } }: Setting,
   run: RunSummary,
   { scenario, seed, assumptions }: LinkedRun['replay'],
 ): SaveProblem[] {
@@ -112,6 +112,9 @@ function misfitsOf(
   if (scenario.id !== session.scenario.id) {
     return [{ text: 'class.misfit.scenario', params: { theirs: scenario.id } }];
   }
+  // A link can bring rules of its own under any name.
+  if (written.hash !== session.scenario.hash) return [{ text: 'class.misfit.rules' }];
+  if (run.seat !== written.defaultSeat) problems.push({ text: 'class.misfit.seat' });
   if (seed !== session.seed) problems.push({ text: 'class.misfit.seed', params: { theirs: seed, ours: session.seed } });
   if (session.doctrine !== null && run.doctrine !== session.doctrine) problems.push({ text: 'class.misfit.doctrine' });
   if (session.terms.locked && assumptions) problems.push({ text: 'class.misfit.assumptions' });
@@ -123,7 +126,3 @@ function misfitsOf(
   }
   return problems;
 }
-
-/** Whether a session can be played here: its scenario by its hash. */
-export const isHere = ({ scenario }: Session, setting: Setting): boolean =>
-  setting.ruleset.written.hash === scenario.hash;

@@ -22,7 +22,9 @@ export async function readRoom(): Promise<KeptRoom | null> {
   const { form, entries, names, next } = value as Partial<KeptRoom>;
   if (!form || !isText(form.scenario) || !isText(form.seed) || !isText(form.doctrine)) return null;
   if (!Array.isArray(entries) || typeof names !== 'object' || typeof next !== 'number') return null;
-  const whole = entries.every(({ id, via, text }) => isText(id) && (via === 'link' || via === 'file') && isText(text));
+  const whole = entries.every(
+    (entry) => isText(entry?.id) && (entry.via === 'link' || entry.via === 'file') && isText(entry.text),
+  );
   return whole ? { format: 1, form, entries, names: { ...names }, next } : null;
 }
 

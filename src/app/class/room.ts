@@ -34,6 +34,8 @@ export interface RoomPorts {
 export interface Room {
   readonly model: RoomModel;
   readonly intents: RoomIntents;
+  /** Gives the page the words of the room's scenario again, after it showed another. */
+  reenter(): void;
 }
 
 /** Longest stretch of checking between two frames. */
@@ -168,11 +170,18 @@ export function openRoom(ports: RoomPorts): Room {
     const found = new Map(checked.value);
     let until = performance.now() + SLICE_MS;
     let told = performance.now();
+    let failure: { readonly error: unknown } | null = null;
     for (const entry of untracked(() => entries.value)) {
       if (found.has(entry.id)) continue;
-      const result = await checkEntry(entry, ports.scenarios, asked);
+      try {
+        const result = await checkEntry(entry, ports.scenarios, asked);
+        if (mine !== round) return;
+        found.set(entry.id, result);
+      } catch (error) {
+        // One that cannot be looked at now must not keep the others from being looked at.
+        failure ??= { error };
+      }
       if (mine !== round) return;
-      found.set(entry.id, result);
       if (performance.now() < until) continue;
       // Drawing all anew takes longer than checking one, so it is not done for each.
       if (performance.now() - told > TELL_MS) {
@@ -184,6 +193,7 @@ export function openRoom(ports: RoomPorts): Room {
       until = performance.now() + SLICE_MS;
     }
     checked.value = found;
+    if (failure) throw failure.error;
     const { counts } = comparison.value;
     if (found.size > 0) ports.speak(words.value('class.counted', { ...counts, count: found.size }));
   };
@@ -219,30 +229,30 @@ export function openRoom(ports: RoomPorts): Room {
     return here ? comparisonOf(here, results.value, sort.value, variable.value, ports.say) : none;
   });
 
-  const add = (more: readonly Omit<Entry, 'id'>[]): number => {
+  const add = (more: readonly Omit<Entry, 'id'>[]): { readonly known: number; readonly left: number } => {
     const known = new Set(entries.value.map(({ text }) => text));
     const fresh = more.filter(({ text }) => !known.has(text) && known.add(text));
-    const room = Math.max(0, MOST_ENTRIES - entries.value.length);
-    if (fresh.length > 0) {
-      entries.value = [...entries.value, ...fresh.slice(0, room).map((entry) => ({ ...entry, id: String(next++) }))];
+    const taken = fresh.slice(0, Math.max(0, MOST_ENTRIES - entries.value.length));
+    if (taken.length > 0) {
+      entries.value = [...entries.value, ...taken.map((entry) => ({ ...entry, id: String(next++) }))];
     }
-    return fresh.length;
+    return { known: more.length - fresh.length, left: fresh.length - taken.length };
   };
   const take = (more: readonly Omit<Entry, 'id'>[]): void => {
-    const added = add(more);
-    trouble.value =
-      more.length === 0
-        ? words.value('class.nothingIn')
-        : added < more.length
-          ? words.value('class.known', { count: more.length - added })
-          : '';
+    const { known, left } = add(more);
+    if (left > 0) trouble.value = words.value('class.full', { count: left, most: MOST_ENTRIES });
+    else if (more.length === 0) trouble.value = words.value('class.nothingIn');
+    else trouble.value = known > 0 ? words.value('class.known', { count: known }) : '';
   };
 
   // ---------------------------------------------------------------- the camera
   const scan = signal<ScanModel | null>(null);
   let camera: Camera | null = null;
+  /** Counts the wishes, so that a camera that was asked for long ago does not come on unwanted. */
+  let wish = 0;
   const scanned = signal(0);
   const stopScan = (): void => {
+    wish += 1;
     camera?.stop();
     camera = null;
     scan.value = null;
@@ -290,8 +300,10 @@ export function openRoom(ports: RoomPorts): Room {
       paste: (text) => take(entriesIn(text)),
       drop: (files) => {
         const read = async (): Promise<void> => {
+          const large = files.filter(({ size }) => size > MOST_BYTES).map(({ name }) => name);
           const texts = await Promise.all(files.filter(({ size }) => size <= MOST_BYTES).map((file) => file.text()));
           take(texts.flatMap((text) => [...entriesIn(text)]));
+          if (large.length > 0) trouble.value = words.value('class.tooLarge', { names: large.join(', ') });
         };
         read().catch((error: unknown) => {
           trouble.value = reasonOf(error);
@@ -335,8 +347,15 @@ export function openRoom(ports: RoomPorts): Room {
       },
       startScan: () => {
         const begin = async (): Promise<void> => {
+          stopScan();
+          const mine = wish;
           try {
-            camera = await openCamera();
+            const opened = await openCamera();
+            if (mine !== wish) {
+              opened.stop();
+              return;
+            }
+            camera = opened;
             scanned.value = 0;
             scan.value = { stream: camera.stream, found: scanned };
           } catch (error) {
@@ -358,6 +377,9 @@ export function openRoom(ports: RoomPorts): Room {
       playTogether: () => {
         if (session.value) ports.playTogether(session.value);
       },
+    },
+    reenter: () => {
+      if (setting.value) ports.use(setting.value);
     },
   };
 }

@@ -12,15 +12,15 @@ import {
   unitOf,
 } from '#view';
 import type { SaveProblem } from '../saves.ts';
-import type { Checked } from './check.ts';
 import type { Entry } from './intake.ts';
+import type { CheckedEntry } from './read-entry.ts';
 
 /** One result with everything known of it. */
 export interface Result {
   readonly entry: Entry;
   readonly number: number;
   readonly name: string;
-  readonly checked: Checked;
+  readonly checked: CheckedEntry;
 }
 
 const finalOf = (run: RunSummary, variable: string): number => run.series[variable]?.at(-1) ?? Number.NaN;
@@ -31,9 +31,9 @@ export function rowOf(
   { entry, number, name, checked }: Result,
   say: (p: SaveProblem) => string,
 ): ResultRow {
-  const { words, ruleset } = setting;
   const { run, standing, differences } = checked;
-  const ending = ruleset.written.endings.find(({ id }) => id === run?.ending);
+  // A game of another scenario has names of its own.
+  const words = checked.setting?.words ?? setting.words;
   return {
     id: entry.id,
     number,
@@ -41,7 +41,7 @@ export function rowOf(
     standing,
     standingText: words(`class.standing.${standing}`),
     differences: differences.map(say),
-    ending: run === null ? '' : ending ? words(`${ending.key}.name`) : words('class.stopped'),
+    ending: run === null ? '' : run.ending === null ? words('class.stopped') : words(`ending.${run.ending}.name`),
     outcome: run?.outcome ?? '',
     score: run?.score ?? null,
     doctrine: run ? words(`doctrine.${run.doctrine}.name`) : '',

@@ -129,6 +129,9 @@ export const CLASS_ENGLISH: Readonly<Record<string, string>> = {
     'Drop files or links anywhere here. Every result is played again on this machine before it is believed.',
   'class.nothingIn': 'There is no result in that.',
   'class.known': '{count, plural, one {# was here already} other {# were here already}}.',
+  'class.full':
+    'The page holds {most} results. {count, plural, one {# was} other {# were}} left out: remove some, then add the rest again.',
+  'class.tooLarge': 'Too large to be a result, and left out: {names}',
   'class.waiting': '{count, plural, one {# result is} other {# results are}} still being played again…',
   'class.counted':
     '{count, plural, one {# result} other {# results}}: {true} true, {forged} not as claimed, {other} of another session, {unread} unreadable.',
@@ -150,6 +153,8 @@ export const CLASS_ENGLISH: Readonly<Record<string, string>> = {
   'class.differs.ending': 'It claims the ending “{claimed}”; played again it is “{ending}”.',
   'class.differs.version': 'It was played with another version of the scenario.',
   'class.misfit.scenario': 'It is a game of another scenario ({theirs}).',
+  'class.misfit.rules': 'The scenario goes by the same name, but its rules are not those of the class.',
+  'class.misfit.seat': 'It was played from another chair.',
   'class.misfit.seed': 'Its seed is {theirs}, not {ours}.',
   'class.misfit.doctrine': 'Its doctrine is not the one set.',
   'class.misfit.assumptions': 'Its assumptions were changed.',

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { checkResult, entriesIn, type LinkedRun, linksIn, type Session } from '#app';
+import { start, step, variantOf } from '#engine';
+import { makeReplay } from '#lab';
 import type { Setting } from '#view';
 import { makeWords } from '#view';
-import { crossroads } from '../../lab/scenarios.ts';
+import { crossroads, snubSeason } from '../../lab/scenarios.ts';
 import { linkOf, runOf } from '../link/games.ts';
 
 const { bundle, ruleset } = crossroads();
@@ -65,6 +67,36 @@ describe('a result that is handed in', () => {
     expect(checkResult(setting, changed({ seat: 'nobody' }), session).standing).toBe('unread');
     expect(checkResult(setting, changed({ assumptions: { nothing: 7 } }), session).standing).toBe('unread');
     expect(checkResult(setting, changed({ plans: [{ nobody: [] }], hashes: ['00'] }), session).standing).toBe('unread');
+    // What cannot be played lies behind what differs already.
+    const late = changed({
+      plans: [...run.replay.plans.slice(0, 1), { nobody: [] }],
+      hashes: ['0123456789abcdef', '0123456789abcdef'],
+    });
+    expect(checkResult(setting, late, session)).toMatchObject({ standing: 'forged', run: { quarters: 1 } });
+  });
+
+  it('is not of this class when its rules only share their name with those of the class, or its chair is another', () => {
+    const elsewhere = { ...session, scenario: { id, version, hash: 'fedcba9876543210' } };
+    expect(checkResult(setting, run, elsewhere)).toMatchObject({
+      standing: 'other',
+      differences: [{ text: 'class.misfit.rules' }],
+    });
+    const snub = snubSeason();
+    const chairs: Setting = { ...snub, words: makeWords(snub.bundle.texts) };
+    const seated = variantOf(chairs.ruleset, { seat: 'us' });
+    const opening = start(seated, { seed: 'in-class', doctrine: seated.data.doctrines[0]?.id ?? '' });
+    const replay = makeReplay(seated, opening, [step(seated, opening, {})]);
+    const other: LinkedRun = { replay, claim: null, files: [] };
+    const open: Session = {
+      ...session,
+      scenario: replay.scenario,
+      doctrine: null,
+      terms: { ...session.terms, turns: 1 },
+    };
+    expect(checkResult(chairs, other, open)).toMatchObject({
+      standing: 'other',
+      differences: [{ text: 'class.misfit.seat' }],
+    });
   });
 });
 

@@ -113,6 +113,8 @@ function Scan({ scan, intents }: { scan: ScanModel; intents: RoomIntents }) {
     intents.look(element);
     return () => {
       element.srcObject = null;
+      // Whoever leaves the page leaves the camera.
+      intents.stopScan();
     };
   }, [scan, intents]);
   return (
