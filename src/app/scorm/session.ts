@@ -52,14 +52,12 @@ export class ScormSession {
 
   /**
    * Tells the platform how it stands. A lost game is a finished lesson; a fulfilled doctrine is passed. The best score stays.
-   * Throws ScormError.
+   * A game too long to be kept is reported all the same. Throws ScormError.
    */
   report({ score, isOver, isWon, suspended, place }: Standing): void {
     if (!this.#isOpen) return;
-    if (suspended.length > MOST_SUSPENDED) {
-      throw new ScormError(`The game takes ${suspended.length} characters; the platform keeps ${MOST_SUSPENDED}.`);
-    }
-    this.#set('cmi.suspend_data', suspended);
+    const isTooLong = suspended.length > MOST_SUSPENDED;
+    if (!isTooLong) this.#set('cmi.suspend_data', suspended);
     this.#set('cmi.core.lesson_location', place);
     if (isOver && score !== null) {
       const before = Number(this.#api.LMSGetValue('cmi.core.score.raw') || Number.NaN);
@@ -72,6 +70,9 @@ export class ScormSession {
     if (status !== 'passed' && (isOver || !DONE.includes(status))) this.#set('cmi.core.lesson_status', earned);
     this.#set('cmi.core.exit', isOver ? '' : 'suspend');
     this.#commit();
+    if (isTooLong) {
+      throw new ScormError(`The game takes ${suspended.length} characters; the platform keeps ${MOST_SUSPENDED}.`);
+    }
   }
 
   /** Closes the sitting, with the time it took. The page is going away: nothing can be said any more. */

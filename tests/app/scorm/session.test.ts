@@ -137,7 +137,21 @@ describe('a sitting', () => {
     session.open();
     platform.refuses = 'cmi.suspend_data';
     expect(() => session.report(standing())).toThrow(new ScormError('cmi.suspend_data: error 405'));
-    expect(() => session.report(standing({ suspended: 'x'.repeat(MOST_SUSPENDED + 1) }))).toThrow(/4097 characters/);
+  });
+
+  it('reports a game that is too long to be kept, and says so', () => {
+    const { platform, session } = opened();
+    session.open();
+    session.report(standing());
+    const suspended = 'x'.repeat(MOST_SUSPENDED + 1);
+    expect(() => session.report(standing({ suspended, isOver: true, isWon: true, score: 77 }))).toThrow(
+      /4097 characters/,
+    );
+    expect(Object.fromEntries(platform.values)).toMatchObject({
+      'cmi.suspend_data': 'abc',
+      'cmi.core.score.raw': '77',
+      'cmi.core.lesson_status': 'passed',
+    });
   });
 
   it('ends once, with the time it took', () => {
