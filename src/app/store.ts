@@ -446,9 +446,9 @@ export function openStore(
           if (problem) notify(words.value('save.openFailed', { reason: saying(problem) }));
         });
       },
-      playTogether: ({ seed: chosen, doctrine: own, terms }) => {
+      playTogether: ({ scenario, seed: chosen, doctrine: own, terms }) => {
         attempt(async () => {
-          const here = setting.value ?? (await loadSetting(scenarioId.value, language));
+          const here = await loadSetting(scenario.id, language);
           const fresh = newGame(here, chosen, own ?? here.ruleset.data.doctrines[0]?.id ?? '');
           projector.value = true;
           enter({ ...fresh, session: terms }, 'intro');
@@ -457,19 +457,35 @@ export function openStore(
     });
   };
   effect(() => {
-    if (route.value.page === 'class' && !untracked(() => room.value)) attempt(openClassRoom);
+    if (route.value.page !== 'class') return;
+    untracked(() => {
+      if (room.value) room.value.reenter();
+      else attempt(openClassRoom);
+    });
   });
 
   /** The game that dialogs are about. */
   const shownGame = computed(() => (route.value.page === 'run' ? runs.game.value : game.value));
   // Back from a link, the board is this game's again.
   effect(() => {
-    if (route.value.page !== 'desk') return;
+    if (route.value.page !== 'desk' && route.value.page !== 'debrief') return;
     untracked(() => {
       if (game.value && setting.value !== game.value.setting) {
         setting.value = game.value.setting;
         board.show(modelAt(game.value, game.value.reports.length));
       }
+    });
+  });
+  // And back on the front page, the words are those of the scenario chosen there.
+  effect(() => {
+    if (route.value.page !== 'front') return;
+    untracked(() => {
+      if (!setting.value || offered.value) return;
+      attempt(async () => {
+        const id = scenarioId.value;
+        const loaded = await loadSetting(id, language);
+        if (route.value.page === 'front' && scenarioId.value === id) setting.value = loaded;
+      });
     });
   });
   const share = computed(() => {

@@ -36,8 +36,8 @@ export function coefficientsOf(data: Pick<RulesetData, 'coefficients'>): readonl
 }
 
 /**
- * The values that a coefficient can take at all: twice the width of its range beyond either end, but of the same sign as
- * the range, and no part greater than the whole. Within them every equation still makes sense.
+ * The values that a coefficient can take at all: twice the width of its range beyond either end (or its upper end, where that
+ * is more), but of the same sign as the range, and no part greater than the whole. Within them every equation still makes sense.
  */
 export function limitsOf({ range: [low, high], unit }: Pick<CoefficientData, 'range' | 'unit'>): [number, number] {
   const width = STRETCH * Math.max(high - low, Math.abs(high) / 2);

@@ -43,7 +43,8 @@ export function assumptionRows(setting: Setting, fields: Readonly<Record<string,
   return coefficientsOf(ruleset.written).map((coefficient) => {
     const { id, value, range, unit, source, confidence } = coefficient;
     const field = fields[id] ?? plain(value);
-    const asked = numberIn(field);
+    // What nobody touched is exact, however its field is rounded.
+    const asked = fields[id] === undefined ? value : numberIn(field);
     const [least, most] = limitsOf(coefficient);
     const reference = bundle.references.find((each) => each.id === source);
     const isOut = asked < least || asked > most;

@@ -41,7 +41,8 @@ export interface Glossary {
 export type Stretch = string | { readonly shown: string; readonly term: Term };
 
 const escaped = (form: string): string => form.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-const small = (form: string): string => form.toLocaleLowerCase();
+/** As the pattern folds letters, whatever the reader's language does with them. */
+const small = (form: string): string => form.toLowerCase();
 
 /** Everything that is explained in a scenario: its own words, and the game's where it has none of its own for them. */
 export function glossaryOf(setting: Setting): Glossary {

@@ -109,7 +109,7 @@ export function forecastLines(
   const { ruleset, words } = setting;
   const mine = predictions.filter(({ turn }) => turn === report.turn);
   if (mine.length === 0) return [];
-  const { answers } = preview(ruleset, report.before, report.plans[seat] ?? [], seat);
+  const { answers } = preview(ruleset, report.before, report.plans[seat] ?? [], seat, report.plans);
   return mine.flatMap((stated) => {
     const isIt = (other: { actor: string; reaction: string; act: string }): boolean =>
       other.actor === stated.actor && other.reaction === stated.reaction && other.act === stated.act;

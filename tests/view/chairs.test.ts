@@ -8,11 +8,13 @@ import {
   briefingOf,
   debriefOf,
   figuresOf,
+  forecastLines,
   mastheadOf,
   numberIn,
   planItems,
   portfoliosOf,
   previewOf,
+  questionsOf,
   reportOf,
   rerunView,
   type Setting,
@@ -47,6 +49,24 @@ describe('a desk in another chair', () => {
     // Without knowing what was done there is nothing to answer, and the pivot never answers itself.
     expect(briefingOf(setting, state, 'russia', [], []).some(({ kind }) => kind === 'answer')).toBe(false);
     expect(briefingOf(setting, state, 'india', [], [], before).some(({ kind }) => kind === 'answer')).toBe(false);
+  });
+
+  it('judges every prediction it asked for, those of answers to the pivot among them', () => {
+    const shown = previewOf(setting, state, 'russia', first.plans.russia ?? [], before);
+    const stated = questionsOf(shown, 'russia', first.turn, []).flatMap(({ questions }) =>
+      questions.map(({ actor, reaction, actId: act }) => ({
+        turn: first.turn,
+        actor,
+        reaction,
+        act,
+        rung: '',
+        sure: 0.4,
+      })),
+    );
+    const alone = questionsOf(previewOf(setting, state, 'russia', first.plans.russia ?? []), 'russia', first.turn, []);
+    expect(stated.length).toBeGreaterThan(alone.flatMap(({ questions }) => questions).length);
+    const lines = forecastLines(setting, first, stated, 'russia');
+    expect(lines.map(({ id }) => id)).toEqual(stated.map(({ reaction, act }) => `${reaction}.${act}`));
   });
 
   it('shows a chosen answer in the plan by name, certain among the odds', () => {
