@@ -139,7 +139,8 @@ export function figureOf(setting: Setting, states: readonly State[], variable: s
   const other = variable.startsWith('relations.')
     ? variable.split('.').find((part, index) => index > 0 && part !== ruleset.data.defaultSeat)
     : undefined;
-  const shortId = `figure.${SHORT_KIND.exec(variable)?.slice(1).join('') ?? variable}`;
+  const shared = ruleset.data.defaultSeat === ruleset.data.pivot ? null : SHORT_KIND.exec(variable);
+  const shortId = `figure.${shared?.slice(1).join('') ?? variable}`;
   const short = words(shortId);
   const state = states[states.length - 1];
   const earlier = states[states.length - 2];

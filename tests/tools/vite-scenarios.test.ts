@@ -64,7 +64,7 @@ describe('the scenarios that come with the game', () => {
         title: 'Harbour',
         turns: 6,
         start: { year: 2030, quarter: 1 },
-        languages: ['en'],
+        texts: { en: expect.objectContaining({ 'scenario.title': 'Harbour' }) },
       }),
       expect.objectContaining({ id: 'strait', title: 'Strait' }),
     ]);

@@ -32,6 +32,15 @@ const BOON: EffectsData = {
     ['economy.treasury', 0.5],
   ],
 };
+/** Too little to be done with it before the game is over. */
+const TRICKLE: EffectsData = {
+  add: [
+    ['relations.india.us', 1.5],
+    ['relations.india.russia', 1],
+    ['relations.india.china', 1.5],
+    ['public.approval', 0.5],
+  ],
+};
 const FREE = { capital: 0, treasury: 0 };
 
 const SPEC: balance.SweepSpec = {
@@ -66,7 +75,8 @@ describe('a broken copy of the flagship is told by name:', () => {
       if (!decision || !option) throw new Error(`There is no ${key}.`);
       decision.cooldown = 0;
       decision.once = false;
-      Object.assign(option, { cost: FREE, size: 0, tags: [], favours: {}, effects: BOON });
+      delete decision.chance;
+      Object.assign(option, { cost: FREE, size: 0, tags: [], favours: {}, effects: TRICKLE });
     });
     const report = played(loaded, { ...SPEC, policies: [{ name: 'greedy', games: 4 }] });
     expect(keysOf(report, 'free-cheap-move')).toEqual([key]);
