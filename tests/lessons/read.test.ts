@@ -187,6 +187,15 @@ describe('a lesson with faults', () => {
     ]);
   });
 
+  it('is told where its data cannot be read', () => {
+    write('contents.yaml', 'pages:\n  - { page: one, for: teacher\n');
+    write('debrief.yaml', 'questions: []\nquestions: []\n');
+    expect(told()).toEqual([
+      expect.stringMatching(/^lesson\/contents\.yaml:[23] /),
+      expect.stringMatching(/^lesson\/debrief\.yaml:2 .*unique/),
+    ]);
+  });
+
   it('is told what a page lacks', () => {
     write('contents.yaml', 'pages: [{ page: roles/one, for: everyone }]\n');
     write('roles/one.md', 'No title\n\n```\ncode\n```\n\n[up](../roles/one.md)\n');

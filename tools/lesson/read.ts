@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import type { ScenarioBundle } from '#engine';
+import { CRISIS_ACTIONS, CRISIS_EXITS, DEMAND_ANSWERS, type ScenarioBundle } from '#engine';
 import type { DebriefQuestion, Lesson, LessonPage, PlayNote } from '#view';
 import { type LinkTarget, readMarkdown } from './markdown.ts';
 
@@ -103,7 +103,11 @@ function readData<T>(
     report(file, 1, 'The file is missing.');
     return null;
   }
-  const result = shape.safeParse(parse(readFileSync(join(root, file), 'utf8')));
+  const lineCounter = new LineCounter();
+  const document = parseDocument(readFileSync(join(root, file), 'utf8'), { lineCounter, prettyErrors: false });
+  for (const { pos, message } of document.errors) report(file, lineCounter.linePos(pos[0]).line, message);
+  if (document.errors.length > 0) return null;
+  const result = shape.safeParse(document.toJS());
   if (result.success) return result.data;
   for (const { path, message } of result.error.issues) report(file, 1, `${path.join('.')}: ${message}`);
   return null;
@@ -140,22 +144,12 @@ function happeningsOf({ ruleset, texts }: ScenarioBundle): ReadonlySet<string> {
   for (const { sender, id, rungs } of ruleset.instruments) {
     for (const rung of rungs) keys.add(`instrument.${sender}.${id}.${rung.id}`);
     keys.add(`instrument.${sender}.${id}.waiver`);
-    for (const answer of ['concede', 'bargain', 'stall', 'defy']) keys.add(`demand.${sender}.${id}.${answer}`);
+    for (const answer of DEMAND_ANSWERS) keys.add(`demand.${sender}.${id}.${answer}`);
   }
   for (const { id, rungs } of ruleset.crises) {
     keys.add(`crisis.${id}`);
     for (const rung of rungs) keys.add(`crisis.${id}.${rung.id}`);
-    for (const end of [
-      'concede',
-      'trade',
-      'hold',
-      'climb',
-      'targetConcedes',
-      'challengerConcedes',
-      'lapse',
-      'catastrophe',
-    ])
-      keys.add(`crisis.${id}.${end}`);
+    for (const end of [...CRISIS_ACTIONS, ...CRISIS_EXITS]) keys.add(`crisis.${id}.${end}`);
   }
   for (const { id } of ruleset.programmes) keys.add(`programme.${id}`);
   for (const { id } of ruleset.endings) keys.add(`ending.${id}`);
