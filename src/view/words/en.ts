@@ -3,7 +3,6 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'app.title': 'Every Table',
   'app.motto': 'Sit at every table. Join none.',
   'app.loading': 'Laying the tables…',
-  'app.skip': 'Skip to the desk',
 
   'list.comma': ', ',
   'list.comma.pair': '{first}, {second}',
@@ -79,7 +78,6 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'desk.turn': 'Turn {turn} of {turns}',
   'desk.capital': 'Political capital',
   'desk.treasury': 'Treasury',
-  'desk.left': '{left} left of {total}',
   'desk.menu': 'Menu',
   'desk.parts': 'Parts of the desk',
   'desk.timeline': 'Timeline',
