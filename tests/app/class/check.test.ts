@@ -8,6 +8,7 @@ import { crossroads, snubSeason } from '../../lab/scenarios.ts';
 import { linkOf, runOf } from '../link/games.ts';
 
 const { bundle, ruleset } = crossroads();
+const snub = snubSeason();
 const setting: Setting = { bundle, ruleset, words: makeWords(bundle.texts) };
 const run = runOf(ruleset, 'random', 'in-class');
 const { id, version, hash } = ruleset.written;
@@ -81,7 +82,6 @@ describe('a result that is handed in', () => {
       standing: 'other',
       differences: [{ text: 'class.misfit.rules' }],
     });
-    const snub = snubSeason();
     const chairs: Setting = { ...snub, words: makeWords(snub.bundle.texts) };
     const seated = variantOf(chairs.ruleset, { seat: 'us' });
     const opening = start(seated, { seed: 'in-class', doctrine: seated.data.doctrines[0]?.id ?? '' });
