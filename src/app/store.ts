@@ -698,6 +698,7 @@ export function openStore(
       forecast: forecastOf(value, value.reports),
       debrief: shortDebrief(value, debriefOf(value.setting, value.reports)),
       inClass: value.session !== undefined,
+      canShare: value.past === null,
       whatIf,
       seed: value.opening.seed,
       title: value.setting.words('scenario.title'),
@@ -857,7 +858,9 @@ export function openStore(
       join: join.intents,
       joinClass: (code) => goTo({ page: 'join', overlay: null, text: code.trim() }),
       openClass: () => go('class'),
-      share: () => open({ kind: 'share' }),
+      share: () => {
+        if (shownGame.value?.past === null) open({ kind: 'share' });
+      },
       copy: (text) => {
         const copied = navigator.clipboard
           ? navigator.clipboard.writeText(text)

@@ -78,13 +78,15 @@ export function DebriefPage({ model }: { model: DebriefModel }) {
         <button type="button" class="button" onClick={() => intents.openTimeline()}>
           {words('debrief.timeline')}
         </button>
-        <button
-          type="button"
-          class={model.inClass && model.isOver ? 'button button-main' : 'button'}
-          onClick={() => intents.share()}
-        >
-          {words(model.inClass ? 'class.handIn' : 'share.open')}
-        </button>
+        {model.canShare && (
+          <button
+            type="button"
+            class={model.inClass && model.isOver ? 'button button-main' : 'button'}
+            onClick={() => intents.share()}
+          >
+            {words(model.inClass ? 'class.handIn' : 'share.open')}
+          </button>
+        )}
         <button type="button" class="button" onClick={() => intents.download()}>
           {words('debrief.download')}
         </button>

@@ -147,6 +147,8 @@ export interface PlayModel {
 export interface DebriefModel {
   /** Whether it was played in class, so that it is to be handed in. */
   readonly inClass: boolean;
+  /** False for a game carried on from a snapshot: what came before is not known, so nobody could play it again. */
+  readonly canShare: boolean;
   readonly debrief: Debrief;
   /** `searching` while other courses of the game are being played out. */
   readonly whatIf: ReadonlySignal<WhatIf | 'searching' | null>;
