@@ -153,7 +153,7 @@ export function figureOf(setting: Setting, states: readonly State[], variable: s
     value,
     text: formatValue(value, unit),
     suffix: wordsOr(words, `suffix.${variable}`, ''),
-    unit: words(`unit.${variable.startsWith('relations.') ? 'relations' : variable}`),
+    unit: wordsOr(words, `unit.${variable.startsWith('relations.') ? 'relations' : variable}`, ''),
     word:
       variable === 'risk' && state && inForce(setting, state) > 0
         ? words('band.risk.inForce')
