@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { type LinkedRun, openSessionCode, seal, writeRun } from '#app';
 import { linkOf, quickRun, runOf } from '../app/link/games.ts';
@@ -221,4 +222,44 @@ test('on a wall, hands are counted before each reveal and kept with the game', a
   await dialog.getByRole('button', { name: 'Reveal without a vote' }).click();
   await expect(page.locator('[data-phase="reveal"]')).toBeVisible();
   await expect(page.locator('.vote-result')).toHaveCount(0);
+});
+
+test('links and classes pass axe', async ({ page }) => {
+  test.setTimeout(180_000);
+  const look = async (where: string): Promise<void> => {
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    const told = violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary})`).join('; ')}`,
+    );
+    expect.soft(told, where).toEqual([]);
+  };
+  await setUp(page);
+  const runs = [0, 1, 2, 3, 4].map((number) => quickRun(ruleset, SEED, doctrine, number));
+  const links = await Promise.all(
+    runs.map((run, index) => linkOf(ruleset, index === 0 ? { ...run, claim: { ending: null, score: 99 } } : run)),
+  );
+  await page.getByLabel('Links, as many as you like').fill(links.map((link) => `#/run/${link}`).join('\n'));
+  await page.getByRole('button', { name: 'Add them' }).click();
+  await expect(page.locator('.results-table tbody tr')).toHaveCount(5, { timeout: 30_000 });
+  await look('class view');
+  const code = await codeOn(page);
+  await page.goto(`#/join/${code}`);
+  await expect(page.getByRole('button', { name: 'Begin' })).toBeVisible();
+  await look('joining');
+  await page.goto(`#/run/${links[1]}`);
+  await page.getByRole('button', { name: 'On ›' }).click();
+  await look('a replay');
+  await page.getByRole('button', { name: 'Share…' }).click();
+  await expect(page.locator('svg.qr')).toBeVisible();
+  await look('sharing');
+  await page.goto('#/class');
+  await page.getByRole('button', { name: 'Play with the class on this screen' }).click();
+  await page.getByRole('button', { name: 'To the desk' }).click();
+  await page.getByRole('button', { name: 'Commit the quarter' }).click();
+  await expect(page.getByRole('dialog', { name: 'Show of hands' })).toBeVisible();
+  await look('show of hands');
+  await page.getByRole('dialog').getByRole('button', { name: 'Reveal without a vote' }).click();
 });
