@@ -2,6 +2,7 @@
 // PORT chooses the port, HOST the address to listen on (0.0.0.0 to serve a whole classroom).
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -170,6 +171,17 @@ export async function listen(server, port, host = DEFAULT_HOST, attempts = PORTS
   }
 }
 
+/**
+ * The names by which a server that listens on `host` is reached: from everywhere, by each of the machine's own addresses.
+ * @param {string} host
+ */
+export function addressesOf(host) {
+  if (host !== '0.0.0.0' && host !== '::') return [host];
+  const own = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+  const outward = own.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
+  return [DEFAULT_HOST, ...outward];
+}
+
 async function main() {
   const folder = process.argv[2] ?? fileURLToPath(new URL('../dist', import.meta.url));
   const wanted = process.env.PORT?.trim() || String(DEFAULT_PORT);
@@ -183,7 +195,8 @@ async function main() {
   const server = createStaticServer(folder);
   const host = process.env.HOST?.trim() || DEFAULT_HOST;
   const used = await listen(server, port, host);
-  console.log(`\n  Every Table is at http://${host.includes(':') ? `[${host}]` : host}:${used}/\n  Ctrl+C stops it.\n`);
+  const addresses = addressesOf(host).map((name) => `http://${name.includes(':') ? `[${name}]` : name}:${used}/`);
+  console.log(`\n  Every Table is at ${addresses.join('\n                 or ')}\n  Ctrl+C stops it.\n`);
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => {
       server.closeAllConnections();

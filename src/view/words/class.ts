@@ -111,6 +111,8 @@ export const CLASS_ENGLISH: Readonly<Record<string, string>> = {
   'class.sees.locked': 'Assumptions locked',
   'class.notReady': 'Choose a scenario and a seed first.',
   'class.code': 'Class code',
+  'class.onlyHere':
+    'This address works on this machine alone. For a class, put the built game on any web space, or start it with HOST=0.0.0.0 and open it by the address that is then printed.',
   'class.code.hint': 'To be typed on the front page, under Join a class.',
   'class.noCode': 'A seed of your own making has no code. Give out the link, or take a seed of the game’s.',
   'class.qr': 'QR code that opens the session',

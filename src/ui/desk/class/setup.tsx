@@ -117,6 +117,11 @@ export function Roles({ room }: { room: RoomModel }) {
   );
 }
 
+/** Whether an address leads every other machine to itself. */
+function isOnlyHere(link: string): boolean {
+  return /^https?:\/\/(localhost|127\.|\[::1\])/.test(link);
+}
+
 /** Link, code and QR, large enough for a wall. */
 export function HandoutCard({ room, intents }: Parts) {
   const words = useWords();
@@ -137,6 +142,7 @@ export function HandoutCard({ room, intents }: Parts) {
           <p class="hint">{words('class.noCode')}</p>
         )}
         <p class="handout-link">{handout.link}</p>
+        {isOnlyHere(handout.link) && <p class="hint">{words('class.onlyHere')}</p>}
         <p class="button-row">
           <button type="button" class="button button-main" onClick={() => desk.copy(handout.link)}>
             {words('share.copy')}
