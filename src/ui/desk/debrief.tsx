@@ -257,7 +257,8 @@ function Questions({ model }: { model: DebriefModel }) {
   if (!questions || questions.length === 0) return null;
   return (
     <Section title={words('debrief.questions')} level={2} class="debrief-questions">
-      <ol>
+      {/* Lessons are written in English so far. */}
+      <ol lang="en" dir="ltr">
         {questions.map(({ id, because, ask, concept }) => (
           <li key={id}>
             <p class="muted">{because}</p>
