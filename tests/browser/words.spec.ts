@@ -71,7 +71,8 @@ function untranslated(page: Page): Promise<string[]> {
 for (const language of ['en-XA', 'he-XB']) {
   for (const [device, viewport] of Object.entries(SIZES)) {
     test(`nothing is cut off and nothing is left in English: ${language}, ${device}`, async ({ page }) => {
-      test.setTimeout(240_000);
+      // A whole game on a machine that may be busy with others.
+      test.setTimeout(420_000);
       await page.route(/\/assets\/board-.*\.js$/, (route) =>
         route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("no board today");' }),
       );
