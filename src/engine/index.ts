@@ -15,8 +15,8 @@ export {
 } from './expression.ts';
 export { link } from './link.ts';
 export * as model from './model/index.ts';
-export { GameOverError, IllegalPlanError, pickOf, subjectOf } from './plan.ts';
-export { checkPlan, costOf, legalMoves, optionDataOf, possibleMoves, preview } from './preview.ts';
+export { GameOverError, IllegalPlanError, Judge, pickOf, subjectOf } from './plan.ts';
+export { checkPlan, costOf, legalMoves, openMoves, optionDataOf, possibleMoves, preview } from './preview.ts';
 export {
   draw,
   drawNormal,

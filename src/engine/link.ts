@@ -175,6 +175,7 @@ class Linker {
         {
           data: d,
           subject: `decide.${d.id}`,
+          moves: d.options.map((o) => ({ kind: 'decide' as const, decision: d.id, option: o.id })),
           last: this.last(d.key),
           when: this.term(d.when, 1),
           chance: d.chance === undefined ? null : this.term(d.chance, 1),
@@ -189,6 +190,7 @@ class Linker {
         {
           data: e,
           subject: `answer.${e.id}`,
+          moves: e.options.map((o) => ({ kind: 'answer' as const, event: e.id, option: o.id })),
           isAct: e.tags.length + (e.effects.tag ?? []).length > 0 || Object.keys(e.favours).length > 0,
           when: this.term(e.when, 1),
           weight: this.term(e.weight, 1),

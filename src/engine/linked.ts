@@ -290,6 +290,8 @@ export interface LinkedOilSupplier {
 export interface LinkedDecision {
   readonly data: DecisionData;
   readonly subject: string;
+  /** A move for each of its options, in the normal posture. */
+  readonly moves: readonly { readonly kind: 'decide'; readonly decision: string; readonly option: string }[];
   readonly last: number;
   readonly when: Term;
   /** Null: always on the table. */
@@ -302,6 +304,8 @@ export interface LinkedEvent {
   readonly data: EventData;
   /** What its answers are about. */
   readonly subject: string;
+  /** A move for each of its options, in the normal posture. */
+  readonly moves: readonly { readonly kind: 'answer'; readonly event: string; readonly option: string }[];
   /** Whether its coming is an act that others answer. */
   readonly isAct: boolean;
   readonly when: Term;

@@ -209,6 +209,14 @@ function optionProblem(
   return null;
 }
 
+/** Whether a decision can be taken this quarter at all, whatever its options ask for. */
+export function isOpen(decision: LinkedDecision, state: State, scope: Scope): boolean {
+  const { id, once, cooldown } = decision.data;
+  const last = state.last[decision.last] as number;
+  if (last >= 0 && (once || last + cooldown + 1 > state.turn)) return false;
+  return !state.shelved.includes(id) && read(decision.when, scope) !== 0;
+}
+
 function crisisProblem(ruleset: Ruleset, state: State, seat: string, move: Move & { kind: 'crisis' }, index: number) {
   const crisis = ruleset.linked.crises.get(move.crisis);
   if (!crisis) return problemOf(index, move, 'unknown-crisis', { crisis: String(move.crisis) });
@@ -333,6 +341,14 @@ export class Judge {
       default:
         return problemOf(index, move, 'malformed-move');
     }
+  }
+
+  /** Gives everything back: as if nothing had been taken. */
+  reset(): void {
+    this.capital = 0;
+    this.treasury = 0;
+    this.topics.length = 0;
+    this.signed.length = 0;
   }
 
   private takeOption(move: OptionMove, index: number): PlanProblem | null {

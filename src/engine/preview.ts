@@ -2,8 +2,9 @@ import { catastropheChance, crisisOdds, crisisPull } from './crises.ts';
 import { Draft, scopeOf } from './draft.ts';
 import { NO_MOVE } from './expression.ts';
 import { linesOf } from './ledger.ts';
+import type { LinkedDecision } from './linked.ts';
 import { chancesOf, riskOf } from './model/sanctions.ts';
-import { costOfOption, crisisCapital, optionOf, planProblems } from './plan.ts';
+import { costOfOption, crisisCapital, isOpen, Judge, optionOf, planProblems } from './plan.ts';
 import { applyAnswer, oddsOf, pullOf, rungsWithinReach, type Triggered, triggeredBy } from './reactions.ts';
 import type { OptionData } from './ruleset.ts';
 import { AS_MEANT, applyPlans, askedBy } from './step.ts';
@@ -203,11 +204,16 @@ export function checkPlan(
  */
 export function legalMoves(ruleset: Ruleset, state: State, seat: string, plans?: Plans): Move[] {
   if (state.ending !== null) return [];
-  const moves = possibleMoves(ruleset, state, seat);
-  const legal = moves.filter((m) => planProblems(ruleset, state, seat, [m], null).problems.length === 0);
-  if (plans) {
+  const judge = new Judge(ruleset, state, seat, null);
+  const legal = openMoves(ruleset, state, seat).filter((move) => {
+    const problem = judge.take(move, 0);
+    judge.reset();
+    return problem === null;
+  });
+  // The pivot moves first: it answers nobody.
+  if (plans && seat !== ruleset.data.pivot) {
     for (const t of askedBy(ruleset, state, plans)) {
-      if (t.reaction.data.actor !== seat || seat === ruleset.data.pivot) continue;
+      if (t.reaction.data.actor !== seat) continue;
       for (const i of rungsWithinReach(ruleset.linked, t)) {
         const rung = t.reaction.ladder.rungs[i];
         if (rung) legal.push({ kind: 'respond', reaction: t.reaction.data.id, act: t.actId, rung: rung.id });
@@ -219,12 +225,28 @@ export function legalMoves(ruleset: Ruleset, state: State, seat: string, plans?:
 
 /** Every move the seat has a form for this quarter, legal or not: what a desk lists with reasons. */
 export function possibleMoves(ruleset: Ruleset, state: State, seat: string): Move[] {
-  const { linked, data } = ruleset;
+  return movesOf(ruleset, state, seat, () => true);
+}
+
+/**
+ * The possible moves without those on decisions that cannot be taken this quarter whatever their options ask for. What an
+ * option asks for, and whether the seat can pay, is not looked at.
+ */
+export function openMoves(ruleset: Ruleset, state: State, seat: string): Move[] {
+  const scope = scopeOf(state);
+  return movesOf(ruleset, state, seat, (decision) => isOpen(decision, state, scope));
+}
+
+function movesOf(
+  { linked, data }: Ruleset,
+  state: State,
+  seat: string,
+  isListed: (decision: LinkedDecision) => boolean,
+): Move[] {
   const moves: Move[] = [];
   for (const id of state.briefing) {
     const event = linked.events.get(id);
-    if (event?.data.seat !== seat) continue;
-    for (const option of event.data.options) moves.push({ kind: 'answer', event: id, option: option.id });
+    if (event?.data.seat === seat) moves.push(...event.moves);
   }
   if (seat === data.pivot) {
     for (const instrument of linked.instruments) {
@@ -240,10 +262,7 @@ export function possibleMoves(ruleset: Ruleset, state: State, seat: string): Mov
     for (const action of CRISIS_ACTIONS) moves.push({ kind: 'crisis', crisis: record.id, action });
   }
   for (const decision of linked.decisions.values()) {
-    if (decision.data.seat !== seat) continue;
-    for (const option of decision.data.options) {
-      moves.push({ kind: 'decide', decision: decision.data.id, option: option.id });
-    }
+    if (decision.data.seat === seat && isListed(decision)) moves.push(...decision.moves);
   }
   return moves;
 }

@@ -82,6 +82,8 @@ class Trials {
   readonly #wants: Wants;
   readonly #habit: (state: State) => Plan;
   readonly #seeds: readonly string[];
+  /** What came of a plan under a luck: drafts come up more than once, and what is played again comes out again. */
+  readonly #played = new Map<string, number>();
 
   constructor(view: SeatView, { wants, reflex }: Mind, simulations: number) {
     this.#wants = wants;
@@ -93,10 +95,16 @@ class Trials {
 
   /** Plays a plan out under the luck of that number; its worth in the end. */
   play(plan: Plan, luck: number): number {
-    const { ruleset, state, seat, plans } = this.#view;
     this.left--;
-    const next = nextState(ruleset, { ...state, seed: this.#seeds[luck] as string }, { ...plans, [seat]: plan });
-    return this.#wants.worthOfEnd(playOn(ruleset, next, seat, this.#habit));
+    const name = `${luck} ${nameOfPlan(plan)}`;
+    let worth = this.#played.get(name);
+    if (worth === undefined) {
+      const { ruleset, state, seat, plans } = this.#view;
+      const next = nextState(ruleset, { ...state, seed: this.#seeds[luck] as string }, { ...plans, [seat]: plan });
+      worth = this.#wants.worthOfEnd(playOn(ruleset, next, seat, this.#habit));
+      this.#played.set(name, worth);
+    }
+    return worth;
   }
 
   /** Plays the candidate out under its next lucks until it has met `lucks` of them or the budget is spent. */

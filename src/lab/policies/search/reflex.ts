@@ -1,4 +1,4 @@
-import { checkPlan, type Move, type Plan, possibleMoves, type Ruleset, type State } from '#engine';
+import { Judge, type Move, openMoves, type Plan, type Ruleset, type State } from '#engine';
 import { choiceOf } from '../../choices.ts';
 import { phaseOf } from './foresight.ts';
 import type { Foresight } from './known.ts';
@@ -95,7 +95,7 @@ export function reflexOf(ruleset: Ruleset, seat: string, wants: Wants, foresight
       foresee(state);
       measureSlopes(state);
       const hopeful: { item: Item; effect: Effect; shake: number; worth: number }[] = [];
-      for (const move of possibleMoves(ruleset, state, seat)) {
+      for (const move of openMoves(ruleset, state, seat)) {
         for (const item of items(move)) {
           const effect = item.effects[phase] as Effect;
           const shake = noise ? noise.size * (noise.next() - 0.5) : 0;
@@ -106,6 +106,7 @@ export function reflexOf(ruleset: Ruleset, seat: string, wants: Wants, foresight
       hopeful.sort((a, b) => b.worth - a.worth);
       let close = hopeful.slice(0, CLOSELY);
       const plan: Move[] = [];
+      const judge = new Judge(ruleset, state, seat, null);
       while (plan.length < MOST_MOVES && close.length > 0) {
         const idle = wants.worth(guess, state);
         for (const entry of close) entry.worth = worthWith(entry.effect, state) + entry.shake;
@@ -115,9 +116,9 @@ export function reflexOf(ruleset: Ruleset, seat: string, wants: Wants, foresight
         while (!picked && next < close.length) {
           const entry = close[next++] as (typeof close)[number];
           if (entry.worth < idle + WORTHWHILE) return plan;
+          if (judge.take(entry.item.move, plan.length)) continue;
           plan.push(entry.item.move);
-          if (checkPlan(ruleset, state, seat, plan).length > 0) plan.pop();
-          else picked = entry;
+          picked = entry;
         }
         if (!picked) return plan;
         apply(picked.effect, 1);
@@ -163,7 +164,9 @@ function reachesOf(width: number, effects: ReadonlyMap<string, readonly Effect[]
 /** Moves that foresight knows, with what it knows of them, looked up once per move of the scenario. */
 function itemSource(effects: ReadonlyMap<string, readonly Effect[]>): (move: Move) => readonly Item[] {
   const byKind = new Map<Move['kind'], Map<string, Map<string, readonly Item[]>>>();
-  return (move) => {
+  // The engine lists most moves as the same objects every quarter.
+  const byMove = new WeakMap<Move, readonly Item[]>();
+  const find = (move: Move): readonly Item[] => {
     const [group, pick] = placeOf(move);
     let groups = byKind.get(move.kind);
     if (!groups) {
@@ -180,6 +183,14 @@ function itemSource(effects: ReadonlyMap<string, readonly Effect[]>): (move: Mov
       const known = effects.get(nameOfMove(move));
       items = known ? [{ move, choice: choiceOf(move), effects: known }] : [];
       picks.set(pick, items);
+    }
+    return items;
+  };
+  return (move) => {
+    let items = byMove.get(move);
+    if (!items) {
+      items = find(move);
+      byMove.set(move, items);
     }
     return items;
   };
