@@ -108,6 +108,9 @@ export function compileExpression(expr: Expr, symbols: Symbols): Fn {
   if (folded !== null) return () => folded;
   const fused = compileComparison(operator, expr[1] as Expr, expr[2] as Expr | undefined, symbols);
   if (fused) return fused;
+  if (operator === '&&') return compileAll(expr, symbols);
+  const chain = compileChain(expr, symbols);
+  if (chain) return chain;
   const a = compileExpression(expr[1] as Expr, symbols);
   if (operator === '!') return (s) => (a(s) === 0 ? 1 : 0);
   if (operator === 'neg') return (s) => -a(s);
@@ -148,8 +151,6 @@ export function compileExpression(expr: Expr, symbols: Symbols): Fn {
       return (s) => (a(s) === b(s) ? 1 : 0);
     case '!=':
       return (s) => (a(s) !== b(s) ? 1 : 0);
-    case '&&':
-      return (s) => (a(s) !== 0 && b(s) !== 0 ? 1 : 0);
     case '||':
       return (s) => (a(s) !== 0 || b(s) !== 0 ? 1 : 0);
     case '?:': {
@@ -237,6 +238,115 @@ function compileWithLiteral(operator: string, a: Fn, b: number): Fn | null {
     default:
       return null;
   }
+}
+
+/**
+ * Conditions that must all hold. Half of them hold a variable against a number: those are looked up in a table first, which
+ * costs no calls and mostly settles it.
+ */
+function compileAll(expr: Expr, symbols: Symbols): Fn {
+  const slots: number[] = [];
+  const signs: number[] = [];
+  const bounds: number[] = [];
+  const rest: Fn[] = [];
+  const gather = (part: Expr): void => {
+    if (typeof part !== 'number' && part[0] === '&&') {
+      gather(part[1] as Expr);
+      gather(part[2] as Expr);
+      return;
+    }
+    const [operator, left, right] = typeof part === 'number' ? [] : part;
+    const isPlain = operator === '<' || operator === '>';
+    const slot = isPlain && Array.isArray(left) && left[0] === 'v' ? symbols.slots.get(left[1]) : undefined;
+    if (slot !== undefined && typeof right === 'number') {
+      // x < 5 as −x > −5.
+      const sign = operator === '>' ? 1 : -1;
+      slots.push(slot);
+      signs.push(sign);
+      bounds.push(sign * right);
+    } else rest.push(compileExpression(part, symbols));
+  };
+  gather(expr);
+  return (s) => {
+    const { v } = s;
+    for (let i = 0; i < slots.length; i++) {
+      if (!((signs[i] as number) * (v[slots[i] as number] as number) > (bounds[i] as number))) return 0;
+    }
+    for (let i = 0; i < rest.length; i++) if ((rest[i] as Fn)(s) === 0) return 0;
+    return 1;
+  };
+}
+
+/** What is done to a number with another that is known: `from` and `under` have the known one on the left. */
+type Step = '+' | '-' | '*' | '/' | 'from' | 'under' | 'neg' | 'min' | 'max';
+const STEPS: readonly Step[] = ['+', '-', '*', '/', 'from', 'under', 'neg', 'min', 'max'];
+
+/** A variable or field of the move, and what is done to it with literals, one after the other; null for any other expression. */
+function chainOf(expr: Expr): { readonly leaf: Expr; readonly steps: [Step, number][] } | null {
+  if (typeof expr === 'number') return null;
+  const [operator, first, second] = expr[0] === 'call' ? [expr[1], expr[2], expr[3]] : expr;
+  if (expr[0] === 'v' || expr[0] === 'm') return { leaf: expr, steps: [] };
+  if (expr[0] === 'call' && operator !== 'min' && operator !== 'max') return null;
+  if (operator === 'neg') return extended(chainOf(first as Expr), 'neg', 0);
+  if (!STEPS.includes(operator as Step)) return null;
+  const right = fold(second as Expr);
+  if (right !== null) return extended(chainOf(first as Expr), operator as Step, right);
+  const left = fold(first as Expr);
+  if (left === null) return null;
+  const step = operator === '-' ? 'from' : operator === '/' ? 'under' : (operator as Step);
+  return extended(chainOf(second as Expr), step, left);
+}
+
+function extended(chain: ReturnType<typeof chainOf>, step: Step, by: number): ReturnType<typeof chainOf> {
+  chain?.steps.push([step, by]);
+  return chain;
+}
+
+/** A chain of two steps or more as one closure; null for anything else. */
+function compileChain(expr: Expr, symbols: Symbols): Fn | null {
+  const chain = chainOf(expr);
+  if (!chain || chain.steps.length < 2) return null;
+  const codes = chain.steps.map(([step]) => STEPS.indexOf(step));
+  const numbers = chain.steps.map(([, by]) => by);
+  const run = (start: number): number => {
+    let x = start;
+    for (let i = 0; i < codes.length; i++) {
+      const by = numbers[i] as number;
+      switch (codes[i]) {
+        case 0:
+          x += by;
+          break;
+        case 1:
+          x -= by;
+          break;
+        case 2:
+          x *= by;
+          break;
+        case 3:
+          x /= by;
+          break;
+        case 4:
+          x = by - x;
+          break;
+        case 5:
+          x = by / x;
+          break;
+        case 6:
+          x = -x;
+          break;
+        case 7:
+          x = Math.min(x, by);
+          break;
+        default:
+          x = Math.max(x, by);
+      }
+    }
+    return x;
+  };
+  const leaf = compileExpression(chain.leaf, symbols);
+  const slot =
+    chain.leaf[0 as never] === 'v' ? symbols.slots.get((chain.leaf as readonly unknown[])[1] as string) : undefined;
+  return slot === undefined ? (s) => run(leaf(s)) : (s) => run(s.v[slot] as number);
 }
 
 function moveField(field: string): Fn {

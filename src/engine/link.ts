@@ -3,21 +3,25 @@ import { LAST_STAGE } from './derive.ts';
 import { compileExpression, compileTerm, RulesetError, type Term } from './expression.ts';
 import type {
   AmountKind,
+  Coming,
   Linked,
   LinkedActor,
   LinkedAmount,
   LinkedArmsSupplier,
   LinkedCrisis,
   LinkedEffects,
+  LinkedEvent,
   LinkedInstrument,
   LinkedOption,
   LinkedPress,
   LinkedPromise,
   LinkedReaction,
 } from './linked.ts';
+import { quarterOf } from './number.ts';
 import { streamOf } from './random.ts';
 import type { Headline } from './records.ts';
 import type { CrisisData, EffectsData, Expr, InstrumentData, OptionData, RulesetData } from './ruleset.ts';
+import { specialise } from './specialise.ts';
 import { type Symbols, symbolsOf } from './symbols.ts';
 import type { Ruleset } from './types.ts';
 import { CRISIS_ACTIONS, DEMAND_ANSWERS, type DemandAnswer, SANCTION_RUNGS } from './vocabulary.ts';
@@ -80,6 +84,11 @@ function groupBy<K, T>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> 
     else groups.set(key, [item]);
   }
   return groups;
+}
+
+/** Most that a weight can be, as far as is known: finite, so that differences are numbers. */
+function heaviness(weight: Term): number {
+  return typeof weight === 'number' ? weight : Number.MAX_VALUE;
 }
 
 class Linker {
@@ -193,8 +202,6 @@ class Linker {
           moves: e.options.map((o) => ({ kind: 'answer' as const, event: e.id, option: o.id })),
           isAct: e.tags.length + (e.effects.tag ?? []).length > 0 || Object.keys(e.favours).length > 0,
           when: this.term(e.when, 1),
-          weight: this.term(e.weight, 1),
-          chance: this.term(e.chance, 0),
           size: this.term(e.size, 0),
           tags: [...new Set([...e.tags, ...(e.effects.tag ?? [])])],
           headlines: headlinesOf(e.key, e.headlines),
@@ -295,8 +302,7 @@ class Linker {
         [...events.values()].filter((e) => e.data.kind === 'fixed'),
         (e) => e.data.turn ?? -1,
       ),
-      shocks: [...events.values()].filter((e) => e.data.kind === 'shock'),
-      dilemmas: [...events.values()].filter((e) => e.data.kind === 'dilemma'),
+      comingOn: this.calendar([...events.values()]),
       dilemmaSeats: [...new Set(data.events.filter((e) => e.kind === 'dilemma').map((e) => e.seat))],
       ladders,
       crises,
@@ -346,6 +352,35 @@ class Linker {
         goalsMet: this.slot('goals.met'),
         goalsScore: this.slot('goals.score'),
       },
+    };
+  }
+
+  /** Half of all events ask for the turn or the time of year, which the calendar answers once and for all. */
+  private calendar(events: readonly LinkedEvent[]): Linked['comingOn'] {
+    const { start } = this.data;
+    const known = new Map<number | null, Coming>();
+    const look = (turn: number | null): Coming => {
+      const values = new Map<string, number>();
+      if (turn !== null) values.set('turn', turn).set('quarter', quarterOf(start.quarter, turn));
+      const left = (expr: Expr): Term => compileTerm(specialise(expr, values), this.symbols);
+      const all = events.map((event) => ({ event, when: left(event.data.when ?? 1) })).filter(({ when }) => when !== 0);
+      return {
+        shocks: all
+          .filter(({ event }) => event.data.kind === 'shock')
+          .map(({ event, when }) => ({ event, when, chance: left(event.data.chance) })),
+        dilemmas: all
+          .filter(({ event }) => event.data.kind === 'dilemma')
+          .map(({ event, when }, order) => ({ event, when, weight: left(event.data.weight), order }))
+          .sort((a, b) => heaviness(b.weight) - heaviness(a.weight) || a.order - b.order),
+      };
+    };
+    return (turn) => {
+      let coming = known.get(turn);
+      if (!coming) {
+        coming = look(turn);
+        known.set(turn, coming);
+      }
+      return coming;
     };
   }
 

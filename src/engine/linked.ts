@@ -52,8 +52,8 @@ export interface Linked {
   readonly events: ReadonlyMap<string, LinkedEvent>;
   /** By turn. */
   readonly fixedEvents: ReadonlyMap<number, readonly LinkedEvent[]>;
-  readonly shocks: readonly LinkedEvent[];
-  readonly dilemmas: readonly LinkedEvent[];
+  /** What may come as a quarter of that number opens; null where turn and quarter are not as the calendar has them. */
+  comingOn(turn: number | null): Coming;
   /** Those that are not always on the table. */
   readonly chancy: readonly LinkedDecision[];
   /** Seats that have dilemmas. */
@@ -309,8 +309,6 @@ export interface LinkedEvent {
   /** Whether its coming is an act that others answer. */
   readonly isAct: boolean;
   readonly when: Term;
-  readonly weight: Term;
-  readonly chance: Term;
   readonly size: Term;
   readonly tags: readonly string[];
   readonly headlines: readonly Headline[];
@@ -318,6 +316,17 @@ export interface LinkedEvent {
   readonly last: number;
   readonly effects: LinkedEffects;
   readonly options: ReadonlyMap<string, LinkedOption>;
+}
+/** Events that are not ruled out by the calendar, with what is left to ask of them. */
+export interface Coming {
+  readonly shocks: readonly { readonly event: LinkedEvent; readonly when: Term; readonly chance: Term }[];
+  /** Those of known weight last, the heaviest first; `order` is that of the scenario. */
+  readonly dilemmas: readonly {
+    readonly event: LinkedEvent;
+    readonly when: Term;
+    readonly weight: Term;
+    readonly order: number;
+  }[];
 }
 export interface LinkedCrisis {
   readonly data: CrisisData;

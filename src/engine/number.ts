@@ -22,3 +22,8 @@ export function derive({ min, max }: Symbols, v: Float64Array, slot: number, val
   const x = quantise(value);
   v[slot] = x > high ? high : x < low ? low : x;
 }
+
+/** Quarter of the year, 1–4, of a turn in a game that starts in quarter `first`. */
+export function quarterOf(first: number, turn: number): number {
+  return ((first - 1 + turn) % 4) + 1;
+}

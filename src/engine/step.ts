@@ -4,6 +4,7 @@ import { Draft, scopeOf } from './draft.ts';
 import { RulesetError } from './expression.ts';
 import type { LinkedCrisis } from './linked.ts';
 import { pressActs } from './model/sanctions.ts';
+import { quarterOf } from './number.ts';
 import {
   applyOption,
   costOfOption,
@@ -59,7 +60,7 @@ export function step(ruleset: Ruleset, state: State, plans: Plans): TurnReport {
   if (promises.length > 0) deriveAll(ruleset, draft.doctrine, draft, read);
   draft.ending = endingOf(ruleset, draft);
   if (draft.ending === null) {
-    draft.set(ruleset.linked.s.quarter, ((ruleset.data.start.quarter - 1 + draft.turn) % 4) + 1, 'model.calendar');
+    draft.set(ruleset.linked.s.quarter, quarterOf(ruleset.data.start.quarter, draft.turn), 'model.calendar');
     stepProcesses(draft, ruleset.data);
     renewCapital(draft, ruleset.data.pivot);
     openQuarter(draft, ruleset.data, false);

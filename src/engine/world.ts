@@ -2,9 +2,10 @@ import { openByChance } from './crises.ts';
 import type { Draft } from './draft.ts';
 import { applyEffects, record } from './effects.ts';
 import { read, type Term } from './expression.ts';
-import type { LinkedEvent } from './linked.ts';
+import type { Coming, LinkedEvent } from './linked.ts';
 import { stepProgrammes } from './model/defence.ts';
 import { stepBrent } from './model/energy.ts';
+import { quarterOf } from './number.ts';
 import { applyJealousy } from './plan.ts';
 import { draw, drawNormal } from './random.ts';
 import type { Act } from './records.ts';
@@ -33,17 +34,19 @@ export function openQuarter(draft: Draft, data: RulesetData, first: boolean): vo
     if (read(event.when, draft) !== 0) arrive(draft, event, data.pivot);
   }
   if (draft.scheduled.length > 0) arriveScheduled(draft, data.pivot);
+  const isDue = draft.v[linked.s.turn] === turn && draft.v[linked.s.quarter] === quarterOf(data.start.quarter, turn);
+  const coming = linked.comingOn(isDue ? turn : null);
   if (!first) {
-    for (const event of linked.shocks) {
+    for (const { event, when, chance: odds } of coming.shocks) {
       if (!mayCome(draft, event)) continue;
       // The draw comes last: it costs more than most conditions, and depends on nothing.
-      if (read(event.when, draft) === 0) continue;
-      const chance = read(event.chance, draft);
+      if (read(when, draft) === 0) continue;
+      const chance = read(odds, draft);
       if (chance > 0 && draw(draft.key, turn, event.stream) < chance) arrive(draft, event, data.pivot);
     }
     openByChance(draft);
   }
-  drawDilemmas(draft, data);
+  drawDilemmas(draft, data, coming);
   drawTable(draft);
 }
 
@@ -67,27 +70,33 @@ function arriveScheduled(draft: Draft, pivot: string): void {
   }
 }
 
-/** Up to two dilemmas for each seat: those with the highest weight × draw. Each has a stream of its own, so a new event moves no other's luck. */
-function drawDilemmas(draft: Draft, data: RulesetData): void {
+/**
+ * Up to two dilemmas for each seat: those with the highest weight × draw, the first of the scenario where they are even. Each
+ * has a stream of its own, so a new event moves no other's luck. A draw is below 1, so what weighs less than both that lead
+ * is not even looked at.
+ */
+function drawDilemmas(draft: Draft, data: RulesetData, { dilemmas }: Coming): void {
   const { linked, turn } = draft;
   for (const seat of linked.dilemmaSeats) {
-    const drawn: LinkedEvent[] = [];
-    const priorities: number[] = [];
-    for (const event of linked.dilemmas) {
-      if (event.data.seat !== seat || !mayCome(draft, event) || read(event.when, draft) === 0) continue;
-      const priority = read(event.weight, draft) * draw(draft.key, turn, event.stream);
+    const leading: { readonly event: LinkedEvent; readonly priority: number; readonly order: number }[] = [];
+    let toBeat = 0;
+    for (const { event, when, weight, order } of dilemmas) {
+      if (typeof weight === 'number' && (weight < toBeat || weight <= 0)) break;
+      if (event.data.seat !== seat || !mayCome(draft, event) || read(when, draft) === 0) continue;
+      const most = read(weight, draft);
+      if (most < toBeat || most <= 0) continue;
+      const priority = most * draw(draft.key, turn, event.stream);
       if (priority <= 0) continue;
-      let at = drawn.length;
-      while (at > 0 && priority > (priorities[at - 1] as number)) at--;
+      const isBehind = (other: (typeof leading)[number]) =>
+        priority > other.priority || (priority === other.priority && order < other.order);
+      let at = leading.length;
+      while (at > 0 && isBehind(leading[at - 1] as (typeof leading)[number])) at--;
       if (at >= DILEMMAS) continue;
-      drawn.splice(at, 0, event);
-      priorities.splice(at, 0, priority);
-      if (drawn.length > DILEMMAS) {
-        drawn.pop();
-        priorities.pop();
-      }
+      leading.splice(at, 0, { event, priority, order });
+      leading.length = Math.min(leading.length, DILEMMAS);
+      if (leading.length === DILEMMAS) toBeat = leading[DILEMMAS - 1]?.priority ?? 0;
     }
-    for (const event of drawn) arrive(draft, event, data.pivot);
+    for (const { event } of leading) arrive(draft, event, data.pivot);
   }
 }
 
