@@ -10,7 +10,9 @@ export function FigureCard({ figure, turn, because = '' }: { figure: Figure; tur
     <li class={`figure figure-${figure.rank}`} data-figure={figure.id}>
       <h3 class="figure-name">{figure.name}</h3>
       <p class="figure-value" title={figure.unit}>
-        <span class="figure-number">{figure.text}</span>
+        <span class="figure-number" data-long={figure.text.length > 5}>
+          {figure.text}
+        </span>
         {figure.suffix !== '' && (
           <span class="figure-suffix" aria-hidden="true">
             {figure.suffix}
