@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Labourer, type Reply, type Request, type Start } from './balance/hand.ts';
+import { Labourer, type Parcel, type Reply, type Request, unpack } from './balance/hand.ts';
 
 /** A thread of a sweep. */
-const labourer = new Labourer(workerData as Start);
+const labourer = new Labourer(unpack(workerData as Parcel));
 const send = (reply: Reply) => parentPort?.postMessage(reply);
 
 parentPort?.on('message', (request: Request) => {

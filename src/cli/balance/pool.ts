@@ -23,8 +23,12 @@ export interface PoolOptions extends Start {
   readonly signal: AbortSignal;
 }
 
-/** A thread is given about this much work at a time: more wastes what is broken off, less is mostly messages. */
-const TARGET_MS = 400;
+/**
+ * A thread is given about this much work at a time: more wastes what is broken off, less is mostly messages. Toward the end
+ * the pieces get smaller, down to the least, so that no thread is left waiting for the last piece of another.
+ */
+const MOST_MS = 400;
+const LEAST_MS = 25;
 /** Beside the bundle; made from `balance.worker.ts`, which stands beside the tool's entry. */
 const WORKER = 'balance.worker.mjs';
 
@@ -53,7 +57,7 @@ export async function playTasks(options: PoolOptions): Promise<void> {
 async function work(hands: readonly Hand[], options: PoolOptions): Promise<void> {
   const { signal, now, onCounts } = options;
   await learnAll(hands, options);
-  const queue = new Queue(options.tasks);
+  const queue = new Queue(options.tasks, hands.length);
   await each(hands, async (hand) => {
     for (let task = queue.next(); task && !signal.aborted; task = queue.next()) {
       const begun = now();
@@ -95,17 +99,21 @@ async function each(hands: readonly Hand[], work: (hand: Hand) => Promise<void>)
 /** Tasks taken turn by turn, in pieces that take about the same time whatever the policy. */
 class Queue {
   private readonly tasks: balance.Task[];
+  private readonly hands: number;
   private readonly millisecondsPerGame = new Map<string, number>();
 
-  constructor(tasks: readonly balance.Task[]) {
+  constructor(tasks: readonly balance.Task[], hands: number) {
     this.tasks = [...tasks];
+    this.hands = hands;
   }
 
   next(): balance.Task | null {
+    const share = this.millisecondsLeft() / (2 * this.hands);
     const task = this.tasks.shift();
     if (!task) return null;
     const each = this.millisecondsPerGame.get(task.policy);
-    const [piece, rest] = balance.cutTask(task, each === undefined ? 1 : Math.floor(TARGET_MS / Math.max(0.01, each)));
+    const target = Math.min(MOST_MS, Math.max(LEAST_MS, share));
+    const [piece, rest] = balance.cutTask(task, each === undefined ? 1 : Math.floor(target / Math.max(0.01, each)));
     if (rest) this.tasks.push(rest);
     return piece;
   }
@@ -113,5 +121,14 @@ class Queue {
   /** Tells how long a piece took. */
   learn({ policy, from, to }: balance.Task, milliseconds: number): void {
     this.millisecondsPerGame.set(policy, milliseconds / (to - from));
+  }
+
+  /** Time that what nobody has taken yet will take one thread; without end while a policy is new. */
+  private millisecondsLeft(): number {
+    return this.tasks.reduce(
+      (sum, { policy, from, to }) =>
+        sum + (to - from) * (this.millisecondsPerGame.get(policy) ?? Number.POSITIVE_INFINITY),
+      0,
+    );
   }
 }
