@@ -109,10 +109,14 @@ export async function main(argv: string[]): Promise<number> {
           measured: `${ms(slowAnswer.median)} (${ms(slowAnswer.worst)})`,
         },
         {
-          what: `long tasks in ${quarters} quarters of play, CPU ${THROTTLED.cpu}× slower`,
-          measured: `${slow.tasks.length}, worst ${ms(worst(slow.tasks))}`,
+          what: `long tasks in ${quarters} quarters of play, CPU ${THROTTLED.cpu}× slower, by processor time`,
+          measured: `${slow.processor.filter((took) => took > TARGETS.longTaskMilliseconds).length}, longest ${ms(Math.max(0, ...slow.processor))}`,
           target: `none > ${ms(TARGETS.longTaskMilliseconds)}`,
-          held: slow.tasks.length === 0,
+          held: slow.processor.length > 0 && slow.processor.every((took) => took <= TARGETS.longTaskMilliseconds),
+        },
+        {
+          what: '  by the clock, other programs’ share in it',
+          measured: `${slow.tasks.length}, worst ${ms(worst(slow.tasks))}`,
         },
         ...byActivity(slow.tasks),
         {

@@ -2,6 +2,7 @@ import type { Browser, CDPSession } from '@playwright/test';
 import { medianOf } from '../measure.ts';
 import { commitQuarter, composePlan, goOn, playInPage, toTheDesk, watchReveal } from './player.ts';
 import type { Probe } from './probe.ts';
+import { traceTasks } from './processor.ts';
 import { type Visit, visit } from './visit.ts';
 
 export interface Played {
@@ -10,6 +11,8 @@ export interface Played {
   /** Long tasks in play, and those before play began. */
   readonly tasks: Probe['tasks'];
   readonly tasksBefore: Probe['tasks'];
+  /** Milliseconds of processor time of every task in play. */
+  readonly processor: readonly number[];
 }
 
 /** Plays some quarters as a person does, on a computer so many times slower, and notes every long task. */
@@ -19,6 +22,7 @@ export async function measurePlay(browser: Browser, url: string, cpu: number, qu
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: cpu });
   await toTheDesk(page, 'bench-play');
   const before = await page.evaluate(() => window.probe.tasks.length);
+  const stop = await traceTasks(devtools);
   for (let turn = 0; turn < quarters; turn += 1) {
     await composePlan(page, turn);
     await commitQuarter(page);
@@ -26,10 +30,11 @@ export async function measurePlay(browser: Browser, url: string, cpu: number, qu
     if (!(await goOn(page))) break;
     await page.waitForTimeout(300);
   }
+  const processor = await stop();
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   const { answers, tasks } = await page.evaluate(() => window.probe);
   await close();
-  return { answers, tasks: tasks.slice(before), tasksBefore: tasks.slice(0, before) };
+  return { answers, tasks: tasks.slice(before), tasksBefore: tasks.slice(0, before), processor };
 }
 
 export interface Frames {
