@@ -19,6 +19,8 @@ export default defineConfig({
     // A page under a service worker cannot have its requests routed; what is tested of it says so.
     serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
+    // Without a graphics card motion takes all the time there is; tests about motion ask for it.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: LAUNCH_FLAGS },

@@ -5,6 +5,8 @@ import { createStaticServer, listen } from '../../tools/serve.mjs';
 import { buildBoardPage } from './board-page/build.ts';
 import { expect, test } from './fixtures.ts';
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 let server: Server;
 let address = '';
 

@@ -3,6 +3,7 @@ import { expect, test } from './fixtures.ts';
 
 test('a whole game by mouse, to a verdict', async ({ page }) => {
   test.setTimeout(180_000);
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   await startGame(page, 'browser-mouse');
   await expect(page.locator('[data-figure="risk"] .figure-number')).toHaveText(/%$/);
 
@@ -45,7 +46,6 @@ test('a whole game by mouse, to a verdict', async ({ page }) => {
 
 test('a whole game by keyboard, focus never lost', async ({ page }) => {
   test.setTimeout(180_000);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('');
   await expect(page.getByRole('button', { name: 'Start the game' })).toBeEnabled();
   const focused = () =>
