@@ -22,7 +22,7 @@ export default defineConfig({
     // Without a graphics card motion takes all the time there is; tests about motion ask for it.
     contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    trace: 'off',
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: LAUNCH_FLAGS },
   },
 });

@@ -15,12 +15,8 @@ async function expectNoViolations(page: Page, where: string, rules: readonly str
   expect.soft(told, where).toEqual([]);
 }
 
-/** The board is not in the tree that axe looks at, and a machine without a graphics card spends all its time on it. */
-async function withoutBoard(page: Page): Promise<void> {
-  await page.route(/\/assets\/board-.*\.js$/, (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("no board today");' }),
-  );
-}
+// The board is not in the tree that axe looks at.
+test.use({ board: false });
 
 // Another theme changes nothing but colours.
 const COLOURS = ['color-contrast', 'link-in-text-block'];
@@ -33,7 +29,6 @@ for (const [theme, device, rules] of [
   test(`every screen passes axe: ${theme}, ${device}`, async ({ page }) => {
     test.setTimeout(180_000);
     const look = (where: string) => expectNoViolations(page, where, rules);
-    await withoutBoard(page);
     await page.setViewportSize(device === 'phone' ? { width: 390, height: 844 } : { width: 1440, height: 900 });
     await page.addInitScript((name) => localStorage.setItem('every-table.theme', name), theme);
     await openFront(page);
@@ -77,7 +72,6 @@ for (const [theme, device, rules] of [
 
 test('the debrief passes axe and prints', async ({ page }) => {
   test.setTimeout(120_000);
-  await withoutBoard(page);
   await startGame(page, 'axe-debrief');
   while (await playQuarter(page)) await expect(page.getByRole('button', { name: 'Commit the quarter' })).toBeVisible();
   await expect(page.locator('.verdict > li')).toHaveCount(3);
@@ -93,7 +87,6 @@ test('the debrief passes axe and prints', async ({ page }) => {
 
 // 640 is what a screen of 1280 becomes when everything on it is shown at 200 %.
 test('nothing scrolls sideways, on a phone or at 200 %', async ({ page }) => {
-  await withoutBoard(page);
   const sideways = () =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   for (const width of [360, 390, 640, 768, 1024, 1440]) {

@@ -7,6 +7,8 @@ import { snubSeason } from '../lab/scenarios.ts';
 import { openFront, playQuarter, readKept } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 
+test.use({ board: false });
+
 const { ruleset } = snubSeason();
 const SEED = 'kavira-42';
 const POLICIES = ['random', 'middle', 'greedy', 'tilt:us', 'tilt:russia', 'pass'] as const;

@@ -24,9 +24,18 @@ function watch(context: BrowserContext, complaints: string[]): void {
   });
 }
 
+/** The board is the one part that may fail to load; the page then says so and plays on. */
+async function withoutBoard(context: BrowserContext): Promise<void> {
+  await context.route(/\/assets\/board-.*\.js$/, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("no board today");' }),
+  );
+}
+
 interface Fixtures {
   /** Whether a first game begins with the guided quarter, as it does for a newcomer; off unless a test is about it. */
   guided: boolean;
+  /** Whether the board is drawn, which takes a machine without a graphics card most of its time; on unless a test is about other things. */
+  board: boolean;
   /** What has gone wrong so far. A test that provokes an error on purpose checks it and empties the list. */
   complaints: string[];
 }
@@ -38,10 +47,12 @@ export const test = base.extend<Fixtures>({
     await use(served);
   },
   guided: [false, { option: true }],
+  board: [true, { option: true }],
   complaints: [
-    async ({ context, guided }, use) => {
+    async ({ context, guided, board }, use) => {
       const complaints: string[] = [];
       watch(context, complaints);
+      if (!board) await withoutBoard(context);
       if (!guided) {
         await context.addInitScript(() => {
           // An empty page has no storage.

@@ -2,6 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { startGame } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 
+test.use({ board: false });
+
 test('a word is explained where it stands: by pointer, by key, and on the phone', async ({ page }) => {
   test.setTimeout(120_000);
   await startGame(page, 'glossary');

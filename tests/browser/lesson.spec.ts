@@ -2,6 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { openFront } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 
+test.use({ board: false });
+
 const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 
 test('a teacher finds the lesson, reads it, and looks up what it points to', async ({ page }) => {

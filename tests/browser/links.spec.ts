@@ -9,6 +9,8 @@ import { snubSeason } from '../lab/scenarios.ts';
 import { openFront, playQuarter, readKept, startGame } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 
+test.use({ board: false });
+
 const { ruleset } = snubSeason();
 
 test.beforeEach(async ({ page }) => {

@@ -2,6 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { openFront, startGame } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 
+test.use({ board: false });
+
 test('predict first: no odds before, right and wrong after, and the record keeps both', async ({ page }) => {
   test.setTimeout(120_000);
   await openFront(page);

@@ -3,6 +3,8 @@ import { makeSave, type Save } from '#app';
 import { openFront, playQuarter, readKept, startGame, writeKept } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 
+test.use({ board: false });
+
 const LATEST = 'every-table.save.latest';
 const PREVIOUS = 'every-table.save.previous';
 

@@ -10,6 +10,8 @@ import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { expect, test } from './fixtures.ts';
 
+test.use({ board: false });
+
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RUNTIME = join(ROOT, 'node_modules/scorm-again/dist/scorm12.min.js');
 /** Platforms unpack where they like. */

@@ -1,6 +1,8 @@
 import { openFront, playQuarter } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 
+test.use({ board: false });
+
 test('a whole game from Moscow’s chair, under another assumption, and on to the next chair', async ({ page }) => {
   test.setTimeout(420_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
