@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -8,10 +9,16 @@ import { visit } from './visit.ts';
 /** Bytes by kind, everything gzip'd alike whatever the server sends. */
 export interface Weight {
   readonly code: number;
+  /** Scenarios and their lessons: what is told, not what tells it. */
+  readonly told: number;
   /** Fonts and pictures, as they are. */
   readonly rest: number;
   readonly files: readonly { readonly name: string; readonly bytes: number }[];
 }
+
+/** Chunks that hold nothing but a scenario's data or its lesson. */
+const isTold = (name: string): boolean =>
+  readdirSync('scenarios').some((id) => new RegExp(`^assets/(?:lesson-)?${id}-[\\w-]{8}\\.js$`).test(name));
 
 const CODE = /\.(?:html|js|css|json|webmanifest)$/;
 
@@ -37,9 +44,11 @@ async function weigh(
       return { name, bytes: CODE.test(name) ? gzipSync(body, { level: 9 }).length : body.length };
     }),
   );
-  const sum = (isCode: boolean): number =>
-    files.filter(({ name }) => CODE.test(name) === isCode).reduce((total, { bytes }) => total + bytes, 0);
-  return { code: sum(true), rest: sum(false), files: files.sort((a, b) => b.bytes - a.bytes) };
+  const kindOf = (name: string): 'code' | 'told' | 'rest' =>
+    isTold(name) ? 'told' : CODE.test(name) ? 'code' : 'rest';
+  const sum = (kind: ReturnType<typeof kindOf>): number =>
+    files.filter(({ name }) => kindOf(name) === kind).reduce((total, { bytes }) => total + bytes, 0);
+  return { code: sum('code'), told: sum('told'), rest: sum('rest'), files: files.sort((a, b) => b.bytes - a.bytes) };
 }
 
 /** Everything the game fetches until its debrief has been read. */
