@@ -369,12 +369,11 @@ export class Judge {
   }
 
   private pay(capital: number, money: number, move: Move, index: number): PlanProblem | null {
-    const [capitalLeft, treasuryLeft] = [this.capitalLeft - this.capital, this.treasuryLeft - this.treasury];
     if (this.capital + capital > this.capitalLeft) {
-      return problemOf(index, move, 'capital-short', { needed: capital, left: capitalLeft });
+      return problemOf(index, move, 'capital-short', { needed: capital, left: this.capitalLeft - this.capital });
     }
     if (money > 0 && this.treasury + money > this.treasuryLeft) {
-      return problemOf(index, move, 'treasury-short', { needed: money, left: treasuryLeft });
+      return problemOf(index, move, 'treasury-short', { needed: money, left: this.treasuryLeft - this.treasury });
     }
     this.capital += capital;
     this.treasury += money;
