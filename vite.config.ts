@@ -4,11 +4,12 @@ import { builtInLessons } from './tools/vite-lessons.ts';
 import { offline } from './tools/vite-offline.ts';
 import { trimPhaser } from './tools/vite-phaser.ts';
 import { builtInScenarios } from './tools/vite-scenarios.ts';
+import { pageWorker } from './tools/vite-worker.ts';
 
 export default defineConfig({
   // Relative addresses, so that the built game runs from any folder of any static host.
   base: './',
-  plugins: [builtInScenarios(), builtInLessons(), trimPhaser(), strictCsp(), offline()],
+  plugins: [builtInScenarios(), builtInLessons(), pageWorker(), trimPhaser(), strictCsp(), offline()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target: 'es2022',

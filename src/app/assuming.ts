@@ -20,8 +20,13 @@ export interface Assuming {
 /**
  * @param setting whose coefficients are listed
  * @param game the game that can be played again; null where there is none
+ * @param failed told when the game cannot be played under what is asked
  */
-export function openAssuming(setting: ReadonlySignal<Setting | null>, game: ReadonlySignal<Game | null>): Assuming {
+export function openAssuming(
+  setting: ReadonlySignal<Setting | null>,
+  game: ReadonlySignal<Game | null>,
+  failed: (error: unknown) => void,
+): Assuming {
   const fields = signal<Readonly<Record<string, string>>>({});
   const result = signal<RerunView | null>(null);
   const rows = computed(() => (setting.value ? assumptionRows(setting.value, fields.value) : []));
@@ -58,7 +63,12 @@ export function openAssuming(setting: ReadonlySignal<Setting | null>, game: Read
     rerun: () => {
       const value = game.value;
       if (!value || value.reports.length === 0) return;
-      result.value = rerunView(value.setting, rerun(value.setting.ruleset, value.reports, asked()));
+      try {
+        result.value = rerunView(value.setting, rerun(value.setting.ruleset, value.reports, asked()));
+      } catch (error) {
+        // Equations can break under coefficients that each of them could bear.
+        failed(error);
+      }
     },
   };
 }

@@ -1,9 +1,10 @@
 import type { Plan, Plans, State, TurnReport } from '#engine';
 import { type JsonState, start, stateFromJson, step, variantOf } from '#engine';
-import type { Prediction, Replay, ReplayCheck, SessionTerms, Vote } from '#lab';
+import type { Prediction, Replay, SessionTerms, Tasks, Vote } from '#lab';
 import { makeReplay, verifyReplay } from '#lab';
 import { type Setting, settingWith } from '#view';
 import type { SaveProblem } from './saves.ts';
+import type { Thinker } from './thinking/thinker.ts';
 
 /** A game under way; immutable. */
 export interface Game {
@@ -163,16 +164,30 @@ export function gameFromSnapshot(scenario: Setting, snapshot: JsonState, past: R
 
 /** The game a replay tells, or why it cannot be told here. */
 export function gameOf(setting: Setting, replay: Replay): Opened {
-  const { ruleset } = setting;
-  let check: ReplayCheck;
   try {
-    check = verifyReplay(ruleset, replay);
+    return gameFrom(setting, replay, verifyReplay(setting.ruleset, replay));
   } catch (error) {
-    // Rules that changed can break over an old game in other ways than by giving another state.
-    return refused('save.broken', { reason: error instanceof Error ? error.message : String(error) });
+    return broken(error);
   }
+}
+
+/** The same, without holding the page up. */
+export async function openGame(thinker: Thinker, setting: Setting, replay: Replay): Promise<Opened> {
+  try {
+    return gameFrom(setting, replay, await thinker.think('verify', setting.ruleset, { replay }));
+  } catch (error) {
+    return broken(error);
+  }
+}
+
+/** Rules that changed can break over an old game in other ways than by giving another state. */
+const broken = (error: unknown): Opened =>
+  refused('save.broken', { reason: error instanceof Error ? error.message : String(error) });
+
+function gameFrom(setting: Setting, replay: Replay, check: Tasks['verify']['gives']): Opened {
+  const { ruleset } = setting;
   if (check.ok) {
-    const played = settingWith(setting, check.ruleset);
+    const played = settingWith(setting, variantOf(ruleset, replay));
     const opening = start(played.ruleset, { seed: replay.seed, doctrine: replay.doctrine });
     const seat = played.ruleset.data.defaultSeat;
     return {

@@ -1,9 +1,7 @@
 import type { Plan, Plans } from '#engine';
 import { pivotPlan } from '#lab';
 import { type Game, isOver, stateOf } from './game.ts';
-
-/** Longest stretch of work between two frames. */
-const SLICE_MS = 6;
+import type { Thinker } from './thinking/thinker.ts';
 
 /**
  * What the seats that move before have planned for the quarter at hand; null while the program is still at it. Nobody moves
@@ -31,7 +29,7 @@ export function plansInSight(game: Game): Plans {
   return seen;
 }
 
-/** The game with the pivot's plan for the quarter at hand worked out; itself when there is nothing to work out. */
+/** The game with the pivot's plan for the quarter at hand worked out; itself when there is nothing to work out. Throws what broken rules throw. */
 export function withPlansBefore(game: Game): Game {
   if (isOver(game) || plansBefore(game) !== null) return game;
   const search = pivotPlan(game.setting.ruleset, stateOf(game));
@@ -41,26 +39,10 @@ export function withPlansBefore(game: Game): Game {
   }
 }
 
-/** Works the same out a little at a time. Gives a function that stops it. */
-export function workOutPlansBefore(game: Game, onDone: (game: Game) => void): () => void {
-  let isWanted = true;
-  const search = pivotPlan(game.setting.ruleset, stateOf(game));
-  const slice = (): void => {
-    if (!isWanted) return;
-    const until = performance.now() + SLICE_MS;
-    do {
-      const { done, value } = search.next();
-      if (done) {
-        onDone(withPlan(game, value));
-        return;
-      }
-    } while (performance.now() < until);
-    setTimeout(slice);
-  };
-  setTimeout(slice);
-  return () => {
-    isWanted = false;
-  };
+/** Works the same out without holding the page up. Rejects with what broken rules throw; never settles once it is called off. */
+export async function workOutPlansBefore(thinker: Thinker, game: Game, stop: AbortSignal): Promise<Game> {
+  const { ruleset } = game.setting;
+  return withPlan(game, await thinker.think('pivotPlan', ruleset, { state: stateOf(game) }, stop));
 }
 
 function withPlan(game: Game, plan: Plan): Game {

@@ -45,15 +45,16 @@ import {
   quarterText,
   questionsOf,
   type RangeLine,
+  rangedVariables,
   rangesOf,
   reportOf,
   type Setting,
-  searchWhatIf,
   slotOf,
   tableCardsOf,
   timelineOf,
   votesOf,
   type WhatIf,
+  whatIfOf,
   whyOf,
   withMove,
   withoutSlot,
@@ -73,9 +74,9 @@ import {
   commit,
   type Game,
   gameFromSnapshot,
-  gameOf,
   isOver,
   newGame,
+  openGame,
   predict,
   replan,
   replayOf,
@@ -97,13 +98,13 @@ import { keepSave, makeSave, readSave, snapshotOf } from './saves.ts';
 import { builtIn, loadSetting, scenarioSource } from './scenarios.ts';
 import { newSeed } from './seed.ts';
 import { openShare, runLinkOf } from './share.ts';
+import { startWorker } from './thinking/start-worker.ts';
+import { openThinker } from './thinking/thinker.ts';
 
 const MOST_BYTES = 2_000_000;
 const NOTICE_MS = 8000;
 const SAVE_AFTER_MS = 50;
 const RANGES_AFTER_MS = 150;
-/** Longest stretch of work between two frames. */
-const SLICE_MS = 8;
 
 /** A save that can be opened, and how the front page shows it. */
 interface Offer {
@@ -121,6 +122,7 @@ export function openStore(
   editions: Editions,
 ): DeskPort {
   const scenarios = builtIn(language);
+  const thinker = openThinker(startWorker);
   const plainWords = makeWords({}, language.tag, language.ui);
   const setting = signal<Setting | null>(null);
   const words = computed(() => setting.value?.words ?? plainWords);
@@ -164,6 +166,11 @@ export function openStore(
     noticeTimer = setTimeout(() => {
       notice.value = '';
     }, NOTICE_MS);
+  };
+  /** Rules that break over a game: it stands as it did before the attempt. */
+  const stepFailed = (error: unknown): void => {
+    console.warn(error);
+    notify(words.value('app.stepFailed', { reason: reasonOf(error) }));
   };
   const saying = (problem: SaveProblem): string => words.value(problem.text, problem.params);
 
@@ -326,6 +333,7 @@ export function openStore(
       game.value = value;
       phase.value = over ? 'reveal' : first;
       guide.forget();
+      waiting.value = null;
       board.show(modelAt(value, value.reports.length));
       go(over ? 'debrief' : 'desk');
     });
@@ -336,7 +344,7 @@ export function openStore(
     if (!scenarios.some(({ id }) => id === replay.scenario.id)) {
       return { text: 'save.unknownScenario', params: { id: replay.scenario.id } };
     }
-    const result = gameOf(await loadSetting(replay.scenario.id, language), replay);
+    const result = await openGame(thinker, await loadSetting(replay.scenario.id, language), replay);
     if (!result.ok) return result.problem;
     enter(result.game, 'plan');
     return null;
@@ -399,6 +407,7 @@ export function openStore(
     text: computed(() => (route.value.page === 'run' ? (route.value.text ?? '') : null)),
     board,
     scenarios: scenarioSource(language),
+    thinker,
     use: (here) => {
       setting.value = here;
     },
@@ -427,6 +436,7 @@ export function openStore(
     room.value ??= openRoom({
       words,
       scenarios: scenarioSource(language),
+      thinker,
       listed: scenarios.map(({ id, title }) => ({ id, title })),
       projector,
       use: (here) => {
@@ -608,83 +618,79 @@ export function openStore(
     board: board.state,
   };
 
-  // Imagined courses of the quarter, a few between two frames, once the plan has been left alone for a moment.
+  // Imagined courses of the quarter, once the plan has been left alone for a moment.
   effect(() => {
     const value = game.value;
     ranges.value = null;
     if (!value || phase.value !== 'plan' || route.value.page !== 'desk' || !preview.value.legal) return;
-    let isWanted = true;
-    const stop = (): void => {
-      isWanted = false;
+    const { setting: here, seat, plan } = value;
+    const stop = new AbortController();
+    const imagine = async (): Promise<void> => {
+      const variables = rangedVariables(here.ruleset);
+      const asks = { state: stateOf(value), seat, plan, before: plansInSight(value), variables };
+      const figures = await thinker.think('quarterAhead', here.ruleset, asks, stop.signal);
+      ranges.value = rangesOf(here, figures);
     };
-    const courses = rangesOf(
-      value.setting,
-      untracked(() => state.value),
-      value.seat,
-      value.plan,
-      plansInSight(value),
-    );
-    const slice = (): void => {
-      if (!isWanted) return;
-      try {
-        const until = performance.now() + SLICE_MS;
-        do {
-          const { done, value: found } = courses.next();
-          if (done) {
-            ranges.value = found;
-            return;
-          }
-        } while (performance.now() < until);
-        setTimeout(slice);
-      } catch (error) {
-        // What cannot be played is said on commit; here there is only nothing to show.
-        console.warn(error);
-      }
+    // What cannot be played is said on commit; here there is only nothing to show.
+    const timer = setTimeout(() => imagine().catch(console.warn), RANGES_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
     };
-    setTimeout(slice, RANGES_AFTER_MS);
-    return stop;
   });
 
   // What the program plans for the pivot, worked out while the last quarter is being read.
+  const unsettled = signal<Game | null>(null);
   effect(() => {
     const value = game.value;
     if (!value || isOver(value) || plansBefore(value) !== null) return;
-    return workOutPlansBefore(value, (done) => {
-      if (game.value === value) game.value = done;
-    });
+    const stop = new AbortController();
+    workOutPlansBefore(thinker, value, stop.signal).then(
+      (done) => {
+        if (game.value === value) game.value = done;
+      },
+      (error: unknown) => {
+        stepFailed(error);
+        unsettled.value = value;
+      },
+    );
+    return () => stop.abort();
   });
-  /** Nobody plans before what there is to answer has been worked out. */
-  const settleBefore = (): void => {
-    if (game.value) game.value = withPlansBefore(game.value);
-  };
+  /** Nobody plans before what there is to answer has been worked out, or has turned out to be impossible. */
+  const waiting = signal<(() => void) | null>(null);
+  effect(() => {
+    const value = game.value;
+    const then = waiting.value;
+    if (!then || !value || (plansBefore(value) === null && !isOver(value) && unsettled.value !== value)) return;
+    waiting.value = null;
+    untracked(then);
+  });
 
   const whatIf = signal<WhatIf | 'searching' | null>('searching');
-  let search = 0;
-  const searchInSlices = (value: Game): void => {
-    search += 1;
-    const mine = search;
+  let stopSearch = (): void => undefined;
+  const lookForWhatIf = (value: Game): void => {
+    const { setting: here, seat, opening, reports } = value;
+    stopSearch();
+    const stop = new AbortController();
+    stopSearch = () => stop.abort();
     whatIf.value = 'searching';
-    const steps = searchWhatIf(value.setting, value.reports, value.seat);
-    const slice = (): void => {
-      if (mine !== search) return;
-      const until = performance.now() + SLICE_MS;
-      do {
-        const { done, value: found } = steps.next();
-        if (done) {
-          whatIf.value = found;
-          return;
-        }
-      } while (performance.now() < until);
-      setTimeout(slice);
-    };
-    setTimeout(slice);
+    const asks = { opening, plans: reports.map(({ plans }) => plans), seat };
+    thinker.think('weightiestMove', here.ruleset, asks, stop.signal).then(
+      (found) => {
+        whatIf.value = whatIfOf(here, found, opening.turn);
+      },
+      (error: unknown) => {
+        whatIf.value = null;
+        console.warn(error);
+      },
+    );
   };
   let searched: Game | null = null;
   effect(() => {
     const value = game.value;
     if (route.value.page !== 'debrief' || !value || value === searched) return;
     searched = value;
-    untracked(() => searchInSlices(value));
+    untracked(() => lookForWhatIf(value));
   });
 
   const lessons = openLessons(route, game, {
@@ -728,6 +734,7 @@ export function openStore(
   const assuming = openAssuming(
     computed(() => gameOnShow.value?.setting ?? offered.value),
     gameOnShow,
+    stepFailed,
   );
 
   const dialog = computed((): Dialog | null => {
@@ -829,11 +836,7 @@ export function openStore(
       else if (error instanceof IllegalPlanError) {
         const first = error.problems[0];
         notify(first ? problemText(words.value, first) : error.message);
-      } else {
-        // The game stands as it did before the attempt.
-        console.warn(error);
-        notify(words.value('app.stepFailed', { reason: reasonOf(error) }));
-      }
+      } else stepFailed(error);
     }
   };
 
@@ -916,10 +919,11 @@ export function openStore(
         attempt(lookForSaves);
       },
       begin: () => {
-        settleBefore();
-        phase.value = 'plan';
-        // The guide shows the pivot's desk; other chairs are for who has sat there.
-        if (preferences.guide.value && game.value?.seat === game.value?.setting.ruleset.data.pivot) guide.begin();
+        waiting.value = () => {
+          phase.value = 'plan';
+          // The guide shows the pivot's desk; other chairs are for who has sat there.
+          if (preferences.guide.value && game.value?.seat === game.value?.setting.ruleset.data.pivot) guide.begin();
+        };
       },
       guideStart: () => {
         closeDialog();
@@ -975,8 +979,9 @@ export function openStore(
         if (!value) return;
         if (isOver(value)) go('debrief');
         else {
-          settleBefore();
-          phase.value = 'plan';
+          waiting.value = () => {
+            phase.value = 'plan';
+          };
         }
       },
       askWhy: (variable, turn) => open({ kind: 'why', variable, turn: turn ?? null }),

@@ -1,4 +1,4 @@
-import { type Plan, type Ruleset, readValue as readVariable, type State, step } from '#engine';
+import { type Plan, type Plans, type Ruleset, readValue as readVariable, type State, step } from '#engine';
 import { labFigures } from './balance/figures.ts';
 
 /** Where a figure may stand, by the share of simulations below: a tenth, half, nine tenths. */
@@ -53,7 +53,7 @@ export function forecast(ruleset: Ruleset, state: State, plan: Plan, options: Fo
     }
   };
   for (let at = 0; at < simulations; at++) {
-    let now: State = { ...state, seed: `forecast ${at}` };
+    let now: State = { ...state, seed: seedOf(at) };
     for (let quarter = 0; quarter < QUARTERS && now.ending === null; quarter++) {
       now = step(ruleset, now, { [seat]: quarter === 0 ? plan : NO_PLAN }).after;
       if (quarter === 0) read(soon, at, now);
@@ -75,6 +75,51 @@ export function forecast(ruleset: Ruleset, state: State, plan: Plan, options: Fo
       .sort((a, b) => b.share - a.share || (a.ending < b.ending ? -1 : 1)),
   };
 }
+
+/** Where a figure stands, and where it may stand after the quarter at hand. */
+export interface FigureAhead {
+  readonly variable: string;
+  readonly now: number;
+  readonly range: Range;
+}
+
+/** What {@link quarterAhead} imagines. */
+export interface QuarterAhead {
+  readonly state: State;
+  readonly seat: string;
+  readonly plan: Plan;
+  /** Plans of seats that move before this one. */
+  readonly before: Plans;
+  /** The figures that are asked for. */
+  readonly variables: readonly string[];
+}
+
+/**
+ * Where figures may stand after the quarter at hand, by the courses of {@link forecast}; one course a step, so that whoever
+ * asks can do other things between steps.
+ * @throws IllegalPlanError when the plan is not legal
+ */
+export function* quarterAhead(
+  ruleset: Ruleset,
+  { state, seat, plan, before, variables }: QuarterAhead,
+): Generator<undefined, readonly FigureAhead[]> {
+  const seen = variables.map(() => new Float64Array(SIMULATIONS));
+  for (let course = 0; course < SIMULATIONS; course++) {
+    const { after } = step(ruleset, { ...state, seed: seedOf(course) }, { ...before, [seat]: plan });
+    for (const [index, variable] of variables.entries()) {
+      (seen[index] as Float64Array)[course] = readVariable(ruleset, after, variable);
+    }
+    yield;
+  }
+  return variables.map((variable, index) => ({
+    variable,
+    now: readVariable(ruleset, state, variable),
+    range: rangeOf(seen[index] as Float64Array),
+  }));
+}
+
+/** The luck of an imagined course. */
+const seedOf = (course: number): string => `forecast ${course}`;
 
 function rangeOf(values: Float64Array): Range {
   const sorted = values.toSorted();

@@ -23,7 +23,15 @@ export {
 } from '#engine';
 export * as balance from './balance/index.ts';
 export { choiceOf, choicesOf, inEveryPosture, pickOf } from './choices.ts';
-export { type FigureForecast, type Forecast, type ForecastOptions, forecast, type Range } from './forecast.ts';
+export {
+  type FigureAhead,
+  type FigureForecast,
+  type Forecast,
+  type ForecastOptions,
+  forecast,
+  quarterAhead,
+  type Range,
+} from './forecast.ts';
 export {
   type Change,
   changeOf,
@@ -58,13 +66,16 @@ export {
   makeReplay,
   type Replay,
   type ReplayCheck,
+  verifying,
   verifyReplay,
 } from './replay.ts';
 export { type ParsedPlans, type ParsedReplay, parsePlans, parseReplay, type ReplayProblem } from './replay-parse.ts';
 export { type Rerun, type RerunFigure, rerun } from './rerun.ts';
 export { type SeatView, viewFor } from './seat-view.ts';
 export type { Prediction, SessionTerms, Vote } from './session.ts';
+export { type Steps, TASKS, type TaskName, type Tasks } from './tasks.ts';
 export { type Trace, type TraceStep, traceOf } from './trace.ts';
+export { type Course, playWithout, type Weightiest, weightiestMove } from './weightiest.ts';
 export {
   type ChangeProblem,
   type FigureGap,

@@ -97,15 +97,37 @@ export interface ReplayCheck {
   readonly same: { readonly scenario: boolean; readonly engine: boolean };
   /** The rules it was played by: those given, from the seat and under the assumptions of the replay. */
   readonly ruleset: Ruleset;
-  /** The quarters played again. */
+  /** The quarters played again; see {@link verifying} for those after a difference. */
   readonly reports: readonly TurnReport[];
+}
+
+/** How far {@link verifying} plays. */
+export interface VerifyOptions {
+  /**
+   * Whether to play on after a quarter that came to another state, as far as the plans can be played: for those who want to
+   * know what they really come to. `turns` and `hash` still are those of the difference.
+   */
+  readonly isWhole?: boolean;
 }
 
 /**
  * Plays a replay again and compares every quarter; stops at the first that differs. Seat and assumptions are the replay's,
  * whatever variant of the scenario is given.
  */
-export function verifyReplay(scenario: Ruleset, replay: Replay): ReplayCheck {
+export function verifyReplay(scenario: Ruleset, replay: Replay, options: VerifyOptions = {}): ReplayCheck {
+  const steps = verifying(scenario, replay, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** What {@link verifyReplay} does, a quarter a step, so that whoever asks can do other things between steps. */
+export function* verifying(
+  scenario: Ruleset,
+  replay: Replay,
+  { isWhole = false }: VerifyOptions = {},
+): Generator<undefined, ReplayCheck> {
   const { written } = scenario;
   const same = {
     scenario: replay.scenario.id === written.id && replay.scenario.hash === written.hash,
@@ -136,6 +158,7 @@ export function verifyReplay(scenario: Ruleset, replay: Replay): ReplayCheck {
   let state = start(ruleset, { seed: replay.seed, doctrine: replay.doctrine });
   let hash = hashState(ruleset, state);
   for (const [turn, plans] of replay.plans.entries()) {
+    yield;
     if (state.ending !== null) return result(hash, { turn, kind: 'game-over', variables: [], problems: [] });
     try {
       const report = step(ruleset, state, plans);
@@ -151,8 +174,31 @@ export function verifyReplay(scenario: Ruleset, replay: Replay): ReplayCheck {
     if (!recorded || !hash.startsWith(recorded)) {
       const leaves = replay.trace && recordedLeaves(replay.trace, turn + 1);
       const variables = leaves ? differingNames(ruleset, state, leaves) : [];
-      return result(hash, { turn, kind: 'other-state', variables, problems: [] });
+      const check = result(hash, { turn, kind: 'other-state', variables, problems: [] });
+      if (isWhole) yield* playOn(ruleset, state, replay.plans.slice(turn + 1), reports);
+      return check;
     }
   }
   return result(hash, null);
+}
+
+/** Adds the quarters that can still be played; what stops them lies behind what has been told already. */
+function* playOn(
+  ruleset: Ruleset,
+  from: State,
+  plans: readonly Plans[],
+  reports: TurnReport[],
+): Generator<undefined, void> {
+  let state = from;
+  for (const quarter of plans) {
+    yield;
+    if (state.ending !== null) return;
+    try {
+      const report = step(ruleset, state, quarter);
+      reports.push(report);
+      state = report.after;
+    } catch {
+      return;
+    }
+  }
 }

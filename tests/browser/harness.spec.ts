@@ -1,4 +1,5 @@
 // The harness itself: a gate that cannot fail is no gate.
+import { startGame } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 
 test('the built page is served with the strict policy', async ({ request }) => {
@@ -53,4 +54,19 @@ test('console errors, uncaught errors and policy violations are noticed', async 
   const expected = [/on purpose/, /thrown on purpose/, /img-src refused/, /require-trusted-types-for refused/];
   for (const pattern of expected) await expect.poll(() => complaints.some((line) => pattern.test(line))).toBe(true);
   complaints.length = 0;
+});
+
+test.describe('longer work', () => {
+  test.use({ board: false });
+
+  test('is done in a worker under the strict policy, and in the page where there is none', async ({ page }) => {
+    await startGame(page, 'harness-worker');
+    await expect(page.locator('.ranges')).toBeVisible();
+    expect(page.workers()).toHaveLength(1);
+
+    await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'));
+    await startGame(page, 'harness-worker');
+    await expect(page.locator('.ranges')).toBeVisible();
+    expect(page.workers()).toHaveLength(0);
+  });
 });

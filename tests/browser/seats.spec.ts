@@ -34,6 +34,7 @@ test('a whole game from Moscow’s chair, under another assumption, and on to th
   let answered = 0;
   for (let quarter = 1; quarter <= 12; quarter += 1) {
     await expect(page.getByText(`Turn ${quarter} of 12`)).toBeVisible();
+    await expect(page.locator('[data-phase="plan"]')).toBeVisible();
     const cards = page.locator('.pane-desk .card[data-tone="answer"]');
     expect(await cards.count(), `answers in quarter ${quarter}`).toBeGreaterThan(0);
     const head = cards.first().locator('.card-head');

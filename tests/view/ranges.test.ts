@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { IllegalPlanError, legalMoves } from '#engine';
-import { forecast } from '#lab';
-import { type RangeLine, rangesOf, type Setting } from '#view';
+import { IllegalPlanError, legalMoves, type Plan, type State } from '#engine';
+import { forecast, quarterAhead } from '#lab';
+import { type RangeLine, rangedVariables, rangesOf, type Setting } from '#view';
 import { flagship, played } from './settings.ts';
 
-function all(setting: Setting, ...rest: Parameters<typeof rangesOf> extends [unknown, ...infer R] ? R : never) {
-  const courses = rangesOf(setting, ...rest);
+function all(setting: Setting, state: State, seat: string, plan: Plan) {
+  const variables = rangedVariables(setting.ruleset);
+  const courses = quarterAhead(setting.ruleset, { state, seat, plan, before: {}, variables });
   for (let steps = 0; ; steps += 1) {
     const { done, value } = courses.next();
-    if (done) return { steps, lines: value as readonly RangeLine[] };
+    if (done) return { steps, lines: rangesOf(setting, value) as readonly RangeLine[] };
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type TurnReport, verdict } from '#engine';
+import { playWithout, weightiestMove } from '#lab';
 import {
   briefingOf,
   debriefOf,
@@ -7,7 +8,6 @@ import {
   dossierOf,
   figuresOf,
   mastheadOf,
-  playWithout,
   portfoliosOf,
   previewOf,
   reportOf,
@@ -129,19 +129,33 @@ describe('what a player reads', () => {
   it('asks what if under the same luck', () => {
     const setting = flagship();
     const { pivot } = setting.ruleset.data;
-    const { reports, final } = played(setting, 'story-9');
+    const { start, reports, final } = played(setting, 'story-9');
     // Leaving out what was never there changes nothing.
-    const same = playWithout(setting, reports, 0, 'decide.nothing');
+    const same = playWithout(setting.ruleset, reports, 0, 'decide.nothing');
     expect(same?.lost).toBe(0);
     expect(same?.state.values).toEqual(final.values);
     const turn = reports.findIndex((report) => (report.plans[pivot] ?? []).length > 0);
     // A move may do what silence does; not all of a quarter's moves do.
     const ends = (reports[turn]?.plans[pivot] ?? []).map(
-      (move) => playWithout(setting, reports, turn, slotOf(move))?.state.values,
+      (move) => playWithout(setting.ruleset, reports, turn, slotOf(move))?.state.values,
     );
     expect(ends.some((values) => values?.some((value, slot) => value !== final.values[slot]))).toBe(true);
-    expect(playWithout(setting, reports, reports.length, 'x')).toBeNull();
-    expect(whatIfOf(setting, reports, pivot)?.premise).toMatch(/^Had you not chosen “.+” on “.+” in Q\d \d{4}/);
+    expect(playWithout(setting.ruleset, reports, reports.length, 'x')).toBeNull();
+    const search = weightiestMove(setting.ruleset, {
+      opening: start,
+      plans: reports.map(({ plans }) => plans),
+      seat: pivot,
+    });
+    let step = search.next();
+    while (!step.done) step = search.next();
+    expect(whatIfOf(setting, step.value)?.premise).toMatch(/^Had you not chosen “.+” on “.+” in Q\d \d{4}/);
+    // It is told by the move that weighs most: no other leaves the score further from what it was.
+    const found = step.value;
+    if (!found) throw new Error('No move weighed anything.');
+    const score = verdict(setting.ruleset, final).score;
+    const other = playWithout(setting.ruleset, reports, found.turn, slotOf(found.move));
+    expect(found.score).toBe(other && verdict(setting.ruleset, other.state).score);
+    expect(found.change).toBe(found.score - score);
   });
 
   it('tells near misses by the chance that was drawn', () => {
@@ -173,7 +187,7 @@ describe('what a player reads', () => {
     expect(half.outcomeText).toBe('');
     expect(half.record).toHaveLength(4);
     // Without a later quarter to lose, the other course ends where this one stands.
-    expect(playWithout(setting, reports.slice(0, 4), 3, 'x')?.state.turn).toBe(4);
+    expect(playWithout(setting.ruleset, reports.slice(0, 4), 3, 'x')?.state.turn).toBe(4);
   });
 
   it('draws the way inside the triangle', () => {

@@ -1,8 +1,9 @@
-import { type State, start, step, type TurnReport } from '#engine';
-import { type ReplayCheck, verifyReplay } from '#lab';
+import { start, variantOf } from '#engine';
+import type { Tasks } from '#lab';
 import { namesOfMove, quarterText, type RunSummary, type Setting, settingWith, summaryOf } from '#view';
 import type { LinkedRun, Session } from '../link/index.ts';
 import type { SaveProblem } from '../saves.ts';
+import type { Thinker } from '../thinking/thinker.ts';
 
 /**
  * What became of a result that was handed in.
@@ -23,14 +24,29 @@ export interface Checked {
 }
 
 /** Plays a result again and compares it with what it claims and with the session it should belong to. */
-export function checkResult(setting: Setting, { replay, claim }: LinkedRun, session: Session | null): Checked {
-  let check: ReplayCheck;
+export async function checkResult(
+  thinker: Thinker,
+  setting: Setting,
+  run: LinkedRun,
+  session: Session | null,
+): Promise<Checked> {
+  const { replay } = run;
+  let check: Tasks['verify']['gives'];
   try {
-    check = verifyReplay(setting.ruleset, replay);
+    check = await thinker.think('verify', setting.ruleset, { replay, isWhole: true });
   } catch (error) {
     // Plans of seats nobody has, or rules that break over them.
     return unread({ text: 'save.broken', params: { reason: error instanceof Error ? error.message : String(error) } });
   }
+  return judge(setting, run, check, session);
+}
+
+function judge(
+  setting: Setting,
+  { replay, claim }: LinkedRun,
+  check: Tasks['verify']['gives'],
+  session: Session | null,
+): Checked {
   const differences: SaveProblem[] = [];
   const first = check.firstDifference;
   if (
@@ -39,7 +55,7 @@ export function checkResult(setting: Setting, { replay, claim }: LinkedRun, sess
   ) {
     return unread({ text: `class.differs.${first.kind}` });
   }
-  const played = settingWith(setting, check.ruleset);
+  const played = settingWith(setting, variantOf(setting.ruleset, replay));
   const quarter = first ? quarterText(setting.words, played.ruleset.data, first.turn) : '';
   switch (first?.kind) {
     case 'illegal-plan': {
@@ -56,8 +72,8 @@ export function checkResult(setting: Setting, { replay, claim }: LinkedRun, sess
       break;
     default:
   }
-  const { opening, reports } = playPlans(played, replay);
-  const run = summaryOf(played, opening, reports, replay.predictions);
+  const opening = start(played.ruleset, { seed: replay.seed, doctrine: replay.doctrine });
+  const run = summaryOf(played, opening, check.reports, replay.predictions);
   if (claim) {
     if (claim.score !== run.score) {
       differences.push({ text: 'class.differs.score', params: { claimed: claim.score, score: run.score } });
@@ -82,24 +98,6 @@ export function checkResult(setting: Setting, { replay, claim }: LinkedRun, sess
 }
 
 const unread = (problem: SaveProblem): Checked => ({ standing: 'unread', differences: [problem], run: null });
-
-/** The quarters that can be played, whatever their hashes say; what stops it has been told, or lies behind what has. */
-function playPlans({ ruleset }: Setting, replay: LinkedRun['replay']): { opening: State; reports: TurnReport[] } {
-  const opening = start(ruleset, { seed: replay.seed, doctrine: replay.doctrine });
-  const reports: TurnReport[] = [];
-  let state = opening;
-  for (const plans of replay.plans) {
-    if (state.ending !== null) break;
-    try {
-      const report = step(ruleset, state, plans);
-      reports.push(report);
-      state = report.after;
-    } catch {
-      break;
-    }
-  }
-  return { opening, reports };
-}
 
 /** In what a true game is not of a session. */
 function misfitsOf(

@@ -2,6 +2,7 @@ import { parseReplay } from '#lab';
 import type { Setting } from '#view';
 import { LinkError, type LinkedRun, readHead, readRun, type Session, unseal } from '../link/index.ts';
 import type { ScenarioSource } from '../run/open-link.ts';
+import type { Thinker } from '../thinking/thinker.ts';
 import { type Checked, checkResult } from './check.ts';
 import type { Entry } from './intake.ts';
 
@@ -22,18 +23,24 @@ export async function checkEntry(
   entry: Entry,
   scenarios: ScenarioSource,
   session: Session | null,
+  thinker: Thinker,
 ): Promise<CheckedEntry> {
   try {
     return entry.via === 'link'
-      ? await checkLink(entry.text, scenarios, session)
-      : await checkFile(entry.text, scenarios, session);
+      ? await checkLink(entry.text, scenarios, session, thinker)
+      : await checkFile(entry.text, scenarios, session, thinker);
   } catch (error) {
     if (error instanceof LinkError) return unread(`link.${error.fault}`, { problem: error.detail });
     throw error;
   }
 }
 
-async function checkLink(text: string, scenarios: ScenarioSource, session: Session | null): Promise<CheckedEntry> {
+async function checkLink(
+  text: string,
+  scenarios: ScenarioSource,
+  session: Session | null,
+  thinker: Thinker,
+): Promise<CheckedEntry> {
   const { kind, body } = await unseal(text);
   if (kind !== 'run') return unread('link.foreign');
   const head = readHead(body);
@@ -44,10 +51,15 @@ async function checkLink(text: string, scenarios: ScenarioSource, session: Sessi
   if (!setting) return unread('save.unknownScenario', { id: head.scenario.id });
   const read = readRun(body, setting.ruleset.written);
   if (!read.ok) return unread('class.differs.version');
-  return { ...checkResult(setting, read.run, session), setting };
+  return { ...(await checkResult(thinker, setting, read.run, session)), setting };
 }
 
-async function checkFile(text: string, scenarios: ScenarioSource, session: Session | null): Promise<CheckedEntry> {
+async function checkFile(
+  text: string,
+  scenarios: ScenarioSource,
+  session: Session | null,
+  thinker: Thinker,
+): Promise<CheckedEntry> {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -64,5 +76,5 @@ async function checkFile(text: string, scenarios: ScenarioSource, session: Sessi
   const setting = await scenarios.known(replay.scenario.id);
   if (!setting) return unread('save.unknownScenario', { id: replay.scenario.id });
   const run: LinkedRun = { replay, claim: null, files: [] };
-  return { ...checkResult(setting, run, session), setting };
+  return { ...(await checkResult(thinker, setting, run, session)), setting };
 }

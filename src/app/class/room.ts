@@ -7,6 +7,7 @@ import type { ScenarioSource } from '../run/open-link.ts';
 import type { SaveProblem } from '../saves.ts';
 import { newSeed } from '../seed.ts';
 import { addressOf, qrOf } from '../share.ts';
+import type { Thinker } from '../thinking/thinker.ts';
 import { type Camera, openCamera } from './camera.ts';
 import { type Entry, entriesIn } from './intake.ts';
 import { readRoom, writeRoom } from './kept.ts';
@@ -17,6 +18,7 @@ import { comparisonOf, type Result, tableOf } from './rows.ts';
 export interface RoomPorts {
   readonly words: ReadonlySignal<Words>;
   readonly scenarios: ScenarioSource;
+  readonly thinker: Thinker;
   readonly listed: readonly { readonly id: string; readonly title: string }[];
   readonly projector: Signal<boolean>;
   use(setting: Setting): void;
@@ -174,7 +176,7 @@ export function openRoom(ports: RoomPorts): Room {
     for (const entry of untracked(() => entries.value)) {
       if (found.has(entry.id)) continue;
       try {
-        const result = await checkEntry(entry, ports.scenarios, asked);
+        const result = await checkEntry(entry, ports.scenarios, asked, ports.thinker);
         if (mine !== round) return;
         found.set(entry.id, result);
       } catch (error) {

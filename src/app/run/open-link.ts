@@ -1,8 +1,9 @@
 import { verdict } from '#engine';
 import { namesOfMove, quarterText, type Setting } from '#view';
-import { type Game, gameOf, stateOf } from '../game.ts';
+import { type Game, openGame, stateOf } from '../game.ts';
 import { LinkError, type LinkedRun, type ReadRun, type RunHead, readHead, readRun, unseal } from '../link/index.ts';
 import type { SaveProblem } from '../saves.ts';
+import type { Thinker } from '../thinking/thinker.ts';
 
 /** What a quarter of a game that cannot be replayed was meant to hold. */
 export interface PlannedQuarter {
@@ -39,11 +40,11 @@ export interface ScenarioSource {
 }
 
 /** Opens the text of a link to a game: reads it, plays it again, and says what is to be said of it. */
-export async function openRunLink(text: string, scenarios: ScenarioSource): Promise<OpenedLink> {
+export async function openRunLink(text: string, scenarios: ScenarioSource, thinker: Thinker): Promise<OpenedLink> {
   try {
     const { kind, body } = await unseal(text);
     if (kind !== 'run') throw new LinkError('foreign');
-    return await openBody(body, scenarios);
+    return await openBody(body, scenarios, thinker);
   } catch (error) {
     if (error instanceof LinkError)
       return { kind: 'fault', problem: { text: `link.${error.fault}`, params: { problem: error.detail } } };
@@ -51,7 +52,7 @@ export async function openRunLink(text: string, scenarios: ScenarioSource): Prom
   }
 }
 
-async function openBody(body: Uint8Array, scenarios: ScenarioSource): Promise<OpenedLink> {
+async function openBody(body: Uint8Array, scenarios: ScenarioSource, thinker: Thinker): Promise<OpenedLink> {
   const head = readHead(body);
   const { id, hash } = head.scenario;
   let setting = await scenarios.known(id);
@@ -68,16 +69,17 @@ async function openBody(body: Uint8Array, scenarios: ScenarioSource): Promise<Op
   if (!read.ok) {
     return { kind: 'record', head, setting, problem: otherVersion, planned: plannedOf(setting, read.plans) };
   }
-  return openRun(head, setting, read, otherVersion);
+  return openRun(head, setting, read, otherVersion, thinker);
 }
 
-function openRun(
+async function openRun(
   head: RunHead,
   setting: Setting,
   { run }: Extract<ReadRun, { ok: true }>,
   otherVersion: SaveProblem,
-): OpenedLink {
-  const opened = gameOf(setting, run.replay);
+  thinker: Thinker,
+): Promise<OpenedLink> {
+  const opened = await openGame(thinker, setting, run.replay);
   const isSame = setting.ruleset.written.hash === head.scenario.hash;
   if (!opened.ok) {
     const problem = isSame ? opened.problem : otherVersion;

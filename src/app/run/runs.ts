@@ -5,6 +5,7 @@ import { quarterText, type Setting, settingWith, type Words } from '#view';
 import type { BoardLink } from '../board.ts';
 import { branchOf, type Game, isOver, newGame, stateOf } from '../game.ts';
 import type { SaveProblem } from '../saves.ts';
+import type { Thinker } from '../thinking/thinker.ts';
 import type { OpenedLink, ScenarioSource } from './open-link.ts';
 import { openWatch, type Watch } from './watch.ts';
 
@@ -15,6 +16,7 @@ export interface RunPorts {
   readonly text: ReadonlySignal<string | null>;
   readonly board: BoardLink;
   readonly scenarios: ScenarioSource;
+  readonly thinker: Thinker;
   /** Makes the words of a scenario those of the page. */
   use(setting: Setting): void;
   enter(game: Game, phase: Phase): void;
@@ -41,7 +43,7 @@ export function openRuns(ports: RunPorts): Runs {
 
   const openText = async (text: string): Promise<void> => {
     const { openRunLink } = await import('./open-link.ts');
-    const found = await openRunLink(text, ports.scenarios);
+    const found = await openRunLink(text, ports.scenarios, ports.thinker);
     // Another link may have been asked for meanwhile.
     if (ports.text.peek() !== text) return;
     batch(() => {

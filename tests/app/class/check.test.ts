@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkResult, entriesIn, type LinkedRun, linksIn, type Session } from '#app';
+import { checkResult, entriesIn, type LinkedRun, linksIn, type Session, THINKS_HERE } from '#app';
 import { start, step, variantOf } from '#engine';
 import { makeReplay } from '#lab';
 import type { Setting } from '#view';
@@ -19,66 +19,67 @@ const session: Session = {
   terms: { turns: run.replay.plans.length, predict: false, previews: true, locked: true },
 };
 const changed = (change: Partial<LinkedRun['replay']>): LinkedRun => ({ ...run, replay: { ...run.replay, ...change } });
-const reasons = (of: LinkedRun): readonly string[] =>
-  checkResult(setting, of, session).differences.map(({ text }) => text);
+const check = (of: LinkedRun, by: Session = session, here: Setting = setting) => checkResult(THINKS_HERE, here, of, by);
+const reasons = async (of: LinkedRun, by: Session = session): Promise<readonly string[]> =>
+  (await check(of, by)).differences.map(({ text }) => text);
 
 describe('a result that is handed in', () => {
-  it('is believed when it comes out as it says', () => {
-    const checked = checkResult(setting, run, session);
+  it('is believed when it comes out as it says', async () => {
+    const checked = await check(run);
     expect(checked).toMatchObject({ standing: 'true', differences: [] });
     expect(checked.run?.hash).toBe(run.replay.hashes.at(-1));
     expect(checked.run?.score).toBe(run.claim?.score);
   });
 
-  it('is marked with what differs when its moves, its score or its ending were changed', () => {
+  it('is marked with what differs when its moves, its score or its ending were changed', async () => {
     const seat = ruleset.data.defaultSeat;
     const at = run.replay.plans.findIndex((plans) => (plans[seat]?.length ?? 0) > 0);
     const other = changed({ plans: run.replay.plans.with(at, { [seat]: [] }) });
-    expect(checkResult(setting, other, session)).toMatchObject({ standing: 'forged' });
-    expect(reasons(other)).toContain('class.differs.state');
-    expect(reasons({ ...run, claim: { ending: run.claim?.ending ?? null, score: 100 } })).toEqual([
+    expect(await check(other)).toMatchObject({ standing: 'forged' });
+    expect(await reasons(other)).toContain('class.differs.state');
+    expect(await reasons({ ...run, claim: { ending: run.claim?.ending ?? null, score: 100 } })).toEqual([
       'class.differs.score',
     ]);
-    expect(reasons({ ...run, claim: { ending: null, score: run.claim?.score ?? 0 } })).toEqual([
+    expect(await reasons({ ...run, claim: { ending: null, score: run.claim?.score ?? 0 } })).toEqual([
       'class.differs.ending',
     ]);
     const illegal = changed({
       plans: run.replay.plans.with(1, { [seat]: [{ kind: 'decide', decision: 'x', option: 'y' }] }),
     });
-    expect(reasons(illegal)).toContain('class.differs.illegal');
-    expect(checkResult(setting, illegal, session).standing).toBe('forged');
+    expect(await reasons(illegal)).toContain('class.differs.illegal');
+    expect((await check(illegal)).standing).toBe('forged');
     const longer = changed({
       plans: [...run.replay.plans, { [seat]: [] }],
       hashes: [...run.replay.hashes, '0123456789abcdef'],
     });
-    expect(reasons(longer)).toContain('class.differs.over');
+    expect(await reasons(longer)).toContain('class.differs.over');
   });
 
-  it('of another session is true, but not of this class', () => {
-    expect(checkResult(setting, runOf(ruleset, 'random', 'elsewhere'), session).standing).toBe('other');
-    expect(reasons(runOf(ruleset, 'random', 'elsewhere'))).toContain('class.misfit.seed');
-    expect(reasons(runOf(ruleset, 'random', 'in-class', 2))).toEqual(['class.misfit.early']);
+  it('of another session is true, but not of this class', async () => {
+    expect((await check(runOf(ruleset, 'random', 'elsewhere'))).standing).toBe('other');
+    expect(await reasons(runOf(ruleset, 'random', 'elsewhere'))).toContain('class.misfit.seed');
+    expect(await reasons(runOf(ruleset, 'random', 'in-class', 2))).toEqual(['class.misfit.early']);
     const short = { ...session, terms: { ...session.terms, turns: 2 } };
-    expect(checkResult(setting, runOf(ruleset, 'random', 'in-class', 2), short).standing).toBe('true');
-    expect(checkResult(setting, run, short).differences.map(({ text }) => text)).toEqual(['class.misfit.long']);
+    expect((await check(runOf(ruleset, 'random', 'in-class', 2), short)).standing).toBe('true');
+    expect(await reasons(run, short)).toEqual(['class.misfit.long']);
   });
 
-  it('that cannot be played is said to be so, and never throws', () => {
-    expect(checkResult(setting, changed({ doctrine: 'no-such' }), session).standing).toBe('unread');
-    expect(checkResult(setting, changed({ seat: 'nobody' }), session).standing).toBe('unread');
-    expect(checkResult(setting, changed({ assumptions: { nothing: 7 } }), session).standing).toBe('unread');
-    expect(checkResult(setting, changed({ plans: [{ nobody: [] }], hashes: ['00'] }), session).standing).toBe('unread');
+  it('that cannot be played is said to be so, and never throws', async () => {
+    expect((await check(changed({ doctrine: 'no-such' }))).standing).toBe('unread');
+    expect((await check(changed({ seat: 'nobody' }))).standing).toBe('unread');
+    expect((await check(changed({ assumptions: { nothing: 7 } }))).standing).toBe('unread');
+    expect((await check(changed({ plans: [{ nobody: [] }], hashes: ['00'] }))).standing).toBe('unread');
     // What cannot be played lies behind what differs already.
     const late = changed({
       plans: [...run.replay.plans.slice(0, 1), { nobody: [] }],
       hashes: ['0123456789abcdef', '0123456789abcdef'],
     });
-    expect(checkResult(setting, late, session)).toMatchObject({ standing: 'forged', run: { quarters: 1 } });
+    expect(await check(late)).toMatchObject({ standing: 'forged', run: { quarters: 1 } });
   });
 
-  it('is not of this class when its rules only share their name with those of the class, or its chair is another', () => {
+  it('is not of this class when its rules only share their name with those of the class, or its chair is another', async () => {
     const elsewhere = { ...session, scenario: { id, version, hash: 'fedcba9876543210' } };
-    expect(checkResult(setting, run, elsewhere)).toMatchObject({
+    expect(await check(run, elsewhere)).toMatchObject({
       standing: 'other',
       differences: [{ text: 'class.misfit.rules' }],
     });
@@ -93,7 +94,7 @@ describe('a result that is handed in', () => {
       doctrine: null,
       terms: { ...session.terms, turns: 1 },
     };
-    expect(checkResult(chairs, other, open)).toMatchObject({
+    expect(await check(other, open, chairs)).toMatchObject({
       standing: 'other',
       differences: [{ text: 'class.misfit.seat' }],
     });
