@@ -50,6 +50,7 @@ import {
   reportOf,
   type Setting,
   slotOf,
+  standingOf,
   tableCardsOf,
   timelineOf,
   votesOf,
@@ -759,7 +760,9 @@ export function openStore(
         const played = reports[turn];
         const name = figureOf(here, statesOf(value), overlay.variable, 'second').fullName;
         const about = aboutVariable(here.words, overlay.variable);
-        return { kind: 'why', name, about, turn, why: played ? whyOf(here, played, overlay.variable) : null };
+        const standing = standingOf(here, played?.after ?? stateOf(value), overlay.variable);
+        const why = played ? whyOf(here, played, overlay.variable) : null;
+        return { kind: 'why', name, about, turn, why, standing };
       }
       case 'dossier':
         if (!here.ruleset.data.actors.some(({ id }) => id === overlay.actor)) return null;

@@ -7,6 +7,7 @@ import type { CapitalPreview } from './preview.ts';
 import type { AnswerLine } from './report.ts';
 import { reportOf } from './report.ts';
 import { capitalOf, nameOfActor, type Setting } from './setting.ts';
+import { troublesOf } from './trouble.ts';
 import { capitalise, humanise, wordsOr } from './words/index.ts';
 
 /** A rung as a dossier draws it. */
@@ -44,6 +45,8 @@ export interface Dossier {
   readonly redLines: readonly string[];
   /** Mood in its capital, in words. */
   readonly heat: string;
+  /** Open crises it is a side of, one sentence each. */
+  readonly crises: readonly string[];
   readonly role: string;
   readonly ties: readonly TieLine[];
   readonly instruments: readonly LadderView[];
@@ -72,7 +75,7 @@ function instrumentsOf(setting: Setting, state: State, actor: string): LadderVie
         standing: words('dossier.instrument', {
           rung: words(`rung.${SANCTION_RUNGS[rung] ?? 'none'}`),
           pressure: formatValue(read(ruleset, state, `${root}.pressure`), 'score'),
-          risk: formatValue(read(ruleset, state, `${root}.risk`), 'percent', -1),
+          risk: formatValue(read(ruleset, state, `${root}.risk`), 'chance'),
         }),
         rungs: instrument.rungs.map((r, index) => ({
           id: r.id,
@@ -128,6 +131,9 @@ export function dossierOf(
     fears: wordsOr(words, `actor.${actor}.fears`, ''),
     redLines: (data?.redLines ?? []).map((line) => words(`redLine.${actor}.${line.id}.text`)),
     heat: words(heatText(read(ruleset, state, `heat.${actor}`)), { capital: capitalOf(words, actor) }),
+    crises: troublesOf(setting, state, actor)
+      .filter(({ kind }) => kind === 'crisis')
+      .map(({ text }) => text),
     role: role ? words(`role.${role}`) : '',
     ties: ruleset.data.actors
       .filter((other) => other.id !== actor)

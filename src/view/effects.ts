@@ -23,6 +23,7 @@ const WEIGHT: Readonly<Record<string, number>> = {
   points: 1,
   score: 1,
   percent: 3,
+  chance: 1,
   pp: 1,
   share: 100,
   perBarrel: 2,

@@ -73,6 +73,7 @@ const LEAST_SPAN: Partial<Record<Unit, number>> = {
   points: 30,
   score: 20,
   percent: 4,
+  chance: 20,
   perBarrel: 15,
   billion: 6,
 };
@@ -116,15 +117,27 @@ export function omenAt({ ruleset: { data } }: Setting, variable: string, change:
   return data.defaultSeat === data.pivot || isTie ? omenOf(variable, change, data.defaultSeat) : 'even';
 }
 
-/** How a change of a figure reads. A risk that falls because it has come true is no good news, nor is its rise when measures go. */
+/**
+ * How a change of a figure reads. A risk that falls because it has come true is no good news and its rise when measures go no
+ * bad: neither is coloured, and the figure says in words that measures are in force.
+ */
 export function omenBetween(setting: Setting, before: State, after: State, variable: string): Omen {
   const { ruleset } = setting;
   const change = read(ruleset, after, variable) - read(ruleset, before, variable);
   if (variable === 'risk' && ruleset.data.defaultSeat === ruleset.data.pivot) {
     const more = inForce(setting, after) - inForce(setting, before);
-    if (more !== 0) return more > 0 ? 'bad' : 'good';
+    if (more * change < 0) return 'even';
   }
   return omenAt(setting, variable, change);
+}
+
+/** What stands beside a figure: Brent beside the cost of energy; of how many laws the risk is, where a scenario has several. */
+function asideOf({ ruleset, words }: Setting, state: State, variable: string): string {
+  const { instruments } = ruleset.data;
+  if (variable === 'energy.cost') {
+    return words('figure.besideBrent', { brent: formatValue(read(ruleset, state, 'energy.brent'), 'perBarrel') });
+  }
+  return variable === 'risk' && instruments.length > 1 ? words('figure.anyOf', { count: instruments.length }) : '';
 }
 
 /**
@@ -164,10 +177,7 @@ export function figureOf(setting: Setting, states: readonly State[], variable: s
     changeText,
     omen: changeText === NO_CHANGE || !state || !earlier ? 'even' : omenBetween(setting, earlier, state, variable),
     spark: sparkOf(series, ruleset.data.turns, LEAST_SPAN[unit] ?? 1),
-    aside:
-      variable === 'energy.cost' && state
-        ? words('figure.besideBrent', { brent: formatValue(read(ruleset, state, 'energy.brent'), 'perBarrel') })
-        : '',
+    aside: state ? asideOf(setting, state, variable) : '',
     rank,
   };
 }

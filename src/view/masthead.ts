@@ -9,6 +9,7 @@ import { formatValue } from './numbers.ts';
 import type { PlanPreview } from './preview.ts';
 import { quarterText } from './quarters.ts';
 import { assumedText, capitalOf, chairText, nameOfActor, type Setting } from './setting.ts';
+import { troublesOf } from './trouble.ts';
 
 /** The head of the desk: which game, which quarter, what is left to spend. */
 export interface Masthead {
@@ -70,6 +71,11 @@ export interface TableCard {
   /** Mood of the capital in a word; `hot` when the desk should show it as trouble. */
   readonly heat: string;
   readonly hot: boolean;
+  /** An open crisis, or the highest rung it stands on, as short as a card is wide; empty when nothing is open. */
+  readonly trouble: string;
+  readonly inCrisis: boolean;
+  /** The same in full, one sentence each. */
+  readonly troubles: readonly string[];
 }
 
 /** The tables of the game in the scenario's order. */
@@ -78,6 +84,8 @@ export function tableCardsOf(setting: Setting, state: State): TableCard[] {
   const { pivot, poles, actors, defaultSeat: seat } = ruleset.data;
   return actors.map(({ id }) => {
     const heat = read(ruleset, state, `heat.${id}`);
+    // A card beside the seat's own would say of it what the other side's card says.
+    const troubles = id === seat ? [] : troublesOf(setting, state, id);
     const value = id === seat ? 0 : read(ruleset, state, tieOf(ruleset.data, seat, id));
     return {
       actor: id,
@@ -89,6 +97,9 @@ export function tableCardsOf(setting: Setting, state: State): TableCard[] {
       warmth: id === seat ? '' : words(`board.warmth.${warmthOf(value)}`),
       heat: words(`${heatText(heat)}.short`),
       hot: heatText(heat) !== 'heat.0',
+      trouble: troubles[0]?.short ?? '',
+      inCrisis: troubles[0]?.kind === 'crisis',
+      troubles: troubles.map(({ text }) => text),
     };
   });
 }

@@ -3,6 +3,7 @@ export type Unit =
   | 'points'
   | 'score'
   | 'percent'
+  | 'chance'
   | 'pp'
   | 'share'
   | 'perBarrel'
@@ -21,6 +22,7 @@ const DECIMALS: Readonly<Record<Unit, number>> = {
   points: 0,
   score: 0,
   percent: 1,
+  chance: 0,
   pp: 1,
   share: 0,
   perBarrel: 1,
@@ -55,6 +57,7 @@ const scaleOf = (unit: Unit): number => (unit === 'share' ? 100 : 1);
 function dress(number: string, unit: Unit): string {
   switch (unit) {
     case 'percent':
+    case 'chance':
     case 'share':
       return `${number}%`;
     case 'pp':
@@ -77,6 +80,8 @@ function dress(number: string, unit: Unit): string {
 export function formatValue(value: number, unit: Unit, extraDecimals = 0): string {
   // Counts are whole numbers but for the odd half.
   if (unit === 'count') return fixed(value, Number.isInteger(Math.round(value * 10) / 10) ? 0 : 1);
+  // A chance out of 100; with decimals it is to be added up, and shown as the number it is.
+  if (unit === 'chance' && extraDecimals <= 0) return formatChance(value / 100);
   return dress(fixed(value * scaleOf(unit), DECIMALS[unit] + extraDecimals), unit);
 }
 
@@ -88,7 +93,7 @@ export function formatChange(value: number, unit: Unit, extraDecimals = 0): stri
   const text = fixed(value * scaleOf(unit), changeDigits(unit) + extraDecimals);
   if (!/[1-9]/.test(text)) return NO_CHANGE;
   const signed = text.startsWith('−') ? text : `+${text}`;
-  return dress(signed, unit === 'percent' || unit === 'share' ? 'pp' : unit);
+  return dress(signed, unit === 'percent' || unit === 'chance' || unit === 'share' ? 'pp' : unit);
 }
 
 /** Chance for a reader: never 0% for what may happen nor 100% for what may not. */

@@ -1,6 +1,6 @@
 import type { Move, OptionData, Plan, PlanProblem, Plans, Posture, State } from '#engine';
 import { checkPlan, costOf, optionDataOf, preview } from '#engine';
-import { failingParts } from './conditions.ts';
+import { obstaclesTo } from './conditions.ts';
 import type { EffectLine } from './effects.ts';
 import { effectLines } from './effects.ts';
 import type { Unit } from './numbers.ts';
@@ -65,13 +65,17 @@ function reasonOf(setting: Setting, state: State, problem: PlanProblem): string 
   if (problem.rule !== 'not-available') return problemText(words, problem);
   const { move } = problem;
   const decision = move.kind === 'decide' ? ruleset.data.decisions.find(({ id }) => id === move.decision) : undefined;
-  const waits = [
-    ...failingParts(setting, state, decision?.when),
-    ...failingParts(setting, state, optionDataOf(ruleset, move)?.when),
+  const obstacles = [
+    ...obstaclesTo(setting, state, decision?.when),
+    ...obstaclesTo(setting, state, optionDataOf(ruleset, move)?.when),
   ];
-  return waits.length === 0
-    ? problemText(words, problem)
-    : words('problem.waits', { conditions: waits.join(words('list.semicolon')) });
+  if (obstacles.length === 0) return problemText(words, problem);
+  // Of what will not come back, nobody needs to know what else it would take.
+  const over = obstacles.filter(({ isPast }) => isPast);
+  const texts = new Set((over.length > 0 ? over : obstacles).map(({ text }) => text));
+  return words(over.length > 0 ? 'problem.past' : 'problem.waits', {
+    conditions: [...texts].join(words('list.semicolon')),
+  });
 }
 
 function notesOf(setting: Setting, state: State, option: OptionData): string[] {

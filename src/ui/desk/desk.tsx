@@ -143,7 +143,7 @@ function CurrentDialog() {
     case 'vote':
       return <VoteDialog capitals={dialog.capitals} />;
     case 'why':
-      return <WhyDialog name={dialog.name} about={dialog.about} why={dialog.why} turn={dialog.turn} />;
+      return <WhyDialog {...dialog} />;
     case 'dossier':
       return <DossierDialog key={dialog.dossier.actor} dossier={dialog.dossier} hidden={dialog.hidden} />;
     case 'timeline':

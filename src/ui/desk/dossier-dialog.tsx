@@ -13,6 +13,11 @@ export function DossierDialog({ dossier, hidden }: { dossier: Dossier; hidden: s
       <p class="dossier-state">
         <b>{dossier.name}.</b> {dossier.heat} {dossier.role}
       </p>
+      {dossier.crises.map((crisis) => (
+        <p key={crisis} class="dossier-crisis">
+          {crisis}.
+        </p>
+      ))}
       <div class="dossier-columns">
         <div>
           {dossier.wants !== '' && (

@@ -142,7 +142,13 @@ function Tables({ play }: { play: PlayModel }) {
               data-role={table.role}
               data-actor={table.actor}
               data-yours={table.yours}
-              aria-label={`${words('dossier.open', { capital: table.capital })}. ${table.tie} ${table.warmth}. ${table.heat}`}
+              data-trouble={table.inCrisis}
+              aria-label={[
+                words('dossier.open', { capital: table.capital }),
+                `${table.tie} ${table.warmth}`,
+                table.heat,
+                ...table.troubles,
+              ].join('. ')}
               onClick={() => intents.openDossier(table.actor)}
             >
               <span class="table-capital">{table.capital}</span>
@@ -153,6 +159,7 @@ function Tables({ play }: { play: PlayModel }) {
                 {table.heat}
               </span>
               <span class="table-file">{words('table.file')} ›</span>
+              {table.trouble !== '' && <span class="table-trouble">{table.trouble}</span>}
             </button>
           </li>
         ))}

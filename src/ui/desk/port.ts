@@ -23,6 +23,7 @@ import type {
   RangeLine,
   Report,
   RerunView,
+  Standing,
   TableCard,
   TimelineEntry,
   VoteLine,
@@ -255,6 +256,7 @@ export type Dialog =
       readonly name: string;
       readonly about: string;
       readonly why: Why | null;
+      readonly standing: Standing;
       /** 0-based quarter that is asked about. */
       readonly turn: number;
     }

@@ -1,11 +1,23 @@
-import type { Why } from '#view';
+import type { Standing, Why } from '#view';
 import { useIntents, useWords } from './context.ts';
 import { DialogPage } from './dialog.tsx';
 import { Glossed } from './glossed.tsx';
-import { Bar, Change } from './parts.tsx';
+import { Bar, Change, Section } from './parts.tsx';
 
 /** The reasons of a figure's change, largest first, summing to it. */
-export function WhyDialog({ name, about, why, turn }: { name: string; about: string; why: Why | null; turn: number }) {
+export function WhyDialog({
+  name,
+  about,
+  why,
+  standing,
+  turn,
+}: {
+  name: string;
+  about: string;
+  why: Why | null;
+  standing: Standing;
+  turn: number;
+}) {
   const words = useWords();
   return (
     <DialogPage title={words('why.title', { name: why?.name ?? name })}>
@@ -14,7 +26,37 @@ export function WhyDialog({ name, about, why, turn }: { name: string; about: str
           <Glossed text={about} />
         </p>
       )}
-      {why ? <WhyTable why={why} turn={turn} /> : <p>{words('why.first')}</p>}
+      {why ? (
+        <WhyTable why={why} turn={turn} />
+      ) : (
+        <>
+          <p class="why-lede">{words('why.begins', { value: standing.value })}</p>
+          <p>
+            {words('why.first')}
+            {standing.place && (
+              <>
+                {' '}
+                {words('why.source')}{' '}
+                <code class="place">
+                  {words('why.place', { file: standing.place.file, line: String(standing.place.line) })}
+                </code>
+              </>
+            )}
+          </p>
+        </>
+      )}
+      {standing.parts.length > 0 && (
+        <Section title={words(why ? 'why.restsNow' : 'why.rests')}>
+          <dl class="standing">
+            {standing.parts.map((part) => (
+              <div key={part.name}>
+                <dt>{part.name}</dt>
+                <dd>{part.text}</dd>
+              </div>
+            ))}
+          </dl>
+        </Section>
+      )}
     </DialogPage>
   );
 }
