@@ -33,7 +33,7 @@ export const RULES: Readonly<Record<string, FolderRule>> = {
   'src/app': rule(
     '#app',
     ['#engine', '#scenario', '#lab', '#view', '#board', '#desk'],
-    ['preact', '@preact/', 'idb-keyval', 'qr'],
+    ['preact', '@preact/', 'fflate', 'idb-keyval', 'qr'],
     { mayUseBuild: true },
   ),
   'src/cli': rule(undefined, ['#scenario', '#lab', '#view'], [], { mayUseNode: true }),

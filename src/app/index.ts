@@ -1,6 +1,10 @@
 // What is tested of the wiring: everything that needs no page.
 export { type Checked, checkResult, type Standing } from './class/check.ts';
 export { type Entry, entriesIn, linksIn } from './class/intake.ts';
+export { type Brought, readBrought } from './foreign/brought.ts';
+export { ForeignError } from './foreign/files.ts';
+export { type LooseFile, MOST_PACKED, unpack } from './foreign/pack.ts';
+export { runFileOf, runIn } from './foreign/run-file.ts';
 export {
   branchOf,
   commit,

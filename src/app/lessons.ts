@@ -92,7 +92,8 @@ export function openLessons(
   const questions = computed(() => {
     const game = debriefed.value;
     const found = asked.value;
-    if (!game || found?.scenario !== game.setting.bundle.ruleset.id) return null;
+    // Another's scenario may go by a name that a lesson knows.
+    if (!game || game.setting.brought || found?.scenario !== game.setting.bundle.ruleset.id) return null;
     const { setting, reports } = game;
     const when = (turn: number): string => quarterText(setting.words, setting.ruleset.data, turn);
     return questionsFor(found.debrief, happenedIn(setting, reports), when);

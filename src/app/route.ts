@@ -1,5 +1,5 @@
 /** A place in the game, as its address after the `#`. */
-export type Page = 'front' | 'desk' | 'debrief' | 'run' | 'class' | 'join' | 'lesson';
+export type Page = 'front' | 'desk' | 'debrief' | 'run' | 'class' | 'join' | 'lesson' | 'scenario';
 
 export type Overlay =
   | { readonly kind: 'help' }
@@ -25,6 +25,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   class: 'class',
   join: 'join',
   lesson: 'lesson',
+  scenario: 'scenario',
 };
 /** Pages whose address goes on with a text of their own. */
 const WITH_TEXT: readonly Page[] = ['run', 'join'];

@@ -3,6 +3,10 @@ import type { JsonState, Ruleset, TurnReport } from '#engine';
 import { stateToJson } from '#engine';
 import type { Replay } from '#lab';
 import { parseReplay } from '#lab';
+import { type Brought, readBrought } from './foreign/brought.ts';
+import type { SaveProblem } from './problem.ts';
+
+export type { SaveProblem } from './problem.ts';
 
 /** A save: the game as its choices, and the state it came to. */
 export interface Save {
@@ -13,14 +17,10 @@ export interface Save {
   readonly snapshot: JsonState;
   /** Set when the game was carried on from a snapshot: its replay is a record and only its snapshot can be opened. */
   readonly resumed?: true;
+  /** The scenario, when it does not come with the game. */
+  readonly brought?: Brought;
   /** Over everything above, so that a save cut short is noticed. */
   readonly check: string;
-}
-
-/** Why a save cannot be used, as text id and parameters. */
-export interface SaveProblem {
-  readonly text: string;
-  readonly params?: Readonly<Record<string, string | number>>;
 }
 
 export type SaveResult =
@@ -72,13 +72,30 @@ function checksum(text: string): string {
   return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
-const sealOf = (savedAt: number, replay: Replay, snapshot: JsonState, isResumed: boolean): string =>
-  checksum(JSON.stringify([savedAt, replay, snapshot, ...(isResumed ? ['resumed'] : [])]));
+type Sealed = Omit<Save, 'check'>;
+
+function sealOf({ savedAt, replay, snapshot, resumed, brought }: Sealed): string {
+  const more = [...(resumed ? ['resumed'] : []), ...(brought ? [brought] : [])];
+  return checksum(JSON.stringify([savedAt, replay, snapshot, ...more]));
+}
 
 /** Makes a save of a game. */
-export function makeSave(replay: Replay, snapshot: JsonState, savedAt: number, isResumed = false): Save {
-  const check = sealOf(savedAt, replay, snapshot, isResumed);
-  return { format: 1, savedAt, replay, snapshot, ...(isResumed ? { resumed: true } : {}), check };
+export function makeSave(
+  replay: Replay,
+  snapshot: JsonState,
+  savedAt: number,
+  isResumed = false,
+  brought: Brought | null = null,
+): Save {
+  const sealed: Sealed = {
+    format: 1,
+    savedAt,
+    replay,
+    snapshot,
+    ...(isResumed ? { resumed: true } : {}),
+    ...(brought ? { brought } : {}),
+  };
+  return { ...sealed, check: sealOf(sealed) };
 }
 
 /** Reads what a store gave back. Undefined and null are no save at all and must be asked for before. */
@@ -88,7 +105,7 @@ export function readSave(value: unknown): SaveResult {
     problem: params ? { text, params } : { text },
   });
   if (typeof value !== 'object' || value === null) return bad('save.truncated');
-  const { format, savedAt, replay, snapshot, resumed, check } = value as Partial<Record<keyof Save, unknown>>;
+  const { format, savedAt, replay, snapshot, resumed, brought, check } = value as Partial<Record<keyof Save, unknown>>;
   if (format !== 1 || typeof savedAt !== 'number' || typeof check !== 'string' || !snapshot)
     return bad('save.truncated');
   const parsed = parseReplay(replay);
@@ -96,19 +113,18 @@ export function readSave(value: unknown): SaveResult {
     const first = parsed.problems[0];
     return bad('save.notReplay', { problem: first ? `${first.path} ${first.message}` : '' });
   }
-  const isResumed = resumed === true;
-  if (check !== sealOf(savedAt, replay as Replay, snapshot as JsonState, isResumed)) return bad('save.truncated');
-  return {
-    ok: true,
-    save: {
-      format: 1,
-      savedAt,
-      replay: parsed.replay,
-      snapshot: snapshot as JsonState,
-      ...(isResumed ? { resumed: true } : {}),
-      check,
-    },
+  const scenario = brought === undefined ? null : readBrought(brought);
+  if (brought !== undefined && scenario === null) return bad('save.truncated');
+  const sealed: Sealed = {
+    format: 1,
+    savedAt,
+    replay: replay as Replay,
+    snapshot: snapshot as JsonState,
+    ...(resumed === true ? { resumed: true } : {}),
+    ...(scenario ? { brought: scenario } : {}),
   };
+  if (check !== sealOf(sealed)) return bad('save.truncated');
+  return { ok: true, save: { ...sealed, replay: parsed.replay, check } };
 }
 
 /** Writes a save; the one before is kept as `previous`. */

@@ -1,7 +1,9 @@
 import { load, scenarios } from 'virtual:scenarios';
 import type { ScenarioBundle } from '#engine';
 import { link } from '#engine';
+import type { Diagnostic, Excerpt, InputFile } from '#scenario';
 import { type Language, makeWords, type Setting, wordsOr } from '#view';
+import { idOf, idOfHash, isBrought, keptBrought } from './foreign/brought.ts';
 import { LinkError } from './link/problem.ts';
 import type { ScenarioSource } from './run/open-link.ts';
 
@@ -9,6 +11,8 @@ export type ScenarioInfo = (typeof scenarios)[number];
 
 /** A page packed for one scenario names it; nobody is offered the others there. */
 const packedFor = document.querySelector<HTMLMetaElement>('meta[name="every-table:scenario"]')?.content;
+/** Whether scenarios may be brought: a platform's page is about the one it was packed for. */
+export const canBring = packedFor === undefined;
 const offered = scenarios.filter(({ id }) => (packedFor ?? id) === id);
 
 /** The built-in scenarios, known before any is loaded, under their names in a language. */
@@ -34,12 +38,12 @@ export function settingOf(bundle: ScenarioBundle, language: Language): Setting {
 
 const loaded = new Map<string, Promise<Setting>>();
 
-/** Loads a built-in scenario once. Rejects when there is none of that id. */
+/** Loads a built-in scenario, or one that was opened here, once. Rejects when there is none of that id. */
 export function loadSetting(id: string, language: Language): Promise<Setting> {
   const key = `${language.tag}/${id}`;
   let setting = loaded.get(key);
   if (!setting) {
-    setting = load(id).then((bundle) => settingOf(bundle, language));
+    setting = isBrought(id) ? unshelve(id, language) : load(id).then((bundle) => settingOf(bundle, language));
     loaded.set(key, setting);
     // A failed load can be tried again.
     setting.catch(() => loaded.delete(key));
@@ -47,20 +51,89 @@ export function loadSetting(id: string, language: Language): Promise<Setting> {
   return setting;
 }
 
+/** Compiled scenarios that are kept at hand; more come and go. */
+const MOST_SHELVED = 8;
+/** Scenarios that were opened from files or came with a game, by what they go by. */
+const shelf = new Map<string, Setting>();
+
+/** Keeps a scenario at hand for as long as the page is open. */
+export function shelve(setting: Setting): void {
+  const id = idOf(setting);
+  shelf.delete(id);
+  shelf.set(id, setting);
+  const [oldest] = shelf.keys();
+  if (shelf.size > MOST_SHELVED && oldest !== undefined) shelf.delete(oldest);
+}
+
+async function unshelve(id: string, language: Language): Promise<Setting> {
+  const here = shelf.get(id);
+  if (here) return here;
+  const kept = await keptBrought();
+  const setting = kept?.id === id ? (await compileForeign(kept.files, language)).setting : null;
+  if (!setting || idOf(setting) !== id) throw new Error('The scenario is not here any more: open its files again.');
+  shelve(setting);
+  return setting;
+}
+
+/** Files, compiled by the same rules as on the command line. */
+export interface CompiledForeign {
+  /** Null when there are errors. */
+  readonly setting: Setting | null;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly excerptOf: (diagnostic: Diagnostic) => Excerpt | null;
+}
+
+/** Compiles a scenario that does not come with the game. The compiler is fetched now. Throws RulesetError when its rules are broken. */
+export async function compileForeign(files: readonly InputFile[], language: Language): Promise<CompiledForeign> {
+  const { compileScenario, excerptOf } = await import('#scenario');
+  const { bundle, diagnostics } = compileScenario(files);
+  const isOwn = bundle !== null && scenarios.some(({ hash }) => hash === bundle.ruleset.hash);
+  return {
+    setting: bundle && { ...settingOf(bundle, language), ...(isOwn ? {} : { brought: files }) },
+    diagnostics,
+    excerptOf: (diagnostic) => excerptOf(diagnostic, files.find(({ path }) => path === diagnostic.file)?.text),
+  };
+}
+
 /** Where games from outside find their scenario: among those that come with the game, or in what they bring along. */
 export function scenarioSource(language: Language): ScenarioSource {
+  const known: ScenarioSource['known'] = async (id) =>
+    scenarios.some((info) => info.id === id) ? loadSetting(id, language) : null;
+  const compiled = async (files: readonly InputFile[], hash: string): Promise<Setting> => {
+    const { formatDiagnostics } = await import('#scenario');
+    let result: CompiledForeign;
+    try {
+      result = await compileForeign(files, language);
+    } catch (error) {
+      throw new LinkError('badScenario', error instanceof Error ? error.message : String(error));
+    }
+    const { setting, diagnostics } = result;
+    if (!setting) throw new LinkError('badScenario', formatDiagnostics(diagnostics));
+    if (setting.ruleset.written.hash !== hash) throw new LinkError('wrongScenario');
+    shelve(setting);
+    return setting;
+  };
   return {
-    known: async (id) => (scenarios.some((info) => info.id === id) ? loadSetting(id, language) : null),
-    compile: async (files, hash) => {
-      const { compileScenario, formatDiagnostics } = await import('#scenario');
-      const { bundle, diagnostics } = compileScenario(files);
-      if (!bundle) throw new LinkError('badScenario', formatDiagnostics(diagnostics));
-      if (bundle.ruleset.hash !== hash) throw new LinkError('wrongScenario');
-      try {
-        return settingOf(bundle, language);
-      } catch (error) {
-        throw new LinkError('badScenario', error instanceof Error ? error.message : String(error));
-      }
+    known,
+    of: async ({ id, hash }, files) => {
+      const own = scenarios.find((info) => info.hash === hash);
+      if (own) return loadSetting(own.id, language);
+      const key = idOfHash(hash);
+      const here = shelf.get(key) ?? (canBring && files.length === 0 ? await fromKept(key) : null);
+      if (here) return here;
+      if (files.length > 0 && canBring) return compiled(files, hash);
+      return known(id);
     },
   };
+
+  /** The scenario that was opened last in this browser, when that is the one. */
+  async function fromKept(key: string): Promise<Setting | null> {
+    try {
+      return (await keptBrought())?.id === key ? await unshelve(key, language) : null;
+    } catch (error) {
+      // A browser that keeps nothing has no such scenario.
+      console.info(error);
+      return null;
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ShareModel } from '#desk';
 import { verdict } from '#engine';
-import { type QrDrawing, qrDrawing } from '#view';
+import { type QrDrawing, qrDrawing, type Words } from '#view';
 import { type Game, replayOf, stateOf } from './game.ts';
 import type { LinkedRun } from './link/index.ts';
 
@@ -22,26 +22,50 @@ export async function qrOf(text: string): Promise<QrDrawing | null> {
   return qrDrawing(encodeQR(text, 'raw', { ecc: text.length > 600 ? 'low' : 'medium', border: QUIET }));
 }
 
-/** The link to a game. */
-export async function runLinkOf(game: Game, files: LinkedRun['files']): Promise<string> {
+/** The most that mail, chat and every browser let through as an address. */
+const LONGEST_WITH_SCENARIO = 30_000;
+
+/** A link, and where whoever opens it finds the scenario. */
+export interface RunLink {
+  readonly link: string;
+  /** `own`: it comes with the game; `inside`: the link carries it; `missing`: it is too large for that. */
+  readonly scenario: 'own' | 'inside' | 'missing';
+}
+
+/** The link to a game; with its scenario inside, when that does not come with the game and fits. */
+export async function runLinkOf(game: Game): Promise<RunLink> {
   const { seal, writeRun } = await import('./link/index.ts');
-  const { ruleset } = game.setting;
+  const { ruleset, brought } = game.setting;
   const { ending, score } = verdict(ruleset, stateOf(game));
-  const body = writeRun(ruleset.written, { replay: replayOf(game), claim: { ending, score }, files });
-  return addressOf(`/run/${await seal('run', body)}`);
+  const linkWith = async (files: LinkedRun['files']): Promise<string> => {
+    const body = writeRun(ruleset.written, { replay: replayOf(game), claim: { ending, score }, files });
+    return addressOf(`/run/${await seal('run', body)}`);
+  };
+  if (!brought) return { link: await linkWith([]), scenario: 'own' };
+  const whole = await linkWith(brought);
+  if (whole.length <= LONGEST_WITH_SCENARIO) return { link: whole, scenario: 'inside' };
+  return { link: await linkWith([]), scenario: 'missing' };
 }
 
 /** What the dialog that shares a game shows; its link and code come a moment later. */
-export function openShare(link: Promise<string>, onError: (error: unknown) => void): ShareModel {
+export function openShare(
+  run: Promise<RunLink>,
+  inClass: boolean,
+  words: Words,
+  onError: (error: unknown) => void,
+): ShareModel {
   const text = signal('');
+  const note = signal('');
   const qr = signal<QrDrawing | 'drawing' | null>('drawing');
   const fill = async (): Promise<void> => {
-    text.value = await link;
+    const { link, scenario } = await run;
+    text.value = link;
+    note.value = scenario === 'own' ? '' : words(scenario === 'inside' ? 'foreign.inLink' : 'foreign.notInLink');
     qr.value = await qrOf(text.value);
   };
   fill().catch((error: unknown) => {
     qr.value = null;
     onError(error);
   });
-  return { link: text as ReadonlySignal<string>, qr };
+  return { inClass, note, link: text as ReadonlySignal<string>, qr };
 }

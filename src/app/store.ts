@@ -72,11 +72,24 @@ import { shortDebrief, shortMasthead } from './class/short.ts';
 import { downloadJson } from './download.ts';
 import type { Editions } from './editions.ts';
 import {
+  type Brought,
+  broughtOf,
+  forgetBrought,
+  idOf,
+  isBrought,
+  keepBrought,
+  keptBrought,
+} from './foreign/brought.ts';
+import { ForeignError } from './foreign/files.ts';
+import { type ComesWith, openForeign } from './foreign/page.ts';
+import { runFileOf, runIn } from './foreign/run-file.ts';
+import {
   commit,
   type Game,
   gameFromSnapshot,
   isOver,
   newGame,
+  type Opened,
   openGame,
   predict,
   replan,
@@ -96,13 +109,14 @@ import { formatRoute, type Overlay, type Page, parseRoute, type Route } from './
 import { openRuns } from './run/runs.ts';
 import type { Save, SaveProblem, SaveSlot, SaveStore } from './saves.ts';
 import { keepSave, makeSave, readSave, snapshotOf } from './saves.ts';
-import { builtIn, loadSetting, scenarioSource } from './scenarios.ts';
+import { builtIn, canBring, compileForeign, loadSetting, scenarioSource, shelve } from './scenarios.ts';
 import { newSeed } from './seed.ts';
 import { openShare, runLinkOf } from './share.ts';
 import { startWorker } from './thinking/start-worker.ts';
 import { openThinker } from './thinking/thinker.ts';
 
-const MOST_BYTES = 2_000_000;
+/** A game with its scenario. */
+const MOST_BYTES = 8_000_000;
 const NOTICE_MS = 8000;
 const SAVE_AFTER_MS = 50;
 const RANGES_AFTER_MS = 150;
@@ -124,6 +138,9 @@ export function openStore(
 ): DeskPort {
   const scenarios = builtIn(language);
   const thinker = openThinker(startWorker);
+  const source = scenarioSource(language);
+  /** The scenario that was opened from files last. */
+  const brought = signal<Brought | null>(null);
   const plainWords = makeWords({}, language.tag, language.ui);
   const setting = signal<Setting | null>(null);
   const words = computed(() => setting.value?.words ?? plainWords);
@@ -183,7 +200,7 @@ export function openStore(
   /** The scenario on the front page, as written. */
   const offered = computed(() => {
     const here = setting.value;
-    return here && here.bundle.ruleset.id === scenarioId.value ? here : null;
+    return here && idOf(here) === scenarioId.value ? here : null;
   });
   const chooser = openChooser(offered);
   const saved = signal<Offer | null>(null);
@@ -199,15 +216,17 @@ export function openStore(
     const data = chosen?.ruleset.data;
     const breakage = broken.value;
     return {
-      scenarios: scenarios.map(({ id, title, pitch, turns, start }) => {
+      scenarios: [...scenarios, ...(brought.value ? [brought.value] : [])].map(({ id, title, pitch, turns, start }) => {
         return {
           id,
           title,
           pitch,
           length: words.value('front.turns', { turns, start: quarterText(words.value, { start }, 0) }),
+          isBrought: isBrought(id),
         };
       }),
       scenario: scenarioId.value,
+      canBring,
       hasLesson: hasLesson(scenarioId.value),
       chairs: chooser.chairs.value,
       chair: data?.defaultSeat ?? '',
@@ -232,7 +251,7 @@ export function openStore(
   const dates = new Intl.DateTimeFormat(language.tag, { dateStyle: 'medium', timeStyle: 'short' });
   const cardOf = (save: Save): SavedCard => {
     const { scenario, plans, seat, assumptions = {} } = save.replay;
-    const info = scenarios.find(({ id }) => id === scenario.id);
+    const info = save.brought ?? scenarios.find(({ id }) => id === scenario.id);
     const count = Object.keys(assumptions).length;
     const capital = seat === undefined ? '' : wordsOr(words.value, `actor.${seat}.capital`, seat);
     const title = [
@@ -316,7 +335,13 @@ export function openStore(
   };
 
   const saveOf = (value: Game): Save =>
-    makeSave(replayOf(value), snapshotOf(value.setting.ruleset, stateOf(value)), Date.now(), value.past !== null);
+    makeSave(
+      replayOf(value),
+      snapshotOf(value.setting.ruleset, stateOf(value)),
+      Date.now(),
+      value.past !== null,
+      broughtOf(value.setting),
+    );
   const store = async (value: Game): Promise<void> => {
     try {
       const save = saveOf(value);
@@ -340,36 +365,48 @@ export function openStore(
     });
   };
 
-  /** Opens a replay wherever it comes from; says why when it cannot. */
-  const openReplay = async (replay: Replay): Promise<SaveProblem | null> => {
-    if (!scenarios.some(({ id }) => id === replay.scenario.id)) {
-      return { text: 'save.unknownScenario', params: { id: replay.scenario.id } };
+  /** The scenario of a game that was kept or handed over; why there is none, when there is none. */
+  const settingFor = async (
+    { scenario }: Replay,
+    files: NonNullable<Setting['brought']>,
+  ): Promise<{ readonly setting: Setting } | { readonly problem: SaveProblem }> => {
+    const { LinkError } = await import('./link/problem.ts');
+    try {
+      const found = await source.of(scenario, files);
+      if (found) return { setting: found };
+    } catch (error) {
+      if (!(error instanceof LinkError)) throw error;
+      return { problem: { text: `link.${error.fault}`, params: { problem: error.detail } } };
     }
-    const result = await openGame(thinker, await loadSetting(replay.scenario.id, language), replay);
+    return { problem: { text: 'save.unknownScenario', params: { id: scenario.id } } };
+  };
+  /** Opens a replay wherever it comes from; says why when it cannot. */
+  const openReplay = async (replay: Replay, files: NonNullable<Setting['brought']>): Promise<SaveProblem | null> => {
+    const found = await settingFor(replay, files);
+    if ('problem' in found) return found.problem;
+    const result = await openGame(thinker, found.setting, replay);
     if (!result.ok) return result.problem;
     enter(result.game, 'plan');
     return null;
   };
+  const snapshotGame = async (save: Save): Promise<Opened> => {
+    const found = await settingFor(save.replay, save.brought?.files ?? []);
+    if ('problem' in found) return { ok: false, problem: found.problem };
+    return gameFromSnapshot(found.setting, save.snapshot, save.replay);
+  };
   /** Opens what a save's snapshot tells, marked as such; says why when it cannot. */
   const openSnapshot = async (save: Save): Promise<SaveProblem | null> => {
-    const { id } = save.replay.scenario;
-    if (!scenarios.some((info) => info.id === id)) return { text: 'save.unknownScenario', params: { id } };
-    const result = gameFromSnapshot(await loadSetting(id, language), save.snapshot, save.replay);
+    const result = await snapshotGame(save);
     if (!result.ok) return result.problem;
     enter(result.game, 'plan');
     notify(words.value('save.resumed', { quarter: play.masthead.value.quarter }));
     return null;
   };
-  /** Whether a snapshot can be played on from. */
-  const fits = async (save: Save): Promise<boolean> => {
-    const { id } = save.replay.scenario;
-    if (!scenarios.some((info) => info.id === id)) return false;
-    return gameFromSnapshot(await loadSetting(id, language), save.snapshot, save.replay).ok;
-  };
   const continueFrom = async (save: Save | undefined): Promise<void> => {
     if (!save) return;
-    const problem = await (save.resumed ? openSnapshot(save) : openReplay(save.replay));
-    if (problem) await breakWith(problem, !save.resumed && (await fits(save)) ? save : null);
+    const problem = await (save.resumed ? openSnapshot(save) : openReplay(save.replay, save.brought?.files ?? []));
+    // A snapshot may be played on from where its replay may not.
+    if (problem) await breakWith(problem, !save.resumed && (await snapshotGame(save)).ok ? save : null);
   };
   /** Does what may fail for want of a file; says so in words when it does. */
   const attempt = (work: () => Promise<unknown>): void => {
@@ -379,7 +416,39 @@ export function openStore(
     });
   };
 
-  const readFile = async (file: File): Promise<SaveProblem | null> => {
+  // ---------------------------------------------------------------- scenarios that do not come with the game
+  const bring = (here: Setting): void => {
+    const found = broughtOf(here);
+    if (found) {
+      shelve(here);
+      brought.value = found;
+      keepBrought(found).catch((error: unknown) =>
+        notify(words.value('save.storageFailed', { reason: reasonOf(error) })),
+      );
+    }
+  };
+  const foreign = openForeign({
+    words,
+    compile: (files) => compileForeign(files, language),
+    take: (here) => {
+      bring(here);
+      attempt(async () => {
+        go('front');
+        await useScenario(idOf(here));
+      });
+    },
+    say: saying,
+    failed: (error) => attempt(() => Promise.reject(error)),
+  });
+  /** Shows a scenario that came with a game, and says that it is none of ours, before anything of it is played. */
+  const offerForeign = (files: NonNullable<Setting['brought']>, game: ComesWith): SaveProblem | null => {
+    if (!canBring) return { text: 'foreign.notHere' };
+    foreign.offer(files, game);
+    go('scenario');
+    return null;
+  };
+
+  const readFile = async (file: File): Promise<SaveProblem | 'asked' | null> => {
     if (file.size > MOST_BYTES) return { text: 'save.tooLarge' };
     let json: unknown;
     try {
@@ -389,13 +458,27 @@ export function openStore(
     }
     if (typeof json === 'object' && json !== null && 'resumed' in json) {
       const result = readSave(json);
-      return result.ok ? openSnapshot(result.save) : result.problem;
+      if (!result.ok) return result.problem;
+      const { save } = result;
+      if (!save.brought) return openSnapshot(save);
+      const comes = { quarters: save.replay.plans.length, open: () => openSnapshot(save) };
+      return offerForeign(save.brought.files, comes) ?? 'asked';
     }
-    const inner = typeof json === 'object' && json !== null && 'replay' in json ? json.replay : json;
-    const parsed = parseReplay(inner);
-    if (parsed.ok) return openReplay(parsed.replay);
-    const first = parsed.problems[0];
-    return { text: 'save.notReplay', params: { problem: first ? `${first.path} ${first.message}` : '' } };
+    try {
+      const { run, files } = runIn(json);
+      const parsed = parseReplay(run);
+      if (!parsed.ok) {
+        const first = parsed.problems[0];
+        return { text: 'save.notReplay', params: { problem: first ? `${first.path} ${first.message}` : '' } };
+      }
+      const { replay } = parsed;
+      if (files.length === 0) return openReplay(replay, files);
+      const comes = { quarters: replay.plans.length, open: () => openReplay(replay, files) };
+      return offerForeign(files, comes) ?? 'asked';
+    } catch (error) {
+      if (error instanceof ForeignError) return error.problem;
+      throw error;
+    }
   };
 
   // ---------------------------------------------------------------- games that come by link
@@ -407,7 +490,7 @@ export function openStore(
     words,
     text: computed(() => (route.value.page === 'run' ? (route.value.text ?? '') : null)),
     board,
-    scenarios: scenarioSource(language),
+    scenarios: source,
     thinker,
     use: (here) => {
       setting.value = here;
@@ -422,7 +505,7 @@ export function openStore(
   const join = openJoin({
     words,
     text: computed(() => (route.value.page === 'join' ? (route.value.text ?? '') : null)),
-    scenarios: scenarioSource(language),
+    scenarios: source,
     listed: scenarios.map(({ id }) => id),
     use: (here) => {
       setting.value = here;
@@ -436,7 +519,7 @@ export function openStore(
     const { openRoom } = await import('./class/room.ts');
     room.value ??= openRoom({
       words,
-      scenarios: scenarioSource(language),
+      scenarios: source,
       thinker,
       listed: scenarios.map(({ id, title }) => ({ id, title })),
       projector,
@@ -454,7 +537,7 @@ export function openStore(
         const file = new File([text], 'result.json');
         attempt(async () => {
           const problem = await readFile(file);
-          if (problem) notify(words.value('save.openFailed', { reason: saying(problem) }));
+          if (problem && problem !== 'asked') notify(words.value('save.openFailed', { reason: saying(problem) }));
         });
       },
       playTogether: ({ scenario, seed: chosen, doctrine: own, terms }) => {
@@ -502,7 +585,7 @@ export function openStore(
   const share = computed(() => {
     const value = route.value.overlay?.kind === 'share' ? shownGame.value : null;
     if (!value) return null;
-    return openShare(runLinkOf(value, []), (error) =>
+    return openShare(runLinkOf(value), value.session !== undefined, words.peek(), (error) =>
       notify(words.value('app.loadFailed', { reason: reasonOf(error) })),
     );
   });
@@ -722,6 +805,7 @@ export function openStore(
     if (page === 'run') return runs.screen.value;
     if (page === 'lesson') return lessons.screen.value;
     if (page === 'join') return join.screen.value;
+    if (page === 'scenario') return { kind: 'foreign', foreign: foreign.model.value, intents: foreign.intents };
     if (page === 'class') {
       return room.value ? { kind: 'class', room: room.value.model, intents: room.value.intents } : { kind: 'loading' };
     }
@@ -864,6 +948,15 @@ export function openStore(
       join: join.intents,
       joinClass: (code) => goTo({ page: 'join', overlay: null, text: code.trim() }),
       openClass: () => go('class'),
+      openForeign: () => go('scenario'),
+      forgetForeign: () => {
+        brought.value = null;
+        forgetBrought().catch((error: unknown) =>
+          notify(words.value('save.storageFailed', { reason: reasonOf(error) })),
+        );
+        const [own] = scenarios;
+        if (own) attempt(() => useScenario(own.id));
+      },
       share: () => {
         if (shownGame.value?.past === null) open({ kind: 'share' });
       },
@@ -913,6 +1006,7 @@ export function openStore(
       openFile: (file) => {
         attempt(async () => {
           const problem = await readFile(file);
+          if (problem === 'asked') return;
           if (problem) notify(words.value('save.openFailed', { reason: saying(problem) }));
           else if (!game.value?.past) notify(words.value('save.opened', { quarter: play.masthead.value.quarter }));
         });
@@ -1021,7 +1115,7 @@ export function openStore(
         const replay = replayOf(value);
         const name = words.value('save.filename', { scenario: replay.scenario.id, seed: replay.seed });
         // A game carried on from a snapshot can only be opened by its snapshot.
-        downloadJson(name, value.past ? saveOf(value) : replay);
+        downloadJson(name, value.past ? saveOf(value) : runFileOf(replay, value.setting.brought));
       },
       playAgain: (sameSeed) => {
         const value = current();
@@ -1030,10 +1124,10 @@ export function openStore(
       takeChair: (id) => {
         const value = shownGame.value;
         if (!value) return;
-        const { data } = value.setting.ruleset;
         attempt(async () => {
+          bring(value.setting);
           go('front');
-          await useScenario(data.id);
+          await useScenario(idOf(value.setting));
           chooser.assume(value.setting.ruleset.assumptions);
           seed.value = value.opening.seed;
           chooseChair(id, true);
@@ -1056,8 +1150,9 @@ export function openStore(
         }
         const { setting: here, seat, opening } = value;
         attempt(async () => {
+          bring(here);
           go('front', null, true);
-          await useScenario(here.ruleset.data.id);
+          await useScenario(idOf(here));
           chooser.assume(asked);
           seed.value = opening.seed;
           chooseChair(seat, true);
@@ -1075,6 +1170,7 @@ export function openStore(
   attempt(async () => {
     try {
       if (scenarios[0]) await useScenario(scenarios[0].id);
+      if (canBring) brought.value ??= await keptBrought().catch(() => null);
     } finally {
       await lookForSaves();
     }

@@ -1,9 +1,6 @@
-import type { Diagnostic } from '#scenario';
+import { type Diagnostic, excerptOf } from '#scenario';
 import { plain } from './plain.ts';
 import type { Style } from './style.ts';
-
-/** More of a line than this is cut away around the place. */
-const MOST_SHOWN = 100;
 
 /** A problem with the line it stands in, the place underlined, and what to do about it. */
 export function describe(diagnostic: Diagnostic, text: string | undefined, style: Style): readonly string[] {
@@ -22,23 +19,18 @@ export function describe(diagnostic: Diagnostic, text: string | undefined, style
 }
 
 function excerpt(
-  { line, column, endLine, endColumn }: Diagnostic,
+  diagnostic: Diagnostic,
   text: string | undefined,
   style: Style,
   paint: (text: string) => string,
 ): readonly string[] {
-  const source = text?.split(/\r?\n/)[line - 1];
-  if (source === undefined || source.trim() === '') return [];
-  const from = Math.min(column - 1, source.length);
-  const to = Math.max(from + 1, Math.min(endLine === line ? endColumn - 1 : source.length, source.length));
-  const cut = Math.max(0, from - MOST_SHOWN / 2);
-  // Each control character by one blank, so that the marks stay under their place.
-  const shown = source.slice(cut, cut + MOST_SHOWN).replace(/\p{Cc}/gu, ' ');
-  const marks = Math.max(1, Math.min(to, cut + MOST_SHOWN) - from);
+  const shown = excerptOf(diagnostic, text);
+  if (!shown) return [];
+  const { line } = diagnostic;
   const margin = ' '.repeat(String(line).length);
   return [
-    `  ${style.dim(`${line} │`)} ${shown}`,
-    `  ${style.dim(`${margin} │`)} ${' '.repeat(from - cut)}${paint('^'.repeat(marks))}`,
+    `  ${style.dim(`${line} │`)} ${shown.text}`,
+    `  ${style.dim(`${margin} │`)} ${' '.repeat(shown.from)}${paint('^'.repeat(shown.length))}`,
   ];
 }
 

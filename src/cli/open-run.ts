@@ -2,7 +2,7 @@ import { quarterOf, type ReplayCheck, type Ruleset, type TurnReport, verifyRepla
 import { settingWith } from '#view';
 import type { Call, Flag } from './command.ts';
 import { InputError, UsageError } from './errors.ts';
-import { type OpenScenario, openScenario } from './open-scenario.ts';
+import { type OpenScenario, openFiles, openScenario } from './open-scenario.ts';
 import { type RunFile, readRun, scenarioNameOf } from './run-file.ts';
 
 /** A run that was played again. */
@@ -30,10 +30,22 @@ export const TURN_FLAG: Flag = {
 /** Opens a run file and the scenario it was played in, and plays it again. */
 export function openRun(call: Call, file: string): OpenRun {
   const run = readRun(call.io, file);
-  const scenario = openScenario(call.io, call.value('scenario') ?? scenarioNameOf(call.io, run));
+  const scenario = scenarioOf(call, run, file);
   const check = verifyReplay(scenario.ruleset, run.replay);
   // Everything asked of the run is answered by the rules it was played by.
   return { run, scenario: settingWith(scenario, check.ruleset), check };
+}
+
+function scenarioOf({ io, value }: Call, run: RunFile, file: string): OpenScenario {
+  const named = value('scenario');
+  const { files, path, replay } = run;
+  if (named !== undefined || !files) return openScenario(io, named ?? scenarioNameOf(io, run));
+  return openFiles(io, replay.scenario.id, {
+    name: replay.scenario.id,
+    path,
+    files,
+    shownPath: (inner) => `${file}:${inner}`,
+  });
 }
 
 /**

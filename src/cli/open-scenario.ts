@@ -45,7 +45,11 @@ export function openScenario(io: Io, name: string): OpenScenario {
 
 /** The same for a path that is known to exist. */
 export function openScenarioAt(io: Io, name: string, path: string): OpenScenario {
-  const source = readScenario(io, name, path);
+  return openFiles(io, name, readScenario(io, name, path));
+}
+
+/** The same for files that were read before. */
+export function openFiles(io: Io, name: string, source: ScenarioFiles): OpenScenario {
   const { bundle, diagnostics } = compileFiles(source);
   if (!bundle) {
     const errors = diagnostics.filter(({ severity }) => severity === 'error');

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { parseReplay, type Replay } from '#lab';
+import type { InputFile } from '#scenario';
 import { InputError } from './errors.ts';
 import type { Io } from './io.ts';
 import { builtInIds, findScenario, shownFrom } from './scenario-files.ts';
@@ -10,9 +11,12 @@ export interface RunFile {
   readonly path: string;
   readonly replay: Replay;
   readonly scenarioPath: string | undefined;
+  /** The scenario's own files, when the page wrote them into the run. */
+  readonly files: readonly InputFile[] | undefined;
 }
 
 const MOST_BYTES = 32 * 1024 * 1024;
+const MOST_FILES = 500;
 
 /** Writes a run file, and the folders above it where they are missing. */
 export function writeRun(io: Io, file: string, replay: Replay, scenario: string): string {
@@ -55,24 +59,40 @@ export function readJson(io: Io, file: string): unknown {
  */
 export function readRun(io: Io, file: string): RunFile {
   const json = readJson(io, file);
-  const { scenarioPath, rest } = takeScenarioPath(json);
+  const { scenarioPath, files, rest } = takeScenario(json);
   const parsed = parseReplay(rest);
   const problems = parsed.ok ? [] : [...parsed.problems];
   if (scenarioPath !== undefined && (typeof scenarioPath !== 'string' || scenarioPath.length > 1000)) {
     problems.unshift({ path: 'scenarioPath', message: 'must be a path' });
   }
+  if (files !== undefined && !isFiles(files))
+    problems.unshift({ path: 'files', message: 'must be a list of {path, text}' });
   if (!parsed.ok || problems.length > 0) {
     const details = problems.map(({ path, message }) => `${path} ${message}`);
     throw new InputError(`${file} is no run of a game.`, details, { problems });
   }
-  return { path: resolve(io.workingFolder, file), replay: parsed.replay, scenarioPath: scenarioPath as string };
+  return {
+    path: resolve(io.workingFolder, file),
+    replay: parsed.replay,
+    scenarioPath: scenarioPath as string,
+    files: files as InputFile[] | undefined,
+  };
 }
 
-function takeScenarioPath(json: unknown): { scenarioPath: unknown; rest: unknown } {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return { scenarioPath: undefined, rest: json };
-  const { scenarioPath, ...rest } = json as Record<string, unknown>;
-  return { scenarioPath, rest };
+function takeScenario(json: unknown): { scenarioPath?: unknown; files?: unknown; rest: unknown } {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return { rest: json };
+  const { scenarioPath, files, ...rest } = json as Record<string, unknown>;
+  return { scenarioPath, files, rest };
 }
+
+const isFiles = (json: unknown): boolean =>
+  Array.isArray(json) &&
+  json.length <= MOST_FILES &&
+  json.every((file: unknown) => {
+    if (typeof file !== 'object' || file === null) return false;
+    const { path, text } = file as Record<string, unknown>;
+    return typeof path === 'string' && typeof text === 'string';
+  });
 
 /** Name under which the scenario of a run can be opened: where the run says, or the built-in one of its id. */
 export function scenarioNameOf(io: Io, run: RunFile): string {

@@ -1,6 +1,7 @@
 export type { InputFile } from './assemble.ts';
 export { type CompileResult, compileScenario } from './compile.ts';
 export { CODES, type Code, type Diagnostic, formatDiagnostics, type Severity } from './diagnostics.ts';
+export { type Excerpt, excerptOf } from './excerpt.ts';
 export { CURRENT_FORMAT, type Migration, migrate } from './migrate.ts';
 export { scaffold } from './scaffold/index.ts';
 export { jsonSchemas } from './schemas.ts';

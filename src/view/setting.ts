@@ -6,6 +6,8 @@ export interface Setting {
   readonly bundle: ScenarioBundle;
   readonly ruleset: Ruleset;
   readonly words: Words;
+  /** The files it was compiled from, when it does not come with the game: they travel with every game of it. */
+  readonly brought?: readonly { readonly path: string; readonly text: string }[];
 }
 
 /** The same scenario by other rules: a variant of it, or the scenario as written. */

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inTemporaryFolder, ROOT, runCli, runJson } from './run-cli.ts';
@@ -364,6 +364,14 @@ describe('a run that was written', () => {
       expect(await runJson(['replay', 'a.json'], { workingFolder: join(folder, 'runs') })).toMatchObject({ code: 0 });
       const text = readFileSync(join(folder, 'runs/a.json'), 'utf8');
       expect(text).not.toContain(folder);
+      // A run that the page wrote brings its scenario along.
+      const { scenarioPath: _, ...run } = JSON.parse(text);
+      const files = [{ path: 'scenario.yaml', text: readFileSync(join(ROOT, SMALL), 'utf8') }];
+      rmSync(join(folder, 'mine'), { recursive: true });
+      writeFileSync(join(folder, 'b.json'), JSON.stringify({ ...run, files }));
+      expect(await runJson(['replay', 'b.json'], world)).toMatchObject({ code: 0, json: { ok: true } });
+      writeFileSync(join(folder, 'b.json'), JSON.stringify({ ...run, files: [{ path: 1 }] }));
+      expect((await runCli(['replay', 'b.json'], world)).err).toContain('files must be a list');
     });
   });
 });

@@ -1,6 +1,8 @@
 import { parseReplay } from '#lab';
 import type { Setting } from '#view';
-import { LinkError, type LinkedRun, readHead, readRun, type Session, unseal } from '../link/index.ts';
+import { ForeignError } from '../foreign/files.ts';
+import { runIn } from '../foreign/run-file.ts';
+import { LinkError, readHead, readRun, type Session, unseal } from '../link/index.ts';
 import type { ScenarioSource } from '../run/open-link.ts';
 import type { Thinker } from '../thinking/thinker.ts';
 import { type Checked, checkResult } from './check.ts';
@@ -31,6 +33,7 @@ export async function checkEntry(
       : await checkFile(entry.text, scenarios, session, thinker);
   } catch (error) {
     if (error instanceof LinkError) return unread(`link.${error.fault}`, { problem: error.detail });
+    if (error instanceof ForeignError) return unread(error.problem.text, error.problem.params);
     throw error;
   }
 }
@@ -44,10 +47,7 @@ async function checkLink(
   const { kind, body } = await unseal(text);
   if (kind !== 'run') return unread('link.foreign');
   const head = readHead(body);
-  const setting =
-    head.files.length > 0
-      ? await scenarios.compile(head.files, head.scenario.hash)
-      : await scenarios.known(head.scenario.id);
+  const setting = await scenarios.of(head.scenario, head.files);
   if (!setting) return unread('save.unknownScenario', { id: head.scenario.id });
   const read = readRun(body, setting.ruleset.written);
   if (!read.ok) return unread('class.differs.version');
@@ -66,15 +66,14 @@ async function checkFile(
   } catch {
     return unread('save.notJson');
   }
-  const inner = typeof json === 'object' && json !== null && 'replay' in json ? json.replay : json;
-  const parsed = parseReplay(inner);
+  const { run, files } = runIn(json);
+  const parsed = parseReplay(run);
   if (!parsed.ok) {
     const first = parsed.problems[0];
     return unread('save.notReplay', { problem: first ? `${first.path} ${first.message}` : '' });
   }
   const { replay } = parsed;
-  const setting = await scenarios.known(replay.scenario.id);
+  const setting = await scenarios.of(replay.scenario, files);
   if (!setting) return unread('save.unknownScenario', { id: replay.scenario.id });
-  const run: LinkedRun = { replay, claim: null, files: [] };
-  return { ...(await checkResult(thinker, setting, run, session)), setting };
+  return { ...(await checkResult(thinker, setting, { replay, claim: null, files: [] }, session)), setting };
 }

@@ -35,8 +35,12 @@ export type OpenedLink =
 export interface ScenarioSource {
   /** A scenario that is here, by its id; null when there is none. */
   known(id: string): Promise<Setting | null>;
-  /** Compiles a scenario from its files. Rejects with a LinkError when they are none. */
-  compile(files: RunHead['files'], hash: string): Promise<Setting>;
+  /**
+   * The scenario a game was played in: the one of that hash, whether it comes with the game, was opened here or is in these
+   * files; else another edition of it that comes with the game; null when there is none. Rejects with a LinkError when the
+   * files hold none, or another.
+   */
+  of(scenario: RunHead['scenario'], files: RunHead['files']): Promise<Setting | null>;
 }
 
 /** Opens the text of a link to a game: reads it, plays it again, and says what is to be said of it. */
@@ -54,10 +58,8 @@ export async function openRunLink(text: string, scenarios: ScenarioSource, think
 
 async function openBody(body: Uint8Array, scenarios: ScenarioSource, thinker: Thinker): Promise<OpenedLink> {
   const head = readHead(body);
-  const { id, hash } = head.scenario;
-  let setting = await scenarios.known(id);
-  const isOwn = setting !== null && setting.ruleset.written.hash === hash;
-  if (!isOwn && head.files.length > 0) setting = await scenarios.compile(head.files, hash);
+  const { id } = head.scenario;
+  const setting = await scenarios.of(head.scenario, head.files);
   if (!setting) {
     return { kind: 'record', head, setting, problem: { text: 'save.unknownScenario', params: { id } }, planned: [] };
   }

@@ -126,7 +126,10 @@ function modelOf(
       title: setting ? words('scenario.title') : head.scenario.id,
       facts,
       result: head.claim ? words('run.claimed', { score: head.claim.score }) : '',
-      notices: [say(value.problem)],
+      notices: [
+        say(value.problem),
+        ...(value.problem.text === 'save.unknownScenario' ? [words('foreign.missing')] : []),
+      ],
       watch: null,
       planned: value.planned,
       isOver: true,
@@ -146,7 +149,10 @@ function modelOf(
     title: words('scenario.title'),
     facts,
     result: key ? words('run.result', { ending: words(`${key}.name`), score }) : words('run.result.open', { score }),
-    notices: value.notices.map(say),
+    notices: [
+      ...(game.setting.brought ? [words('foreign.notice', { title: words('scenario.title') })] : []),
+      ...value.notices.map(say),
+    ],
     watch: watch?.model ?? null,
     planned: [],
     isOver: isOver(game),

@@ -18,6 +18,7 @@ import { TimelineDialog } from './timeline-dialog.tsx';
 import { VoteDialog } from './vote.tsx';
 import { WhyDialog } from './why-dialog.tsx';
 
+const ForeignPage = later(async () => (await import('./foreign/page.tsx')).ForeignPage);
 const ClassPage = later(async () => (await import('./class/page.tsx')).ClassPage);
 
 /** Draws the desk into an element. Returns a function that takes it away. */
@@ -86,6 +87,8 @@ function CurrentScreen() {
       return <JoinPage join={screen.join} />;
     case 'class':
       return <ClassPage room={screen.room} intents={screen.intents} />;
+    case 'foreign':
+      return <ForeignPage foreign={screen.foreign} intents={screen.intents} />;
     case 'fault':
       return <FaultPage reason={screen.reason} />;
   }

@@ -29,7 +29,7 @@ export function FrontPage({ front }: { front: FrontModel }) {
           <h2 class="section-title">{words('front.howto')}</h2>
           <HowTo />
           <FirstTurn />
-          <OpenFile />
+          <OpenFile canBring={front.canBring} />
           <JoinForm />
         </aside>
       </div>
@@ -122,6 +122,7 @@ function NewGame({ front }: { front: FrontModel }) {
               />
               <span class="scenario-text">
                 <span class="scenario-title">{scenario.title}</span>
+                {scenario.isBrought && <b class="brought">{words('foreign.tag')}</b>}
                 <span class="scenario-pitch">{scenario.pitch}</span>
                 <span class="muted">{scenario.length}</span>
               </span>
@@ -132,6 +133,13 @@ function NewGame({ front }: { front: FrontModel }) {
       {front.hasLesson && (
         <p class="front-lesson">
           <a href={`#/lesson/${front.scenario}`}>{words('front.lesson')}</a>
+        </p>
+      )}
+      {front.scenarios.some(({ id, isBrought }) => isBrought && id === front.scenario) && (
+        <p>
+          <button type="button" class="button" onClick={() => intents.forgetForeign()}>
+            {words('foreign.forget')}
+          </button>
         </p>
       )}
       <ChairChoice front={front} />
@@ -227,7 +235,7 @@ function FirstTurn() {
   );
 }
 
-function OpenFile() {
+function OpenFile({ canBring }: { canBring: boolean }) {
   const words = useWords();
   const intents = useIntents();
   return (
@@ -244,7 +252,12 @@ function OpenFile() {
             if (file) intents.openFile(file);
           }}
         />
-      </label>
+      </label>{' '}
+      {canBring && (
+        <button type="button" class="button" onClick={() => intents.openForeign()}>
+          {words('foreign.open')}
+        </button>
+      )}
     </p>
   );
 }

@@ -11,6 +11,7 @@ export type {
   SortKey,
 } from './class/port.ts';
 export { mountDesk } from './desk.tsx';
+export type { DiagnosticLine, ForeignIntents, ForeignModel } from './foreign/port.ts';
 export { afterPaint, nextTask } from './frames.ts';
 export type {
   AssumptionsModel,

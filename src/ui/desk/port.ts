@@ -32,6 +32,7 @@ import type {
   Words,
 } from '#view';
 import type { RoomIntents, RoomModel } from './class/port.ts';
+import type { ForeignIntents, ForeignModel } from './foreign/port.ts';
 
 export const THEMES = ['auto', 'light', 'dark', 'contrast'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -43,6 +44,8 @@ export interface ScenarioCard {
   readonly pitch: string;
   /** `12 quarters, from 2025-Q3`. */
   readonly length: string;
+  /** Whether it was opened from files, and does not come with the game. */
+  readonly isBrought: boolean;
 }
 
 /** A chair that a scenario can be played from. */
@@ -77,6 +80,8 @@ export interface SavedCard {
 export interface FrontModel {
   readonly scenarios: readonly ScenarioCard[];
   readonly scenario: string;
+  /** Whether a scenario can be opened from files. */
+  readonly canBring: boolean;
   /** Whether that scenario brings a lesson. */
   readonly hasLesson: boolean;
   /** Chairs to choose from; empty when there is only one. */
@@ -221,6 +226,10 @@ export interface JoinIntents {
 
 /** What the dialog that shares a game shows. */
 export interface ShareModel {
+  /** Whether it is a result to be handed in. */
+  readonly inClass: boolean;
+  /** What is to be said of the scenario; empty when it comes with the game. */
+  readonly note: ReadonlySignal<string>;
   /** Empty until it is made. */
   readonly link: ReadonlySignal<string>;
   /** Null when the link is too long for one. */
@@ -242,6 +251,7 @@ export type Screen =
   | { readonly kind: 'lesson'; readonly lesson: LessonModel }
   | { readonly kind: 'join'; readonly join: JoinModel }
   | { readonly kind: 'class'; readonly room: RoomModel; readonly intents: RoomIntents }
+  | { readonly kind: 'foreign'; readonly foreign: ForeignModel; readonly intents: ForeignIntents }
   /** A link that cannot be read, and why. */
   | { readonly kind: 'fault'; readonly reason: string };
 
@@ -299,6 +309,10 @@ export interface Intents {
   /** Opens a class by its code. */
   joinClass(code: string): void;
   openClass(): void;
+  /** The page that opens a scenario from files. */
+  openForeign(): void;
+  /** Takes the scenario that was opened from files off the front page. */
+  forgetForeign(): void;
   /** Opens the link, code and file of the game on show. */
   share(): void;
   copy(text: string): void;

@@ -12,8 +12,9 @@ export function ShareDialog({ share }: { share: ShareModel }) {
   const link = share.link.value;
   const qr = share.qr.value;
   return (
-    <DialogPage title={words('share.title')}>
-      <p class="why-lede">{words('share.lede')}</p>
+    <DialogPage title={words(share.inClass ? 'class.handIn' : 'share.title')}>
+      <p class="why-lede">{words(share.inClass ? 'share.handIn' : 'share.lede')}</p>
+      {share.note.value !== '' && <p class="foreign-notice">{share.note.value}</p>}
       <div class="share">
         <div class="share-text">
           <label for={id}>{words('share.link')}</label>

@@ -19,6 +19,8 @@ export const CLASS_ENGLISH: Readonly<Record<string, string>> = {
   'share.title': 'Share this game',
   'share.lede':
     'Whoever opens the link can watch the game, play the same seed, or carry on from any quarter. The link is the game: nothing is sent anywhere.',
+  'share.handIn':
+    'Give your teacher the link, the code or the downloaded game. It holds your moves and nothing about you: nothing is sent anywhere.',
   'share.link': 'Link',
   'share.making': 'Writing it down…',
   'share.copy': 'Copy the link',

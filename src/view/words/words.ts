@@ -4,6 +4,7 @@ import { BOARD_TEXTS } from '../board/texts.ts';
 import { CHAIR_ENGLISH } from './chairs.ts';
 import { CLASS_ENGLISH } from './class.ts';
 import { ENGLISH } from './en.ts';
+import { FOREIGN_ENGLISH } from './foreign.ts';
 
 /** Values of a message's placeholders. */
 export type WordParams = Readonly<Record<string, string | number>>;
@@ -19,7 +20,7 @@ export type Texts = Readonly<Record<string, string>>;
 
 /** The game's own words by language tag, of those that are always at hand. */
 export const UI_TEXTS: Readonly<Record<string, Texts>> = {
-  en: { ...BOARD_TEXTS, ...CHAIR_ENGLISH, ...CLASS_ENGLISH, ...ENGLISH },
+  en: { ...BOARD_TEXTS, ...CHAIR_ENGLISH, ...CLASS_ENGLISH, ...FOREIGN_ENGLISH, ...ENGLISH },
 };
 
 /** Without a placeholder, a tag or an apostrophe there is nothing to parse. */
