@@ -8,12 +8,14 @@ import { readScenarioFiles, scenarioIds } from './scenario-files.ts';
 const INDEX = 'virtual:lessons';
 // The last part names the chunk.
 const ONE = `${INDEX}/lesson-`;
+const QUESTIONS = `${INDEX}/questions-`;
 /** Ids that begin so are left alone by every other plugin. */
 const OWN = '\0';
 
 /**
  * Reads the lessons of the scenarios at build time, so that the page holds no Markdown and nothing that reads it.
- * `virtual:lessons` gives which scenarios bring one, and `load(id)`; every lesson is a chunk of its own. A link, page or key that
+ * `virtual:lessons` gives which scenarios bring one, and `load(id)`; every lesson is a chunk of its own, and so are the questions
+ * that a run earns, `loadQuestions(id)`: whoever plays has no need of the pages. A link, page or key that
  * leads nowhere fails the build, all of them at once.
  */
 export function builtInLessons(folder = 'scenarios'): Plugin {
@@ -43,13 +45,13 @@ export function builtInLessons(folder = 'scenarios'): Plugin {
       root = resolve(config.root, folder);
     },
     resolveId(id) {
-      return id === INDEX || id.startsWith(ONE) ? OWN + id : null;
+      return id === INDEX || id.startsWith(ONE) || id.startsWith(QUESTIONS) ? OWN + id : null;
     },
     load(id) {
       if (id === OWN + INDEX) return indexModule(scenarioIds(root).filter((name) => read(name) !== null));
+      if (id.startsWith(OWN + QUESTIONS)) return dataModule(read(id.slice(OWN.length + QUESTIONS.length))?.debrief);
       if (!id.startsWith(OWN + ONE)) return null;
-      const lesson = read(id.slice(OWN.length + ONE.length));
-      return `export default JSON.parse(${JSON.stringify(JSON.stringify(lesson))});`;
+      return dataModule(read(id.slice(OWN.length + ONE.length)));
     },
     configureServer(server) {
       const refresh = (path: string): void => {
@@ -67,14 +69,20 @@ export function builtInLessons(folder = 'scenarios'): Plugin {
   };
 }
 
+const dataModule = (data: unknown): string => `export default JSON.parse(${JSON.stringify(JSON.stringify(data))});`;
+
 function indexModule(ids: readonly string[]): string {
-  const loaders = ids.map((id) => `  ${JSON.stringify(id)}: () => import(${JSON.stringify(ONE + id)}),`);
+  const loadersOf = (root: string): string =>
+    ids.map((id) => `  ${JSON.stringify(id)}: () => import(${JSON.stringify(root + id)}),`).join('\n');
   return [
     `export const withLesson = ${JSON.stringify(ids)};`,
-    `const loaders = {\n${loaders.join('\n')}\n};`,
-    'export async function load(id) {',
-    '  if (!Object.hasOwn(loaders, id)) throw new Error("No lesson comes with the scenario " + id);',
-    '  return (await loaders[id]()).default;',
+    `const loaders = {\n${loadersOf(ONE)}\n};`,
+    `const questions = {\n${loadersOf(QUESTIONS)}\n};`,
+    'async function from(those, id) {',
+    '  if (!Object.hasOwn(those, id)) throw new Error("No lesson comes with the scenario " + id);',
+    '  return (await those[id]()).default;',
     '}',
+    'export const load = (id) => from(loaders, id);',
+    'export const loadQuestions = (id) => from(questions, id);',
   ].join('\n');
 }

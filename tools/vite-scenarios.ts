@@ -2,16 +2,20 @@ import { join, resolve, sep } from 'node:path';
 import type { Plugin } from 'vite';
 import type { ScenarioBundle } from '#engine';
 import { compileScenario, formatDiagnostics } from '#scenario';
+import { treeOf } from '#view';
 import { readScenarioFiles, scenarioIds } from './scenario-files.ts';
 
 const INDEX = 'virtual:scenarios';
 const ONE = `${INDEX}/`;
+/** The last part names the chunk. */
+const PLACES = `${INDEX}/places-`;
 /** Ids that begin so are left alone by every other plugin. */
 const OWN = '\0';
 
 /**
  * Compiles the scenarios that come with the game, so that the page holds no YAML and none of the code that reads it. `virtual:scenarios`
- * gives the list of them and `load(id)`; every scenario is a chunk of its own. An error in one of them fails the build with all its
+ * gives the list of them and `load(id)`; every scenario is a chunk of its own, without the places in its files, which
+ * `loadPlaces(id)` fetches for those who ask for them. An error in one of them fails the build with all its
  * problems; in development it is shown on the page, and a change reloads it.
  */
 export function builtInScenarios(folder = 'scenarios'): Plugin {
@@ -46,10 +50,11 @@ export function builtInScenarios(folder = 'scenarios'): Plugin {
         // The longest first: it is the one that the front page has chosen until somebody chooses.
         return indexModule(all.sort((a, b) => b.ruleset.turns - a.ruleset.turns));
       }
+      if (id.startsWith(OWN + PLACES)) return dataModule(compile(id.slice(OWN.length + PLACES.length), warn).sources);
       if (id.startsWith(OWN + ONE)) {
-        const bundle = compile(id.slice(OWN.length + ONE.length), warn);
-        // Parsing a string is quicker for a browser than reading the same thing as code.
-        return `export default JSON.parse(${JSON.stringify(JSON.stringify(bundle))});`;
+        const { sources: _, texts, ...rest } = compile(id.slice(OWN.length + ONE.length), warn);
+        const trees = Object.entries(texts).map(([language, all]) => [language, treeOf(all)] as const);
+        return dataModule({ ...rest, texts: Object.fromEntries(trees) });
       }
       return null;
     },
@@ -71,6 +76,9 @@ export function builtInScenarios(folder = 'scenarios'): Plugin {
   };
 }
 
+/** Parsing a string is quicker for a browser than reading the same thing as code. */
+const dataModule = (data: unknown): string => `export default JSON.parse(${JSON.stringify(JSON.stringify(data))});`;
+
 /** What a list says of a scenario before it is loaded. */
 function headOf(words: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(['scenario.title', 'scenario.pitch'].flatMap((id) => (words[id] ? [[id, words[id]]] : [])));
@@ -85,15 +93,19 @@ function indexModule(bundles: readonly ScenarioBundle[]): string {
     const [title, pitch] = [words['scenario.title'] ?? id, words['scenario.pitch'] ?? ''];
     return { id, version, hash, title, pitch, turns, start, texts: Object.fromEntries(inLanguages) };
   });
-  const loaders = bundles.map(
-    ({ ruleset: { id } }) => `  ${JSON.stringify(id)}: () => import(${JSON.stringify(ONE + id)}),`,
-  );
+  const loadersOf = (root: string): string =>
+    bundles
+      .map(({ ruleset: { id } }) => `  ${JSON.stringify(id)}: () => import(${JSON.stringify(root + id)}),`)
+      .join('\n');
   return [
     `export const scenarios = ${JSON.stringify(list)};`,
-    `const loaders = {\n${loaders.join('\n')}\n};`,
-    'export async function load(id) {',
-    '  if (!Object.hasOwn(loaders, id)) throw new Error("No scenario comes with the game under the id " + id);',
-    '  return (await loaders[id]()).default;',
+    `const loaders = {\n${loadersOf(ONE)}\n};`,
+    `const places = {\n${loadersOf(PLACES)}\n};`,
+    'async function from(those, id) {',
+    '  if (!Object.hasOwn(those, id)) throw new Error("No scenario comes with the game under the id " + id);',
+    '  return (await those[id]()).default;',
     '}',
+    'export const load = (id) => from(loaders, id);',
+    'export const loadPlaces = (id) => from(places, id);',
   ].join('\n');
 }

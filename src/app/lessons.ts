@@ -1,7 +1,7 @@
-import { load, withLesson } from 'virtual:lessons';
+import { load, loadQuestions, withLesson } from 'virtual:lessons';
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Screen } from '#desk';
-import { type EarnedQuestion, happenedIn, type Lesson, quarterText, questionsFor } from '#view';
+import { type DebriefQuestion, type EarnedQuestion, happenedIn, type Lesson, quarterText, questionsFor } from '#view';
 import type { Game } from './game.ts';
 import { formatRoute, type Route } from './route.ts';
 
@@ -79,15 +79,15 @@ export function openLessons(
     return { kind: 'lesson', lesson: { lesson: found, page: found.pages.find((page) => page.id === id) ?? null } };
   });
 
-  const asked = signal<Lesson | null>(null);
+  const asked = signal<{ readonly scenario: string; readonly questions: readonly DebriefQuestion[] } | null>(null);
   effect(() => {
     const game = debriefed.value;
     const scenario = game?.setting.bundle.ruleset.id;
     if (route.value.page !== 'debrief' || scenario === undefined || !hasLesson(scenario)) return;
     if (asked.peek()?.scenario === scenario) return;
-    fetchFor(scenario, (found) => {
-      asked.value = found;
-    });
+    loadQuestions(scenario).then((found) => {
+      asked.value = { scenario, questions: found };
+    }, fail);
   });
   const questions = computed(() => {
     const game = debriefed.value;
@@ -96,7 +96,7 @@ export function openLessons(
     if (!game || game.setting.brought || found?.scenario !== game.setting.bundle.ruleset.id) return null;
     const { setting, reports } = game;
     const when = (turn: number): string => quarterText(setting.words, setting.ruleset.data, turn);
-    return questionsFor(found.debrief, happenedIn(setting, reports), when);
+    return questionsFor(found.questions, happenedIn(setting, reports), when);
   });
 
   return { screen, questions };

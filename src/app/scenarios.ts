@@ -1,8 +1,8 @@
-import { load, scenarios } from 'virtual:scenarios';
+import { load, loadPlaces, type PackedScenario, scenarios } from 'virtual:scenarios';
 import type { ScenarioBundle } from '#engine';
 import { link } from '#engine';
 import type { Diagnostic, Excerpt, InputFile } from '#scenario';
-import { type Language, makeWords, type Setting, wordsOr } from '#view';
+import { type Language, makeWords, type Setting, textsOf, wordsOr } from '#view';
 import { idOf, idOfHash, isBrought, keptBrought } from './foreign/brought.ts';
 import { LinkError } from './link/problem.ts';
 import type { ScenarioSource } from './run/open-link.ts';
@@ -36,6 +36,22 @@ export function settingOf(bundle: ScenarioBundle, language: Language): Setting {
   };
 }
 
+function unpacked({ texts, ...rest }: PackedScenario): ScenarioBundle {
+  const all = Object.entries(texts).map(([language, tree]) => [language, textsOf(tree)] as const);
+  return { ...rest, texts: Object.fromEntries(all), sources: {} };
+}
+
+/**
+ * The scenario with the places of its things, which are fetched only here when it comes with the game; a scenario from
+ * elsewhere has them.
+ */
+export async function withPlaces(setting: Setting): Promise<Setting> {
+  const { bundle } = setting;
+  const isBuiltIn = scenarios.some(({ id, hash }) => id === bundle.ruleset.id && hash === setting.ruleset.written.hash);
+  if (!isBuiltIn || Object.keys(bundle.sources).length > 0) return setting;
+  return { ...setting, bundle: { ...bundle, sources: await loadPlaces(bundle.ruleset.id) } };
+}
+
 const loaded = new Map<string, Promise<Setting>>();
 
 /** Loads a built-in scenario, or one that was opened here, once. Rejects when there is none of that id. */
@@ -43,7 +59,9 @@ export function loadSetting(id: string, language: Language): Promise<Setting> {
   const key = `${language.tag}/${id}`;
   let setting = loaded.get(key);
   if (!setting) {
-    setting = isBrought(id) ? unshelve(id, language) : load(id).then((bundle) => settingOf(bundle, language));
+    setting = isBrought(id)
+      ? unshelve(id, language)
+      : load(id).then((packed) => settingOf(unpacked(packed), language));
     loaded.set(key, setting);
     // A failed load can be tried again.
     setting.catch(() => loaded.delete(key));

@@ -109,7 +109,7 @@ import { formatRoute, type Overlay, type Page, parseRoute, type Route } from './
 import { openRuns } from './run/runs.ts';
 import type { Save, SaveProblem, SaveSlot, SaveStore } from './saves.ts';
 import { keepSave, makeSave, readSave, snapshotOf } from './saves.ts';
-import { builtIn, canBring, compileForeign, loadSetting, scenarioSource, shelve } from './scenarios.ts';
+import { builtIn, canBring, compileForeign, loadSetting, scenarioSource, shelve, withPlaces } from './scenarios.ts';
 import { newSeed } from './seed.ts';
 import { openShare, runLinkOf } from './share.ts';
 import { startWorker } from './thinking/start-worker.ts';
@@ -822,6 +822,18 @@ export function openStore(
     stepFailed,
   );
 
+  /** The scenario of the game on show with the places of its things; null until somebody has asked why, and while they are fetched. */
+  const placed = signal<Setting | null>(null);
+  effect(() => {
+    const here = shownGame.value?.setting;
+    if (route.value.overlay?.kind !== 'why' || !here || placed.peek()?.ruleset === here.ruleset) return;
+    placed.value = null;
+    withPlaces(here).then((found) => {
+      if (shownGame.value?.setting === here) placed.value = found;
+      // A reason without the line it was written on is a reason all the same.
+    }, console.warn);
+  });
+
   const dialog = computed((): Dialog | null => {
     const { overlay, page } = route.value;
     const value = shownGame.value;
@@ -845,7 +857,7 @@ export function openStore(
         const name = figureOf(here, statesOf(value), overlay.variable, 'second').fullName;
         const about = aboutVariable(here.words, overlay.variable);
         const standing = standingOf(here, played?.after ?? stateOf(value), overlay.variable);
-        const why = played ? whyOf(here, played, overlay.variable) : null;
+        const why = played ? whyOf(placed.value ?? here, played, overlay.variable) : null;
         return { kind: 'why', name, about, turn, why, standing };
       }
       case 'dossier':

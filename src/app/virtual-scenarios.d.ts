@@ -1,6 +1,7 @@
 /** The scenarios that come with the game, compiled when it is built (tools/vite-scenarios.ts). */
 declare module 'virtual:scenarios' {
   import type { ScenarioBundle } from '#engine';
+  import type { TextTree } from '#view';
 
   /** As much of a scenario as a list of them shows. */
   export interface ScenarioEntry {
@@ -18,6 +19,14 @@ declare module 'virtual:scenarios' {
 
   export const scenarios: readonly ScenarioEntry[];
 
+  /** A scenario as it is sent: its texts as trees, its places apart. */
+  export interface PackedScenario extends Omit<ScenarioBundle, 'texts' | 'sources'> {
+    readonly texts: Readonly<Record<string, TextTree>>;
+  }
+
   /** Fetches one of them. Rejects when there is none of that id. */
-  export function load(id: string): Promise<ScenarioBundle>;
+  export function load(id: string): Promise<PackedScenario>;
+
+  /** Fetches where its things were written. Rejects when there is none of that id. */
+  export function loadPlaces(id: string): Promise<ScenarioBundle['sources']>;
 }

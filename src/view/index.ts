@@ -84,5 +84,15 @@ export type { WhatIf } from './what-if.ts';
 export { whatIfOf } from './what-if.ts';
 export type { Why, WhyRow } from './why.ts';
 export { aboutVariable, chiefCauses, whyOf } from './why.ts';
-export type { Language, Texts, WordParams, Words } from './words/index.ts';
-export { directionOf, LANGUAGES, loadLanguage, makeWords, pickLanguage, UI_TEXTS, wordsOr } from './words/index.ts';
+export type { Language, Texts, TextTree, WordParams, Words } from './words/index.ts';
+export {
+  directionOf,
+  LANGUAGES,
+  loadLanguage,
+  makeWords,
+  pickLanguage,
+  textsOf,
+  treeOf,
+  UI_TEXTS,
+  wordsOr,
+} from './words/index.ts';

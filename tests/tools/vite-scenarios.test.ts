@@ -4,13 +4,14 @@ import { dirname, join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { scaffold } from '#scenario';
+import { textsOf } from '#view';
 import { builtInScenarios } from '../../tools/vite-scenarios.ts';
 
 let root: string;
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'every-table-vite-'));
-  write('main.ts', "import { load, scenarios } from 'virtual:scenarios';\nexport { load, scenarios };\n");
+  write('main.ts', "export { load, loadPlaces, scenarios } from 'virtual:scenarios';\n");
   for (const id of ['harbour', 'strait']) {
     for (const { path, text } of scaffold(id)) write(`scenarios/${id}/${path}`, text);
   }
@@ -54,10 +55,10 @@ describe('the scenarios that come with the game', () => {
   test('are listed lightly and fetched one by one', async () => {
     const all = await chunks();
     const entry = all.find(({ isEntry }) => isEntry)!;
-    expect(all).toHaveLength(3);
+    expect(all).toHaveLength(5);
     expect(entry.code).not.toContain('Frosthaven');
-    expect(entry.dynamicImports).toHaveLength(2);
-    const { scenarios, load } = await run(all);
+    expect(entry.dynamicImports).toHaveLength(4);
+    const { scenarios, load, loadPlaces } = await run(all);
     expect(scenarios).toEqual([
       expect.objectContaining({
         id: 'harbour',
@@ -70,9 +71,11 @@ describe('the scenarios that come with the game', () => {
     ]);
     const bundle = await load('strait');
     expect(bundle.ruleset).toMatchObject({ id: 'strait', hash: scenarios[1].hash });
-    expect(bundle.sources['decision.battery'].file).toBe('scenarios/strait/decisions.yaml');
-    expect(bundle.texts.en['actor.north.capital']).toBe('Frosthaven');
+    expect(bundle).not.toHaveProperty('sources');
+    expect(textsOf(bundle.texts.en)['actor.north.capital']).toBe('Frosthaven');
+    expect((await loadPlaces('strait'))['decision.battery'].file).toBe('scenarios/strait/decisions.yaml');
     await expect(load('atlantis')).rejects.toThrow('atlantis');
+    await expect(loadPlaces('atlantis')).rejects.toThrow('atlantis');
   }, 60_000);
 
   test('fail the build with all their problems', async () => {

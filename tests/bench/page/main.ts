@@ -75,7 +75,7 @@ export async function main(argv: string[]): Promise<number> {
           held: ours.code < theirs.code,
         },
         {
-          what: '  the scenario and its lesson besides, gzip',
+          what: '  the scenario and its questions besides, gzip',
           measured: `${kilo(ours.told)} (${((ours.code + ours.told) / theirs.code).toFixed(2)} with the code)`,
         },
         { what: '  fonts and pictures besides', measured: kilo(ours.rest) },

@@ -9,7 +9,7 @@ import { visit } from './visit.ts';
 /** Bytes by kind, everything gzip'd alike whatever the server sends. */
 export interface Weight {
   readonly code: number;
-  /** Scenarios and their lessons: what is told, not what tells it. */
+  /** Scenarios, their questions and lessons: what is told, not what tells it. */
   readonly told: number;
   /** Fonts and pictures, as they are. */
   readonly rest: number;
@@ -18,7 +18,9 @@ export interface Weight {
 
 /** Chunks that hold nothing but a scenario's data or its lesson. */
 const isTold = (name: string): boolean =>
-  readdirSync('scenarios').some((id) => new RegExp(`^assets/(?:lesson-)?${id}-[\\w-]{8}\\.js$`).test(name));
+  readdirSync('scenarios').some((id) =>
+    new RegExp(`^assets/(?:(?:lesson|questions|places)-)?${id}-[\\w-]{8}\\.js$`).test(name),
+  );
 
 const CODE = /\.(?:html|js|css|json|webmanifest)$/;
 
