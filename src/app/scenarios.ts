@@ -59,9 +59,7 @@ export function loadSetting(id: string, language: Language): Promise<Setting> {
   const key = `${language.tag}/${id}`;
   let setting = loaded.get(key);
   if (!setting) {
-    setting = isBrought(id)
-      ? unshelve(id, language)
-      : load(id).then((packed) => settingOf(unpacked(packed), language));
+    setting = isBrought(id) ? unshelve(id, language) : load(id).then((packed) => settingOf(unpacked(packed), language));
     loaded.set(key, setting);
     // A failed load can be tried again.
     setting.catch(() => loaded.delete(key));
