@@ -3,13 +3,15 @@ import type { AssumptionsModel } from '#desk';
 import type { Assumptions } from '#engine';
 import { rerun } from '#lab';
 import { assumptionRows, numberIn, type RerunView, rerunView, type Setting } from '#view';
-import type { Game } from './game.ts';
+import { type Game, isOver } from './game.ts';
 
 /** The assumptions page: what its fields hold, and a finished game played again under them. */
 export interface Assuming {
   readonly model: ReadonlySignal<AssumptionsModel | null>;
   /** What the fields ask for; only what can be. */
   asked(): Assumptions;
+  /** Whether a class under way has agreed to leave them as they are. */
+  isLocked(): boolean;
   /** Fills the fields anew. */
   begin(assumptions: Assumptions): void;
   set(id: string, text: string | null): void;
@@ -40,6 +42,8 @@ export function openAssuming(
     fields.value = next;
     result.value = null;
   };
+  // What a class has locked stays as it is until its game is over.
+  const isLocked = (): boolean => game.value?.session?.locked === true && !isOver(game.value);
   return {
     model: computed(() => {
       if (rows.value.length === 0) return null;
@@ -49,20 +53,23 @@ export function openAssuming(
         changed: rows.value.filter((row) => row.changed).length,
         isSound: rows.value.every(({ problem }) => problem === ''),
         canRerun: value !== null && value.past === null && value.reports.length > 0,
+        isLocked: isLocked(),
         rerun: result.value,
       };
     }),
     asked,
+    isLocked,
     begin: (assumptions) =>
       change(Object.fromEntries(Object.entries(assumptions).map(([id, value]) => [id, String(value)]))),
     set: (id, text) => {
+      if (isLocked()) return;
       const { [id]: _, ...rest } = fields.value;
       change(text === null ? rest : { ...rest, [id]: text });
     },
     resetAll: () => change({}),
     rerun: () => {
       const value = game.value;
-      if (!value || value.reports.length === 0) return;
+      if (!value || value.reports.length === 0 || isLocked()) return;
       try {
         result.value = rerunView(value.setting, rerun(value.setting.ruleset, value.reports, asked()));
       } catch (error) {

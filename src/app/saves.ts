@@ -43,7 +43,7 @@ const keyOf = (slot: SaveSlot): string => `every-table.save.${slot}`;
 const PATIENCE_MS = 5000;
 
 /** Rejects when the work takes longer than is reasonable, and when it cannot even begin. */
-async function inReason<T>(work: () => Promise<T>, patience = PATIENCE_MS): Promise<T> {
+export async function inReason<T>(work: () => Promise<T>, patience = PATIENCE_MS): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, fail) => {
     timer = setTimeout(() => fail(new Error(`no answer within ${patience / 1000} s`)), patience);

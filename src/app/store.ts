@@ -1031,7 +1031,10 @@ export function openStore(
         waiting.value = () => {
           phase.value = 'plan';
           // The guide shows the pivot's desk; other chairs are for who has sat there.
-          if (preferences.guide.value && game.value?.seat === game.value?.setting.ruleset.data.pivot) guide.begin();
+          // A class is led by its teacher, who may have asked for the guide.
+          const session = game.value?.session;
+          const isWanted = session ? session.guide === true : preferences.guide.value;
+          if (isWanted && game.value?.seat === game.value?.setting.ruleset.data.pivot) guide.begin();
         };
       },
       guideStart: () => {
@@ -1153,6 +1156,7 @@ export function openStore(
       setAssumption: assuming.set,
       resetAssumptions: assuming.resetAll,
       useAssumptions: () => {
+        if (assuming.isLocked()) return;
         const asked = assuming.asked();
         const value = gameOnShow.value;
         if (!value) {

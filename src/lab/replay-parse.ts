@@ -184,14 +184,21 @@ function readAssumptions(reader: Reader, json: unknown): Readonly<Record<string,
 }
 
 function readSession(reader: Reader, json: unknown): SessionTerms | undefined {
-  const terms = reader.object(json, 'session', ['turns', 'predict', 'previews', 'locked']);
+  const terms = reader.object(json, 'session', ['turns', 'predict', 'previews', 'locked'], ['guide']);
   if (!terms) return undefined;
   const flag = (field: 'predict' | 'previews' | 'locked'): boolean => {
     if (typeof terms[field] !== 'boolean') reader.fail(`session.${field}`, 'must be true or false');
     return terms[field] === true;
   };
+  if (terms.guide !== undefined && terms.guide !== true) reader.fail('session.guide', 'must be true, or absent');
   const turns = reader.whole(terms.turns, 'session.turns', 1, MOST_TURNS) ?? 1;
-  return { turns, predict: flag('predict'), previews: flag('previews'), locked: flag('locked') };
+  return {
+    turns,
+    predict: flag('predict'),
+    previews: flag('previews'),
+    locked: flag('locked'),
+    ...(terms.guide === true ? { guide: true } : {}),
+  };
 }
 
 function readVotes(reader: Reader, json: unknown): readonly Vote[] | undefined {

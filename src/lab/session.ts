@@ -8,6 +8,8 @@ export interface SessionTerms {
   readonly previews: boolean;
   /** Whether the coefficients are left as the session has them. */
   readonly locked: boolean;
+  /** Whether the first quarter is guided on every screen; absent when it is not. */
+  readonly guide?: true;
 }
 
 /** A show of hands before a reveal: how many expected which answer of a capital. */

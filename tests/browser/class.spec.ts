@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { type LinkedRun, openSessionCode, seal, writeRun } from '#app';
 import { linkOf, quickRun, runOf } from '../app/link/games.ts';
-import { snubSeason } from '../lab/scenarios.ts';
+import { curveball, snubSeason } from '../lab/scenarios.ts';
 import { openFront, playQuarter, readKept } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -32,13 +32,16 @@ function classOf(count: number): LinkedRun[] {
   });
 }
 
-async function setUp(page: Page): Promise<void> {
+async function setUp(
+  page: Page,
+  { scenario, own, turns } = { scenario: 'snub-season', own: doctrine, turns: 12 },
+): Promise<void> {
   await page.goto('#/class');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('One session, many tables');
-  await page.getByLabel('Scenarios', { exact: true }).selectOption('snub-season');
+  await page.getByLabel('Scenarios', { exact: true }).selectOption(scenario);
   await page.getByLabel('Seed', { exact: true }).fill(SEED);
-  await page.getByLabel('Doctrine').selectOption(doctrine);
-  await page.getByLabel('Quarters').fill('12');
+  await page.getByLabel('Doctrine').selectOption(own);
+  await page.getByLabel('Quarters').fill(String(turns));
   await page.getByLabel('Quarters').press('Tab');
   await page.getByLabel(/^Predict first/).uncheck();
 }
@@ -94,6 +97,27 @@ test('a whole lesson: a session, thirty results of which one is forged, side by 
   const binned = await page.locator('.bin-count').allTextContents();
   expect(binned.reduce((sum, text) => sum + Number(text), 0)).toBe(29);
 
+  // The same game again, as a file, counts once; a link with one letter changed is no result at all.
+  const edited = links[2] ?? '';
+  const letter = edited.charAt(60) === 'A' ? 'B' : 'A';
+  await page.getByLabel('Links, as many as you like').fill(address(edited.slice(0, 60) + letter + edited.slice(61)));
+  await page.getByRole('button', { name: 'Add them' }).click();
+  await page.locator('.collect input[type="file"]').setInputFiles({
+    name: 'again.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(runs[0]?.replay)),
+  });
+  await expect(page.locator('.collect-count')).toContainText(
+    '32 results: 29 true, 1 handed in again, 1 not as claimed, 0 of another session, 1 unreadable',
+    { timeout: 30_000 },
+  );
+  const again = page.locator('.results-table tbody tr[data-standing="twice"]');
+  await expect(again.locator('.results-standing')).toContainText('The same game as No. 1: it counts once.');
+  await expect(page.locator('.course-line')).toHaveCount(29);
+  await page.getByRole('button', { name: 'Remove result 31', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove result 32', exact: true }).click();
+  await expect(page.locator('.results-table tbody tr')).toHaveCount(30);
+
   // The table sorts; names stay local and are safe in a spreadsheet.
   await page.getByLabel('Name for result 3', { exact: true }).fill('=HYPERLINK("http://x")');
   await page.getByRole('button', { name: /^Score/ }).click();
@@ -140,6 +164,8 @@ test('a student joins by code, stops where the class stops, and hands in what th
   await expect.poll(() => codeOn(page)).not.toBe(whole);
   const code = await codeOn(page);
 
+  // A newcomer's own wish for a guide is not the class's.
+  await page.evaluate(() => localStorage.setItem('every-table.guide', 'on'));
   await openFront(page);
   await page.getByLabel('Class code').fill(code.toLowerCase());
   await page.getByRole('button', { name: 'Join', exact: true }).click();
@@ -147,6 +173,13 @@ test('a student joins by code, stops where the class stops, and hands in what th
   await page.getByRole('button', { name: 'Begin' }).click();
   await page.getByRole('button', { name: 'To the desk' }).click();
   await expect(page.getByText('Turn 1 of 2; your class stops there')).toBeVisible();
+  await expect(page.locator('.guide')).toHaveCount(0);
+  // What the class has locked can be read, and nothing more.
+  await page.goto('#/desk/assumptions');
+  await expect(page.getByText('Your class has agreed to leave these as they are')).toBeVisible();
+  await expect(page.locator('.assumption-field input').first()).toHaveAttribute('readonly');
+  await expect(page.getByRole('button', { name: /^(?:Use|Play) / })).toHaveCount(0);
+  await page.keyboard.press('Escape');
   expect(await playQuarter(page)).toBe(true);
   // A reload in the middle is still the class's game.
   await expect
@@ -162,6 +195,7 @@ test('a student joins by code, stops where the class stops, and hands in what th
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stopped before the end');
   await expect(page.getByText('nobody has won or lost')).toBeVisible();
   await page.getByRole('button', { name: 'Hand in your result' }).click();
+  await expect(page.getByRole('dialog', { name: 'Hand in your result' })).toBeVisible();
   const area = page.getByLabel('Link', { exact: true });
   await expect(area).toHaveValue(/#\/run\//);
   const link = await area.inputValue();
@@ -179,14 +213,22 @@ test('a student joins by code, stops where the class stops, and hands in what th
 
 test('two hundred results are played again and drawn', async ({ page }) => {
   test.setTimeout(240_000);
-  await setUp(page);
-  const runs = Array.from({ length: 200 }, (_, index) => quickRun(ruleset, SEED, doctrine, index));
-  const links = await Promise.all(runs.map((run) => linkOf(ruleset, run)));
+  // Six quarters each: it is the number of results that is tested.
+  const { ruleset: short } = curveball();
+  const own = short.data.doctrines[0]?.id ?? '';
+  await setUp(page, { scenario: 'caatsa-curveball', own, turns: short.data.turns });
+  const runs = Array.from({ length: 200 }, (_, index) => quickRun(short, SEED, own, index));
+  const links = await Promise.all(runs.map((run) => linkOf(short, run)));
   const count = new Set(links).size;
   expect(count).toBeGreaterThanOrEqual(150);
   const text = links.map((link, index) => `#/run/${link} ${index}`).join('\n');
   await page.getByLabel('Links, as many as you like').fill(text);
   await page.getByRole('button', { name: 'Add them' }).click();
+  // A reload in the middle of it loses nothing.
+  await expect
+    .poll(async () => ((await readKept(page, 'every-table.class')) as { entries: [] } | null)?.entries.length)
+    .toBe(count);
+  await page.reload();
   await expect(page.locator('.collect-count')).toContainText(`${count} results: ${count} true`, { timeout: 120_000 });
   await expect(page.locator('.course-line')).toHaveCount(count);
 });

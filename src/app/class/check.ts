@@ -9,10 +9,11 @@ import type { Thinker } from '../thinking/thinker.ts';
  * What became of a result that was handed in.
  * - `true`: played again, it comes out as it says, and it is of this class's session
  * - `forged`: it does not come out as it says
+ * - `twice`: true, but handed in before: it counts once
  * - `other`: true, but of another session
  * - `unread`: it cannot be played here at all
  */
-export const STANDINGS = ['true', 'forged', 'other', 'unread'] as const;
+export const STANDINGS = ['true', 'twice', 'forged', 'other', 'unread'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 export interface Checked {

@@ -115,6 +115,7 @@ export function openJoin(ports: JoinPorts): {
         ...(named ? [words('join.doctrine', { name: words(`${named.key}.name`) })] : []),
         ...(terms.predict ? [words('join.predict')] : []),
         ...(terms.previews ? [] : [words('join.noPreviews')]),
+        ...(terms.guide ? [words('join.guide')] : []),
         ...(terms.locked ? [words('join.locked')] : []),
         words('join.end'),
       ],

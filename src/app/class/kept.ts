@@ -1,5 +1,6 @@
 import { get, set } from 'idb-keyval';
 import type { SessionForm } from '#desk';
+import { inReason } from '../saves.ts';
 import type { Entry } from './intake.ts';
 
 /** What of the class view outlives a reload. It stays in this browser. */
@@ -17,7 +18,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** The room as it was left; null when there is none or it cannot be read. */
 export async function readRoom(): Promise<KeptRoom | null> {
-  const value: unknown = await get(KEY);
+  const value: unknown = await inReason(() => get(KEY));
   if (typeof value !== 'object' || value === null || !('format' in value) || value.format !== 1) return null;
   const { form, entries, names, next } = value as Partial<KeptRoom>;
   if (!form || !isText(form.scenario) || !isText(form.seed) || !isText(form.doctrine)) return null;
@@ -28,4 +29,4 @@ export async function readRoom(): Promise<KeptRoom | null> {
   return whole ? { format: 1, form, entries, names: { ...names }, next } : null;
 }
 
-export const writeRoom = (room: KeptRoom): Promise<void> => set(KEY, room);
+export const writeRoom = (room: KeptRoom): Promise<void> => inReason(() => set(KEY, room));

@@ -1,4 +1,4 @@
-import { parseReplay } from '#lab';
+import { parseReplay, type Replay } from '#lab';
 import type { Setting } from '#view';
 import { ForeignError } from '../foreign/files.ts';
 import { runIn } from '../foreign/run-file.ts';
@@ -11,6 +11,13 @@ import type { Entry } from './intake.ts';
 /** A checked result with the words and rules it was checked by. */
 export interface CheckedEntry extends Checked {
   readonly setting: Setting | null;
+  /** The same text for the same game, however it came; empty when it cannot be played. */
+  readonly game: string;
+}
+
+/** What a player chose: two games are one when all of it is the same, what was predicted included. */
+function gameText({ scenario, seed, doctrine, seat, assumptions, plans, predictions, votes }: Replay): string {
+  return JSON.stringify([scenario.hash, seed, doctrine, seat, assumptions, plans, predictions, votes]);
 }
 
 const unread = (text: string, params: Readonly<Record<string, string | number>> = {}): CheckedEntry => ({
@@ -18,6 +25,7 @@ const unread = (text: string, params: Readonly<Record<string, string | number>> 
   differences: [{ text, params }],
   run: null,
   setting: null,
+  game: '',
 });
 
 /** Reads what was handed in and plays it again. Never rejects for what is in it. */
@@ -51,7 +59,7 @@ async function checkLink(
   if (!setting) return unread('save.unknownScenario', { id: head.scenario.id });
   const read = readRun(body, setting.ruleset.written);
   if (!read.ok) return unread('class.differs.version');
-  return { ...(await checkResult(thinker, setting, read.run, session)), setting };
+  return { ...(await checkResult(thinker, setting, read.run, session)), setting, game: gameText(read.run.replay) };
 }
 
 async function checkFile(
@@ -75,5 +83,9 @@ async function checkFile(
   const { replay } = parsed;
   const setting = await scenarios.of(replay.scenario, files);
   if (!setting) return unread('save.unknownScenario', { id: replay.scenario.id });
-  return { ...(await checkResult(thinker, setting, { replay, claim: null, files: [] }, session)), setting };
+  return {
+    ...(await checkResult(thinker, setting, { replay, claim: null, files: [] }, session)),
+    setting,
+    game: gameText(replay),
+  };
 }

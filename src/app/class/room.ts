@@ -12,7 +12,7 @@ import { type Camera, openCamera } from './camera.ts';
 import { type Entry, entriesIn } from './intake.ts';
 import { readRoom, writeRoom } from './kept.ts';
 import { type CheckedEntry, checkEntry } from './read-entry.ts';
-import { comparisonOf, type Result, tableOf } from './rows.ts';
+import { comparisonOf, onceEach, type Result, tableOf } from './rows.ts';
 
 /** What the class view needs of the rest. */
 export interface RoomPorts {
@@ -42,6 +42,7 @@ export interface Room {
 
 /** Longest stretch of checking between two frames. */
 const SLICE_MS = 12;
+const KEEP_AFTER_MS = 400;
 const TELL_MS = 600;
 const MOST_ENTRIES = 2_000;
 const MOST_BYTES = 2_000_000;
@@ -59,6 +60,7 @@ export function openRoom(ports: RoomPorts): Room {
     predict: true,
     previews: true,
     locked: true,
+    guide: false,
   };
   const form = signal<SessionForm>(first);
   const setting = signal<Setting | null>(null);
@@ -90,14 +92,14 @@ export function openRoom(ports: RoomPorts): Room {
   };
   const session = computed((): Session | null => {
     const here = setting.value;
-    const { scenario, seed, doctrine, turns, predict, previews, locked } = form.value;
+    const { scenario, seed, doctrine, turns, predict, previews, locked, guide } = form.value;
     if (!here || here.ruleset.written.id !== scenario || turns === 0 || seed.trim() === '') return null;
     const { id, version, hash } = here.ruleset.written;
     return {
       scenario: { id, version, hash },
       seed: seed.trim(),
       doctrine: doctrine === '' ? null : doctrine,
-      terms: { turns, predict, previews, locked },
+      terms: { turns, predict, previews, locked, ...(guide ? { guide: true } : {}) },
     };
   });
   const handout = signal<Handout | null>(null);
@@ -133,32 +135,63 @@ export function openRoom(ports: RoomPorts): Room {
 
   // ---------------------------------------------------------------- what is kept
   let isRead = false;
-  const keep = (): void => {
-    if (!isRead) return;
+  let keeping: ReturnType<typeof setTimeout> | undefined;
+  let isTold = false;
+  const keepNow = (): void => {
+    clearTimeout(keeping);
+    keeping = undefined;
     const room = { format: 1, form: form.value, entries: entries.value, names: names.value, next } as const;
-    writeRoom(room).catch((error: unknown) => ports.notify(words.peek()('class.notKept', { reason: reasonOf(error) })));
+    writeRoom(room).then(
+      () => {
+        isTold = false;
+      },
+      (error: unknown) => {
+        // Said once, not with every letter.
+        if (!isTold) ports.notify(words.peek()('class.notKept', { reason: reasonOf(error) }));
+        isTold = true;
+      },
+    );
   };
+  let keptEntries: readonly Entry[] = entries.value;
   effect(() => {
     form.value;
-    entries.value;
     names.value;
-    untracked(keep);
+    const list = entries.value;
+    untracked(() => {
+      if (!isRead) return;
+      clearTimeout(keeping);
+      // Results are kept at once, what is being typed when the fingers rest.
+      if (list === keptEntries) keeping = setTimeout(keepNow, KEEP_AFTER_MS);
+      else keepNow();
+      keptEntries = list;
+    });
+  });
+  window.addEventListener('pagehide', () => {
+    if (keeping !== undefined) keepNow();
   });
   const restore = async (): Promise<void> => {
+    let restored = 0;
     try {
       const room = await readRoom();
       if (room) {
         batch(() => {
-          form.value = ports.listed.some(({ id }) => id === room.form.scenario) ? room.form : first;
-          entries.value = [...room.entries, ...entries.value];
+          form.value = ports.listed.some(({ id }) => id === room.form.scenario) ? { ...first, ...room.form } : first;
+          // What came in meanwhile is numbered on from there.
+          next = room.next;
+          const known = new Set(room.entries.map(({ text }) => text));
+          const more = entries.value.filter(({ text }) => !known.has(text));
+          restored = room.entries.length;
+          checked.value = new Map();
           names.value = room.names;
-          next = Math.max(next, room.next);
+          entries.value = [...room.entries, ...more.map((entry) => ({ ...entry, id: String(next++) }))];
         });
       }
     } catch (error) {
       ports.notify(words.value('class.notKept', { reason: reasonOf(error) }));
     }
     isRead = true;
+    keptEntries = entries.value;
+    if (entries.value.length > restored) keepNow();
     await load(form.value.scenario);
   };
 
@@ -213,16 +246,18 @@ export function openRoom(ports: RoomPorts): Room {
   });
 
   const results = computed((): readonly Result[] =>
-    entries.value.flatMap((entry) => {
-      const found = checked.value.get(entry.id);
-      return found ? [{ entry, number: Number(entry.id), name: names.value[entry.id] ?? '', checked: found }] : [];
-    }),
+    onceEach(
+      entries.value.flatMap((entry) => {
+        const found = checked.value.get(entry.id);
+        return found ? [{ entry, number: Number(entry.id), name: names.value[entry.id] ?? '', checked: found }] : [];
+      }),
+    ),
   );
   const none: Comparison = {
     rows: [],
     columns: [],
     sort: { by: 'number', down: false },
-    counts: { true: 0, forged: 0, other: 0, unread: 0 },
+    counts: { true: 0, twice: 0, forged: 0, other: 0, unread: 0 },
     drawn: null,
     variable: '',
   };

@@ -23,6 +23,22 @@ export interface Result {
   readonly checked: CheckedEntry;
 }
 
+/** Marks every true game that was handed in before, by another way or by another hand: it counts once. */
+export function onceEach(results: readonly Result[]): readonly Result[] {
+  const firsts = new Map<string, number>();
+  return results.map((result) => {
+    const { checked, number } = result;
+    if (checked.standing !== 'true') return result;
+    const first = firsts.get(checked.game);
+    if (first === undefined) {
+      firsts.set(checked.game, number);
+      return result;
+    }
+    const differences = [{ text: 'class.twice', params: { first } }, ...checked.differences];
+    return { ...result, checked: { ...checked, standing: 'twice', differences } };
+  });
+}
+
 const finalOf = (run: RunSummary, variable: string): number => run.series[variable]?.at(-1) ?? Number.NaN;
 
 /** A result as a row of the table. */
@@ -107,7 +123,13 @@ export function comparisonOf(
     rows: pairs.map(({ row }) => row),
     columns: comparedFigures(setting).map((id) => ({ id, name: figureName(setting, id) })),
     sort,
-    counts: { true: count('true'), forged: count('forged'), other: count('other'), unread: count('unread') },
+    counts: {
+      true: count('true'),
+      twice: count('twice'),
+      forged: count('forged'),
+      other: count('other'),
+      unread: count('unread'),
+    },
     variable,
     drawn:
       runs.length === 0

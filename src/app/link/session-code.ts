@@ -53,8 +53,12 @@ function seedOf(number: number): string | null {
   return rest === 0 ? `${letters}-${(number % 90) + 10}` : null;
 }
 
-/** Widths of the fields, from the left; the check follows. 47 + 13 bits are twelve letters. */
-const WIDTHS = { scenario: 6n, seed: 25n, doctrine: 5n, turns: 8n, flags: 3n } as const;
+/**
+ * Widths of the fields, from the left; the check follows. 47 + 13 bits are twelve letters. The fourth flag, which came later, stands
+ * where no session had ever so many turns.
+ */
+const WIDTHS = { scenario: 6n, seed: 25n, doctrine: 5n, later: 1n, turns: 7n, flags: 3n } as const;
+const FLAGS = 1 << Number(WIDTHS.flags);
 
 const checkOf = (fields: bigint, hash: string): bigint => hashOf(`${fields}/${hash}`, CHECK_BITS);
 
@@ -62,13 +66,15 @@ const checkOf = (fields: bigint, hash: string): bigint => hashOf(`${fields}/${ha
 export function sessionCode(session: Session, scenario: CodedScenario): string | null {
   const seed = seedNumber(session.seed);
   const doctrine = session.doctrine === null ? 0 : scenario.doctrines.indexOf(session.doctrine) + 1;
-  if (seed === null || doctrine > 31 || session.terms.turns > 255) return null;
+  if (seed === null || doctrine > 31 || session.terms.turns > 127) return null;
   if (session.doctrine !== null && doctrine === 0) return null;
   let fields = hashOf(scenario.id, WIDTHS.scenario);
   fields = (fields << WIDTHS.seed) | BigInt(seed);
   fields = (fields << WIDTHS.doctrine) | BigInt(doctrine);
+  const flags = flagsOf(session.terms);
+  fields = (fields << WIDTHS.later) | BigInt(Math.floor(flags / FLAGS));
   fields = (fields << WIDTHS.turns) | BigInt(session.terms.turns);
-  fields = (fields << WIDTHS.flags) | BigInt(flagsOf(session.terms));
+  fields = (fields << WIDTHS.flags) | BigInt(flags % FLAGS);
   let code = (fields << CHECK_BITS) | checkOf(fields, scenario.hash);
   let letters = '';
   for (let at = 0; at < CODE_LENGTH; at += 1) {
@@ -107,6 +113,7 @@ export function openSessionCode(text: string, scenarios: readonly CodedScenario[
   };
   const flags = take(WIDTHS.flags);
   const turns = take(WIDTHS.turns);
+  const later = take(WIDTHS.later);
   const doctrine = take(WIDTHS.doctrine);
   const seed = seedOf(take(WIDTHS.seed));
   const named = scenarios.filter(({ id }) => hashOf(id, WIDTHS.scenario) === rest);
@@ -115,5 +122,5 @@ export function openSessionCode(text: string, scenarios: readonly CodedScenario[
   const { id, version, hash } = scenario;
   const chosen = doctrine === 0 ? null : scenario.doctrines[doctrine - 1];
   if (seed === null || chosen === undefined || turns === 0) throw new LinkError('damaged');
-  return { scenario: { id, version, hash }, seed, doctrine: chosen, terms: termsOf(turns, flags) };
+  return { scenario: { id, version, hash }, seed, doctrine: chosen, terms: termsOf(turns, flags + FLAGS * later) };
 }

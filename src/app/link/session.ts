@@ -15,16 +15,18 @@ const MOST_TURNS = 400;
 const PREDICT = 1;
 const PREVIEWS = 2;
 const LOCKED = 4;
+const GUIDE = 8;
 
 /** The settings as bits. */
-export const flagsOf = ({ predict, previews, locked }: SessionTerms): number =>
-  (predict ? PREDICT : 0) | (previews ? PREVIEWS : 0) | (locked ? LOCKED : 0);
+export const flagsOf = ({ predict, previews, locked, guide }: SessionTerms): number =>
+  (predict ? PREDICT : 0) | (previews ? PREVIEWS : 0) | (locked ? LOCKED : 0) | (guide ? GUIDE : 0);
 
 export const termsOf = (turns: number, flags: number): SessionTerms => ({
   turns,
   predict: (flags & PREDICT) !== 0,
   previews: (flags & PREVIEWS) !== 0,
   locked: (flags & LOCKED) !== 0,
+  ...((flags & GUIDE) !== 0 ? { guide: true } : {}),
 });
 
 /** The bytes of a session. */

@@ -94,7 +94,10 @@ export function openRuns(ports: RunPorts): Runs {
         const { seed, doctrine } = value.opening;
         if (chair === undefined) {
           const fresh = newGame(value.setting, seed, doctrine);
-          ports.enter(value.session ? { ...fresh, session: value.session } : fresh, 'intro');
+          const { session } = value;
+          // Under assumptions of its own it is no game of a class that has locked them.
+          const isOfClass = session && !(session.locked && Object.keys(value.setting.ruleset.assumptions).length > 0);
+          ports.enter(isOfClass ? { ...fresh, session } : fresh, 'intro');
           return;
         }
         const { assumptions } = value.setting.ruleset;

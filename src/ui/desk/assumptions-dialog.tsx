@@ -47,36 +47,47 @@ export function AssumptionsDialog({ model }: { model: AssumptionsModel }) {
           {model.changed > 0 ? words('assumptions.changed', { count: model.changed }) : words('assumptions.unchanged')}
         </b>
       </div>
-      <div class="button-row assumption-actions">
-        <button
-          type="button"
-          class="button button-main"
-          disabled={!model.isSound}
-          onClick={() => intents.useAssumptions()}
-        >
-          {words(model.canRerun ? 'assumptions.play' : 'assumptions.use')}
-        </button>
-        {model.canRerun && (
-          <button type="button" class="button" disabled={!model.isSound} onClick={() => intents.rerun()}>
-            {words('assumptions.rerun')}
+      {model.isLocked ? (
+        <p class="assumption-locked">
+          <b>{words('assumptions.locked')}</b>
+        </p>
+      ) : (
+        <div class="button-row assumption-actions">
+          <button
+            type="button"
+            class="button button-main"
+            disabled={!model.isSound}
+            onClick={() => intents.useAssumptions()}
+          >
+            {words(model.canRerun ? 'assumptions.play' : 'assumptions.use')}
           </button>
-        )}
-        <button type="button" class="button" disabled={model.changed === 0} onClick={() => intents.resetAssumptions()}>
-          {words('assumptions.resetAll')}
-        </button>
-      </div>
+          {model.canRerun && (
+            <button type="button" class="button" disabled={!model.isSound} onClick={() => intents.rerun()}>
+              {words('assumptions.rerun')}
+            </button>
+          )}
+          <button
+            type="button"
+            class="button"
+            disabled={model.changed === 0}
+            onClick={() => intents.resetAssumptions()}
+          >
+            {words('assumptions.resetAll')}
+          </button>
+        </div>
+      )}
       <div role="status">{model.rerun && <RerunResult rerun={model.rerun} />}</div>
       {rows.length === 0 && <p class="nothing">{words('assumptions.none')}</p>}
       <ul class="assumptions">
         {rows.map((row) => (
-          <Row key={row.id} row={row} />
+          <Row key={row.id} row={row} isLocked={model.isLocked} />
         ))}
       </ul>
     </DialogPage>
   );
 }
 
-function Row({ row }: { row: AssumptionRow }) {
+function Row({ row, isLocked }: { row: AssumptionRow; isLocked: boolean }) {
   const words = useWords();
   const intents = useIntents();
   const field = useId();
@@ -92,13 +103,14 @@ function Row({ row }: { row: AssumptionRow }) {
           type="text"
           inputMode="decimal"
           value={row.field}
+          readOnly={isLocked}
           autoComplete="off"
           aria-invalid={row.problem !== ''}
           aria-describedby={note}
           onInput={(event) => intents.setAssumption(row.id, event.currentTarget.value)}
         />
         <span class="muted">{row.unit}</span>
-        {row.changed && (
+        {row.changed && !isLocked && (
           <button type="button" class="button-quiet" onClick={() => intents.setAssumption(row.id, null)}>
             {words('assumptions.reset', { written: row.written })}
           </button>

@@ -63,6 +63,8 @@ export interface AssumptionsModel {
   readonly changed: number;
   /** Whether every field holds what can be. */
   readonly isSound: boolean;
+  /** Whether a class under way has agreed to leave them as they are: they can be read only. */
+  readonly isLocked: boolean;
   /** Whether there is a game to be played again. */
   readonly canRerun: boolean;
   /** That game beside itself under other assumptions; null until it is asked for. */

@@ -4,6 +4,7 @@ import { COEFFICIENTS } from '#engine';
 export const CHAIR_ENGLISH: Readonly<Record<string, string>> = {
   ...Object.fromEntries(COEFFICIENTS.map(({ id, text }) => [`coefficient.${id}`, text])),
 
+  'assumptions.locked': 'Your class has agreed to leave these as they are until its game is over. They can be read.',
   'chair.of': '{capital}’s chair',
   'chair.title': 'Take a chair',
   'chair.hint':

@@ -70,6 +70,7 @@ export const CLASS_ENGLISH: Readonly<Record<string, string>> = {
   'join.whole': 'You play all {most} quarters.',
   'join.predict': 'Before each quarter is revealed you say what every capital will answer.',
   'join.noPreviews': 'Odds are not shown: you judge for yourselves.',
+  'join.guide': 'The first quarter is guided.',
   'join.locked': 'The assumptions of the model are left as they are.',
   'join.doctrine': 'The doctrine is the same for all: {name}.',
   'join.ownDoctrine': 'Declare a doctrine',
@@ -111,6 +112,7 @@ export const CLASS_ENGLISH: Readonly<Record<string, string>> = {
   'class.sees.predict': 'Predict first: say what each capital will answer before it is revealed',
   'class.sees.previews': 'Odds and ranges while planning',
   'class.sees.locked': 'Assumptions locked',
+  'class.sees.guide': 'A guide through the first quarter, on every screen',
   'class.notReady': 'Choose a scenario and a seed first.',
   'class.code': 'Class code',
   'class.onlyHere':
@@ -138,12 +140,14 @@ export const CLASS_ENGLISH: Readonly<Record<string, string>> = {
   'class.tooLarge': 'Too large to be a result, and left out: {names}',
   'class.waiting': '{count, plural, one {# result is} other {# results are}} still being played again…',
   'class.counted':
-    '{count, plural, one {# result} other {# results}}: {true} true, {forged} not as claimed, {other} of another session, {unread} unreadable.',
+    '{count, plural, one {# result} other {# results}}: {true} true{twice, plural, =0 {} other {, # handed in again}}, {forged} not as claimed, {other} of another session, {unread} unreadable.',
   'class.notKept':
     'This browser will not keep the class ({reason}). Do not close the page before you have downloaded the table.',
   'class.privacy':
     'Nothing on this page leaves this browser. Results are numbered, not named; names you write stay here, and go only into the table you download or print.',
   'class.standing.true': 'True',
+  'class.standing.twice': 'Here already',
+  'class.twice': 'The same game as No. {first}: it counts once.',
   'class.standing.forged': 'Not as claimed',
   'class.standing.other': 'Another session',
   'class.standing.unread': 'Cannot be played',

@@ -34,8 +34,10 @@ const session = fc
     predict: fc.boolean(),
     previews: fc.boolean(),
     locked: fc.boolean(),
+    guide: fc.constantFrom({}, { guide: true as const }),
   })
-  .map(({ scenario: { id, version, hash, doctrines }, luck, doctrine, ...terms }): Session => {
+  .map(({ scenario: { id, version, hash, doctrines }, luck, doctrine, guide, ...rest }): Session => {
+    const terms = { ...rest, ...guide };
     const seed = newSeed((below) => (luck.next().value ?? 0) % below);
     return { scenario: { id, version, hash }, seed, doctrine: doctrines[doctrine] ?? null, terms };
   });

@@ -10,7 +10,7 @@ export function Collect({ room, intents }: { room: RoomModel; intents: RoomInten
   const text = useSignal('');
   const isOver = useSignal(false);
   const { counts } = room.comparison.value;
-  const total = counts.true + counts.forged + counts.other + counts.unread;
+  const total = counts.true + counts.twice + counts.forged + counts.other + counts.unread;
   const add = (): void => {
     intents.paste(text.value);
     text.value = '';

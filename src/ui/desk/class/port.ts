@@ -11,6 +11,7 @@ export interface SessionForm {
   readonly predict: boolean;
   readonly previews: boolean;
   readonly locked: boolean;
+  readonly guide: boolean;
 }
 
 /** How the class gets in. */
@@ -28,7 +29,7 @@ export interface ResultRow {
   readonly number: number;
   /** Empty unless the teacher wrote one; stays on this machine. */
   readonly name: string;
-  readonly standing: 'true' | 'forged' | 'other' | 'unread';
+  readonly standing: 'true' | 'twice' | 'forged' | 'other' | 'unread';
   readonly standingText: string;
   /** What differs, in words. */
   readonly differences: readonly string[];

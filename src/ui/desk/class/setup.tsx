@@ -13,7 +13,7 @@ export function Setup({ room, intents }: Parts) {
   const words = useWords();
   const [scenarioId, seedId, turnsId, doctrineId] = [useId(), useId(), useId(), useId()];
   const form = room.form.value;
-  const switches = ['predict', 'previews', 'locked'] as const satisfies readonly (keyof SessionForm)[];
+  const switches = ['predict', 'previews', 'locked', 'guide'] as const satisfies readonly (keyof SessionForm)[];
   return (
     <form class="setup" onSubmit={(event) => event.preventDefault()}>
       <label for={scenarioId}>{words('front.scenarios')}</label>

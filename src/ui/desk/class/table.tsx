@@ -1,6 +1,7 @@
+import { useSignal } from '@preact/signals';
 import { useIntents, useWords } from '../context.ts';
 import { Section } from '../parts.tsx';
-import type { Comparison, RoomIntents, RoomModel, SortKey } from './port.ts';
+import type { Comparison, ResultRow, RoomIntents, RoomModel, SortKey } from './port.ts';
 
 /** Every result as a row; a press on a column's head sorts by it. */
 export function ResultTable({ room, intents }: { room: RoomModel; intents: RoomIntents }) {
@@ -58,16 +59,7 @@ export function ResultTable({ room, intents }: { room: RoomModel; intents: RoomI
                   {row.number}
                 </th>
                 <td>
-                  <input
-                    type="text"
-                    class="field results-name"
-                    maxLength={60}
-                    autoComplete="off"
-                    value={row.name}
-                    aria-label={words('class.nameOf', { number: row.number })}
-                    onFocus={() => intents.mark(row.id)}
-                    onChange={(event) => intents.name(row.id, event.currentTarget.value)}
-                  />
+                  <NameField row={row} intents={intents} />
                 </td>
                 <td class="results-standing">
                   <b>{row.standingText}</b>
@@ -115,6 +107,30 @@ export function ResultTable({ room, intents }: { room: RoomModel; intents: RoomI
         </table>
       </section>
     </Section>
+  );
+}
+
+/** A name being written outlives the drawing of other results, and is given once it is whole. */
+function NameField({ row, intents }: { row: ResultRow; intents: RoomIntents }) {
+  const words = useWords();
+  const draft = useSignal<string | null>(null);
+  return (
+    <input
+      type="text"
+      class="field results-name"
+      maxLength={60}
+      autoComplete="off"
+      value={draft.value ?? row.name}
+      aria-label={words('class.nameOf', { number: row.number })}
+      onFocus={() => intents.mark(row.id)}
+      onInput={(event) => {
+        draft.value = event.currentTarget.value;
+      }}
+      onChange={(event) => {
+        intents.name(row.id, event.currentTarget.value);
+        draft.value = null;
+      }}
+    />
   );
 }
 
