@@ -5,7 +5,7 @@ import { formatChance } from './numbers.ts';
 import type { Choice } from './options.ts';
 import { choiceFor, NOBODY } from './options.ts';
 import { slotOf } from './plan.ts';
-import { pullRows } from './preview.ts';
+import { pullRows, sizeOf } from './preview.ts';
 import { capitalOf, hasWords, type Setting } from './setting.ts';
 import { capitalise, humanise, wordsOr } from './words/index.ts';
 
@@ -24,6 +24,8 @@ export interface BriefingCard {
   readonly answered: boolean;
   /** What silence means; empty when nothing is asked. */
   readonly silence: string;
+  /** Whether so little hangs on it that it may be left to others unread. */
+  readonly minor: boolean;
 }
 
 function crisisCards(setting: Setting, state: State, seat: string, plan: Plan): BriefingCard[] {
@@ -63,6 +65,7 @@ function crisisCards(setting: Setting, state: State, seat: string, plan: Plan): 
         choices,
         answered: choices.some((choice) => choice.chosen),
         silence: words('crisis.silence'),
+        minor: false,
       },
     ];
   });
@@ -95,6 +98,7 @@ function demandCards(setting: Setting, state: State, seat: string, plan: Plan): 
         choices,
         answered: choices.some((choice) => choice.chosen),
         silence: words('demand.silence'),
+        minor: false,
       },
     ];
   });
@@ -120,6 +124,7 @@ function eventCards(setting: Setting, state: State, seat: string, plan: Plan, be
         choices,
         answered: choices.some((choice) => choice.chosen),
         silence: silent ? words('briefing.silence', { option: words(`${silent.key}.name`) }) : '',
+        minor: false,
       },
     ];
   });
@@ -127,6 +132,8 @@ function eventCards(setting: Setting, state: State, seat: string, plan: Plan, be
 
 /** How many reasons of its services a card tells. */
 const REASONS = 3;
+/** Answers of its own that a capital is asked for outright; of the others its services know best. */
+const MOST_ANSWERS = 3;
 
 /**
  * What this capital may answer to what was done before it moved: the rungs within its reach. Where only one is, there is
@@ -142,7 +149,8 @@ function answerCards(setting: Setting, state: State, seat: string, plan: Plan, b
     within.set(slot, [...(within.get(slot) ?? []), move]);
   }
   const advised = preview(ruleset, state, [], seat, before).answers;
-  return [...within].flatMap(([id, moves]): BriefingCard[] => {
+  const ladders = ruleset.data.actors.find((actor) => actor.id === seat)?.ladders ?? [];
+  const cards = [...within].flatMap(([id, moves]): Weighed[] => {
     const [first] = moves;
     if (!first || moves.length < 2) return [];
     const advice = advised.find((answer) => answer.reaction === first.reaction && answer.act === first.act);
@@ -160,29 +168,49 @@ function answerCards(setting: Setting, state: State, seat: string, plan: Plan, b
       }),
     );
     const isQuarter = first.act === QUARTER;
-    return [
-      {
-        id,
-        kind: 'answer',
-        label: isQuarter
-          ? words('respond.label.quarter', {
-              ladder: wordsOr(words, `${root}.name`, humanise(reaction.ladder)),
-            })
-          : words('respond.label', {
-              capital: capitalOf(words, ruleset.data.pivot),
-              ladder: wordsOr(words, `${root}.name`, humanise(reaction.ladder)),
-            }),
-        name: isQuarter ? capitalise(nameOfReaction(words, seat, first.reaction)) : nameOfAct(words, first.act),
-        text: isQuarter ? '' : words('respond.over', { what: nameOfReaction(words, seat, first.reaction) }),
-        facts: pullRows(words, advice?.pull ?? [])
-          .slice(0, REASONS)
-          .map(({ text, valueText }) => words('respond.reason', { text, value: valueText })),
-        choices,
-        answered: true,
-        silence: words('respond.silence', { odds: odds.join(words('list.comma')) }),
-      },
-    ];
+    const rungs = ladders.find((ladder) => ladder.id === reaction.ladder)?.rungs ?? [];
+    const sizes = moves.map(({ rung }) => sizeOf(rungs.find((each) => each.id === rung)));
+    const ladder = wordsOr(words, `${root}.name`, humanise(reaction.ladder));
+    const over = nameOfReaction(words, seat, first.reaction);
+    const isOwnName = over.toLocaleLowerCase() === ladder.toLocaleLowerCase();
+    const act = capitalise(nameOfAct(words, first.act));
+    const isAlone = [...within.values()].filter(([other]) => other?.act === first.act).length === 1;
+    const card: BriefingCard = {
+      id,
+      kind: 'answer',
+      minor: false,
+      label: !isQuarter
+        ? words('respond.label', { capital: capitalOf(words, ruleset.data.pivot), ladder })
+        : isOwnName
+          ? words('respond.label.line')
+          : words('respond.label.quarter', { ladder }),
+      // One act can be answered on several counts: each is named by its own.
+      name: isQuarter ? capitalise(over) : isAlone ? act : words('respond.name', { act, over }),
+      text: isQuarter ? '' : words('respond.over', { what: over }),
+      facts: pullRows(words, advice?.pull ?? [])
+        .slice(0, REASONS)
+        .map(({ text, valueText }) => words('respond.reason', { text, value: valueText })),
+      choices,
+      answered: true,
+      silence: words('respond.silence', { odds: odds.join(words('list.comma')) }),
+    };
+    return [{ card, stake: Math.max(...sizes) - Math.min(...sizes) }];
   });
+  const weightiest = new Set(
+    cards
+      .toSorted((a, b) => b.stake - a.stake)
+      .slice(0, MOST_ANSWERS)
+      .map(({ card }) => card),
+  );
+  return cards
+    .map(({ card }) => ({ ...card, minor: !weightiest.has(card) }))
+    .sort((a, b) => Number(a.minor) - Number(b.minor));
+}
+
+/** A card, and how far apart its choices lie. */
+interface Weighed {
+  readonly card: BriefingCard;
+  readonly stake: number;
 }
 
 /** News of the quarter: what happened by itself and asks for no answer. */
@@ -202,6 +230,7 @@ function newsCards(setting: Setting, state: State, events: readonly string[]): B
         choices: [],
         answered: true,
         silence: '',
+        minor: false,
       },
     ];
   });

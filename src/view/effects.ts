@@ -19,7 +19,7 @@ export interface EffectLine {
 const HIDDEN = /^(?:seat\.|armsValue\.|turn$|quarter$|economy\.treasury$|response\.)/;
 
 /** How much of a variable's usual movement a change is: sorts relations beside barrels. */
-const WEIGHT: Readonly<Record<string, number>> = {
+export const WEIGHT: Readonly<Record<string, number>> = {
   points: 1,
   score: 1,
   percent: 3,

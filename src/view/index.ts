@@ -50,8 +50,9 @@ export {
   withPosture,
 } from './plan.ts';
 export type { CapitalQuestions, ForecastLine, ForecastScore, Question } from './predict.ts';
-export { forecastLines, forecastScore, questionsOf, SURE } from './predict.ts';
+export { forecastLines, forecastScore, MOST_QUESTIONS, questionsOf, SURE } from './predict.ts';
 export type {
+  AnswerGroup,
   AnswerOdds,
   CapitalPreview,
   CrisisOdds,
@@ -61,7 +62,7 @@ export type {
   SanctionOdds,
   Tone,
 } from './preview.ts';
-export { previewOf } from './preview.ts';
+export { groupAnswers, previewOf } from './preview.ts';
 export { type QrDrawing, qrDrawing } from './qr.ts';
 export { quarterText } from './quarters.ts';
 export type { RangeLine } from './ranges.ts';

@@ -3,7 +3,7 @@ import { preview } from '#engine';
 import type { Prediction } from '#lab';
 import { nameOfAct, nameOfReaction } from './causes.ts';
 import { formatChance, formatValue } from './numbers.ts';
-import type { PlanPreview, Tone } from './preview.ts';
+import type { AnswerOdds, PlanPreview, Tone } from './preview.ts';
 import { rungName, toneOf } from './preview.ts';
 import { capitalOf, type Setting } from './setting.ts';
 import type { Words } from './words/index.ts';
@@ -16,16 +16,8 @@ export const SURE = [
 ] as const;
 
 /** What a player is asked before a reveal: which of the possible answers a capital will give. */
-export interface Question {
-  readonly id: string;
-  readonly actor: string;
-  readonly reaction: string;
-  /** Id of what is answered. */
-  readonly actId: string;
-  readonly act: string;
-  readonly over: string;
-  readonly ladder: string;
-  readonly tone: Tone;
+export interface Question
+  extends Pick<AnswerOdds, 'id' | 'actor' | 'reaction' | 'actId' | 'act' | 'over' | 'ladder' | 'tone'> {
   /** What is possible, mildest first; the empty rung is no answer. */
   readonly choices: readonly { readonly rung: string; readonly label: string; readonly severity: number }[];
   /** What moves the capital, weightiest first, without the weights: those would give the odds away. */
@@ -39,44 +31,67 @@ export interface CapitalQuestions {
   readonly actor: string;
   readonly capital: string;
   readonly questions: readonly Question[];
+  /** Further answers of this capital that are in doubt, and are not asked about. */
+  readonly more: number;
 }
 
-/** What can be asked about a plan. One's own house, and answers that are certain, are no matter for a guess. */
+/** More than these is homework. */
+export const MOST_QUESTIONS = 5;
+
+function questionOf(answer: AnswerOdds, turn: number, predictions: readonly Prediction[]): Question {
+  const { id, actor, reaction, actId, act, over, ladder, tone } = answer;
+  const said = predictions.find(
+    (other) => other.turn === turn && other.actor === actor && other.reaction === reaction && other.act === actId,
+  );
+  const choices = answer.bars.map(({ rung, label, severity }) => ({ rung: rung ?? '', label, severity }));
+  const isPossible = choices.some(({ rung }) => rung === said?.rung);
+  return {
+    id,
+    actor,
+    reaction,
+    actId,
+    act,
+    over,
+    ladder,
+    tone,
+    choices,
+    reasons: answer.pull.map(({ text }) => text),
+    stated: said && isPossible ? said.rung : null,
+    sure: said?.sure ?? SURE[1].sure,
+  };
+}
+
+/**
+ * What is asked about a plan: of each ladder of a capital the answer that most hangs on, and of those the
+ * {@link MOST_QUESTIONS} weightiest. What has been stated stays asked. One's own house, and answers that are certain, are no
+ * matter for a guess.
+ */
 export function questionsOf(
   plan: PlanPreview,
   seat: string,
   turn: number,
   predictions: readonly Prediction[],
 ): CapitalQuestions[] {
-  return plan.capitals.flatMap(({ actor, capital, answers }) => {
-    if (actor === seat) return [];
-    const questions = answers.flatMap((answer): Question[] => {
-      if (answer.bars.length < 2) return [];
-      const { id, reaction, actId, act, over, ladder, tone } = answer;
-      const said = predictions.find(
-        (other) =>
-          other.turn === turn && other.actor === actor && other.reaction === reaction && other.act === answer.actId,
-      );
-      const choices = answer.bars.map(({ rung, label, severity }) => ({ rung: rung ?? '', label, severity }));
-      const isPossible = choices.some(({ rung }) => rung === said?.rung);
-      return [
-        {
-          id,
-          actor,
-          reaction,
-          actId,
-          act,
-          over,
-          ladder,
-          tone,
-          choices,
-          reasons: answer.pull.map(({ text }) => text),
-          stated: said && isPossible ? said.rung : null,
-          sure: said?.sure ?? SURE[1].sure,
-        },
-      ];
-    });
-    return questions.length === 0 ? [] : [{ actor, capital, questions }];
+  const doubtful = plan.capitals.flatMap(({ actor, answers }) =>
+    actor === seat
+      ? []
+      : answers
+          .filter(({ bars }) => bars.length > 1)
+          .map((answer) => ({ stake: answer.stake, question: questionOf(answer, turn, predictions) })),
+  );
+  const asked = new Map<string, Question>();
+  const byWeight = doubtful.toSorted(
+    (a, b) => Number(b.question.stated !== null) - Number(a.question.stated !== null) || b.stake - a.stake,
+  );
+  for (const { question } of byWeight) {
+    const ladder = `${question.actor}|${question.ladder}`;
+    if (asked.size < MOST_QUESTIONS && !asked.has(ladder)) asked.set(ladder, question);
+  }
+  const chosen = new Set(asked.values());
+  return plan.capitals.flatMap(({ actor, capital }) => {
+    const mine = doubtful.filter(({ question }) => question.actor === actor).map(({ question }) => question);
+    const questions = mine.filter((question) => chosen.has(question));
+    return questions.length === 0 ? [] : [{ actor, capital, questions, more: mine.length - questions.length }];
   });
 }
 

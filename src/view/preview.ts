@@ -1,14 +1,15 @@
-import type { AnswerPreview, Plan, Plans, Preview, State } from '#engine';
+import type { AnswerPreview, Plan, Plans, Preview, RulesetData, State } from '#engine';
 import { preview } from '#engine';
 import { nameOfAct, nameOfReaction } from './causes.ts';
 import type { EffectLine } from './effects.ts';
-import { effectLines } from './effects.ts';
+import { effectLines, WEIGHT } from './effects.ts';
 import { tieOf } from './figures.ts';
 import { lazy } from './lazy.ts';
 import { formatChance, formatChances, formatValue } from './numbers.ts';
 import { NOBODY, problemText } from './options.ts';
 import { costText } from './plan.ts';
 import { capitalOf, type Setting } from './setting.ts';
+import { unitOf } from './variables.ts';
 import type { Words } from './words/index.ts';
 import { capitalise, humanise, wordsOr } from './words/index.ts';
 
@@ -61,6 +62,31 @@ export interface AnswerOdds {
   readonly thresholds: string;
   /** Said when optics make a hostile answer weigh more or less. */
   readonly opticsText: string;
+  /** How much hangs on which answer comes: the spread of what the rungs do, in points or their like. */
+  readonly stake: number;
+}
+
+/** Answers of one ladder that stand together: those to several acts that come out the same are told once. */
+export interface AnswerGroup {
+  readonly ladder: string;
+  /** The answer that most hangs on first. */
+  readonly rows: readonly { readonly answer: AnswerOdds; readonly acts: readonly string[] }[];
+}
+
+/** The answers of a capital by ladder, in the order in which the ladders first come up. */
+export function groupAnswers(answers: readonly AnswerOdds[]): AnswerGroup[] {
+  const groups = new Map<string, Map<string, { answer: AnswerOdds; acts: string[] }>>();
+  for (const answer of answers.toSorted((a, b) => b.stake - a.stake)) {
+    const rows = groups.get(answer.ladder) ?? new Map<string, { answer: AnswerOdds; acts: string[] }>();
+    groups.set(answer.ladder, rows);
+    // What moves the capital is the same, and so are the chances as they are shown.
+    const sameness = JSON.stringify([answer.reaction, answer.bars.map(({ rung, chanceText }) => [rung, chanceText])]);
+    const row = rows.get(sameness);
+    if (row) row.acts.push(answer.act);
+    else rows.set(sameness, { answer, acts: [answer.act] });
+  }
+  const order = [...new Set(answers.map(({ ladder }) => ladder))];
+  return order.map((ladder) => ({ ladder, rows: [...(groups.get(ladder)?.values() ?? [])] }));
 }
 
 export interface CapitalPreview {
@@ -142,6 +168,24 @@ export function opticsText(words: Words, optics: number): string {
   return words(optics > 1 ? 'preview.opticsUp' : 'preview.opticsDown', { times: formatValue(optics, 'index') });
 }
 
+type LadderRung = RulesetData['actors'][number]['ladders'][number]['rungs'][number];
+
+/** What a rung does, as one size: its numbers, each by how much of its unit is much. */
+export function sizeOf(rung: LadderRung | undefined): number {
+  return (rung?.effects.add ?? []).reduce(
+    (sum, [variable, amount]) =>
+      sum + (typeof amount === 'number' ? Math.abs(amount) * (WEIGHT[unitOf(variable)] ?? 1) : 0),
+    0,
+  );
+}
+
+/** Standard deviation of what the possible answers do. A rung counts for something even when what it does is worked out. */
+function stakeOf(bars: readonly OddsBar[], rungs: readonly LadderRung[] | undefined, optics: number): number {
+  const sizes = bars.map(({ rung, severity }) => optics * sizeOf(rungs?.find(({ id }) => id === rung)) + severity);
+  const mean = bars.reduce((sum, { chance }, index) => sum + chance * (sizes[index] ?? 0), 0);
+  return Math.sqrt(bars.reduce((sum, { chance }, index) => sum + chance * ((sizes[index] ?? 0) - mean) ** 2, 0));
+}
+
 function answerOdds(setting: Setting, answer: AnswerPreview): AnswerOdds {
   const { ruleset, words } = setting;
   const rungs = ruleset.data.actors
@@ -197,6 +241,7 @@ function answerOdds(setting: Setting, answer: AnswerPreview): AnswerOdds {
       )
       .join(words('list.comma')),
     opticsText: opticsText(words, answer.optics),
+    stake: stakeOf(bars, rungs, answer.optics),
   };
 }
 

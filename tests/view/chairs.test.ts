@@ -69,6 +69,19 @@ describe('a desk in another chair', () => {
     expect(lines.map(({ id }) => id)).toEqual(stated.map(({ reaction, act }) => `${reaction}.${act}`));
   });
 
+  it('asks it for a few answers outright, each under a name of its own', () => {
+    for (const report of game.reports) {
+      const others = { india: report.plans.india ?? [] };
+      const cards = briefingOf(setting, report.before, 'russia', [], [], others).filter(
+        ({ kind }) => kind === 'answer',
+      );
+      expect(cards.filter(({ minor }) => !minor).length).toBeLessThanOrEqual(3);
+      expect(new Set(cards.map(({ name }) => name)).size).toBe(cards.length);
+      // The lesser ones come last, whatever is chosen on them.
+      expect(cards.map(({ minor }) => minor)).toEqual(cards.map(({ minor }) => minor).sort());
+    }
+  });
+
   it('shows a chosen answer in the plan by name, certain among the odds', () => {
     const [card] = briefingOf(setting, state, 'russia', [], [], before).filter(({ kind }) => kind === 'answer');
     const choice = card?.choices.at(-1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { preview, type TurnReport } from '#engine';
 import type { Prediction } from '#lab';
-import { forecastLines, forecastScore, previewOf, questionsOf } from '#view';
+import { forecastLines, forecastScore, groupAnswers, MOST_QUESTIONS, previewOf, questionsOf } from '#view';
 import { flagship, played, textsIn } from './settings.ts';
 
 const setting = flagship();
@@ -51,6 +51,61 @@ describe('predictions', () => {
       expect(texts.filter((text) => /\d%/.test(text))).toEqual([]);
     }
     expect(asked).toBeGreaterThan(20);
+  });
+
+  it('asks a handful, of each ladder what most hangs on, and says how many it leaves out', () => {
+    let left = 0;
+    for (const report of reports) {
+      const plan = planned(report);
+      const capitals = questionsOf(plan, seat, report.turn, []);
+      const questions = capitals.flatMap((capital) => capital.questions);
+      expect(questions.length).toBeLessThanOrEqual(MOST_QUESTIONS);
+      expect(new Set(questions.map(({ actor, ladder }) => `${actor} ${ladder}`)).size).toBe(questions.length);
+      for (const { actor, questions: asked, more } of capitals) {
+        const doubtful = plan.capitals.find((capital) => capital.actor === actor)?.answers ?? [];
+        expect(asked.length + more).toBe(doubtful.filter(({ bars }) => bars.length > 1).length);
+        for (const { ladder, id } of asked) {
+          const alike = doubtful.filter((answer) => answer.ladder === ladder && answer.bars.length > 1);
+          const stake = alike.find((answer) => answer.id === id)?.stake;
+          expect(stake).toBe(Math.max(...alike.map((answer) => answer.stake)));
+        }
+        left += more;
+      }
+      // What has been stated is not taken away by a change of the plan.
+      const last = plan.capitals
+        .filter(({ actor }) => actor !== seat)
+        .flatMap(({ answers }) => answers)
+        .filter(({ bars }) => bars.length > 1)
+        .sort((a, b) => a.stake - b.stake)[0];
+      if (!last) continue;
+      const { actor, reaction, actId, bars } = last;
+      const said = { turn: report.turn, actor, reaction, act: actId, rung: bars[0]?.rung ?? '', sure: 0.9 };
+      const kept = questionsOf(plan, seat, report.turn, [said]).flatMap((capital) => capital.questions);
+      expect(kept.find(({ id }) => id === last.id)?.stated).toBe(said.rung);
+      expect(kept.length).toBeLessThanOrEqual(MOST_QUESTIONS);
+    }
+    expect(left).toBeGreaterThan(5);
+  });
+
+  it('tells the odds ladder by ladder, each answer once', () => {
+    let together = 0;
+    for (const report of reports) {
+      for (const { answers } of planned(report).capitals) {
+        const groups = groupAnswers(answers);
+        expect(new Set(groups.map(({ ladder }) => ladder)).size).toBe(groups.length);
+        const rows = groups.flatMap((group) => group.rows);
+        expect(rows.reduce((sum, { acts }) => sum + acts.length, 0)).toBe(answers.length);
+        for (const { answer, acts } of rows) {
+          const chances = answer.bars.map(({ chanceText }) => chanceText);
+          for (const act of acts) {
+            const same = answers.filter((other) => other.act === act && other.reaction === answer.reaction);
+            expect(same.map(({ bars }) => bars.map(({ chanceText }) => chanceText))).toContainEqual(chances);
+          }
+        }
+        together += answers.length - groups.length;
+      }
+    }
+    expect(together).toBeGreaterThan(5);
   });
 
   it('keeps what was stated with its question', () => {

@@ -40,28 +40,36 @@ export function BriefingList({ cards, quarter }: { cards: readonly BriefingCard[
   };
 
   if (cards.length === 0) return <p class="nothing">{words('desk.briefing.none')}</p>;
+  const draw = (card: BriefingCard) => {
+    const chosen = card.choices.find((choice) => choice.chosen);
+    return (
+      <Card
+        key={card.id}
+        id={card.id}
+        label={card.label}
+        name={card.name}
+        aside={chosen ? `✓ ${chosen.name}` : ''}
+        tone={card.kind}
+        open={open.value === card.id}
+        onToggle={() => {
+          open.value = open.value === card.id ? null : card.id;
+        }}
+      >
+        <CardBody slot={card.id} text={card.text} facts={card.facts} choices={card.choices} onChosen={advance} />
+        {card.silence !== '' && <p class="silence">{card.silence}</p>}
+      </Card>
+    );
+  };
+  const minor = cards.filter((card) => card.minor);
   return (
     <div class="cards" ref={list}>
-      {cards.map((card) => {
-        const chosen = card.choices.find((choice) => choice.chosen);
-        return (
-          <Card
-            key={card.id}
-            id={card.id}
-            label={card.label}
-            name={card.name}
-            aside={chosen ? `✓ ${chosen.name}` : ''}
-            tone={card.kind}
-            open={open.value === card.id}
-            onToggle={() => {
-              open.value = open.value === card.id ? null : card.id;
-            }}
-          >
-            <CardBody slot={card.id} text={card.text} facts={card.facts} choices={card.choices} onChosen={advance} />
-            {card.silence !== '' && <p class="silence">{card.silence}</p>}
-          </Card>
-        );
-      })}
+      {cards.filter((card) => !card.minor).map(draw)}
+      {minor.length > 0 && (
+        <details class="closed-moves" open={minor.some(({ choices }) => choices.some(({ chosen }) => chosen))}>
+          <summary>{words('respond.minor', { count: minor.length })}</summary>
+          <div class="cards">{minor.map(draw)}</div>
+        </details>
+      )}
     </div>
   );
 }

@@ -109,7 +109,7 @@ function NewGame({ front }: { front: FrontModel }) {
       }}
     >
       <h2 class="section-title">{words('front.new')}</h2>
-      <fieldset class="plain">
+      <fieldset class="plain scenario-choice">
         <legend class="visually-hidden">{words('front.scenarios')}</legend>
         <div class="scenarios">
           {front.scenarios.map((scenario) => (
@@ -171,39 +171,43 @@ function NewGame({ front }: { front: FrontModel }) {
         </div>
       </fieldset>
       <div class="start-row">
-        <div class="seed">
-          <label for={seedId}>{words('front.seed')}</label>
-          <input
-            id={seedId}
-            type="text"
-            value={front.seed}
-            maxLength={60}
-            autoComplete="off"
-            spellcheck={false}
-            aria-describedby={hintId}
-            onInput={(event) => intents.setSeed(event.currentTarget.value)}
-          />
-          <button type="button" class="button" onClick={() => intents.newSeed()}>
-            {words('front.seed.new')}
-          </button>
-          <p id={hintId} class="hint">
-            {words('front.seed.hint')}
+        <div class="start-options">
+          <div class="seed">
+            <label for={seedId}>{words('front.seed')}</label>
+            <input
+              id={seedId}
+              type="text"
+              value={front.seed}
+              maxLength={60}
+              autoComplete="off"
+              spellcheck={false}
+              aria-describedby={hintId}
+              onInput={(event) => intents.setSeed(event.currentTarget.value)}
+            />
+            <button type="button" class="button" onClick={() => intents.newSeed()}>
+              {words('front.seed.new')}
+            </button>
+            <p id={hintId} class="hint">
+              {words('front.seed.hint')}
+            </p>
+          </div>
+          <p class="assumed-row">
+            <button type="button" class="button" onClick={() => intents.openAssumptions()}>
+              {words('assumptions.open')}
+            </button>{' '}
+            {front.assumed !== '' && <b class="assumed">{front.assumed}</b>}
           </p>
         </div>
-        <p class="assumed-row">
-          <button type="button" class="button" onClick={() => intents.openAssumptions()}>
-            {words('assumptions.open')}
-          </button>{' '}
-          {front.assumed !== '' && <b class="assumed">{front.assumed}</b>}
-        </p>
-        {front.failed && (
-          <button type="button" class="button" onClick={() => intents.pickScenario(front.scenario)}>
-            {words('front.retry')}
+        <div class="start-bar">
+          {front.failed && (
+            <button type="button" class="button" onClick={() => intents.pickScenario(front.scenario)}>
+              {words('front.retry')}
+            </button>
+          )}
+          <button type="submit" class="button button-main button-large" disabled={front.doctrine === ''}>
+            {words('front.start')}
           </button>
-        )}
-        <button type="submit" class="button button-main button-large" disabled={front.doctrine === ''}>
-          {words('front.start')}
-        </button>
+        </div>
       </div>
     </form>
   );

@@ -1,4 +1,4 @@
-import type { AnswerOdds, CapitalPreview, Tone, Words } from '#view';
+import { type AnswerGroup, type AnswerOdds, type CapitalPreview, groupAnswers, type Tone, type Words } from '#view';
 import { useWords } from './context.ts';
 import { Fold } from './fold.tsx';
 import { PullTable } from './parts.tsx';
@@ -45,13 +45,16 @@ export function toAndOver(words: Words, { act, over }: { act: string; over: stri
   return words('list.comma.pair', { first: words('preview.to', { act }), second: what });
 }
 
-function Answer({ answer }: { answer: AnswerOdds }) {
+function Answer({ answer, act, titled }: { answer: AnswerOdds; act: string; titled: boolean }) {
   const words = useWords();
+  const about = toAndOver(words, { act, over: answer.over });
   return (
     <li class="answer">
-      <p class="answer-head">
-        <span class="answer-ladder">{answer.ladder}</span> <span class="answer-act">{toAndOver(words, answer)}</span>
-      </p>
+      {(titled || about !== '') && (
+        <p class="answer-head">
+          {titled && <span class="answer-ladder">{answer.ladder}</span>} <span class="answer-act">{about}</span>
+        </p>
+      )}
       <OddsBarRow segments={answer.bars} tone={answer.tone} />
       <Fold class="reasons" summary={words('preview.reasons')}>
         {() => (
@@ -73,14 +76,42 @@ function Answer({ answer }: { answer: AnswerOdds }) {
   );
 }
 
-/** What a capital may answer, act by act. */
+/** Answers of one ladder on show; the lesser ones are folded. */
+const ROWS_FIRST = 2;
+
+function Ladder({ group: { ladder, rows } }: { group: AnswerGroup }) {
+  const words = useWords();
+  const draw = ({ answer, acts }: AnswerGroup['rows'][number]) => (
+    <Answer
+      key={answer.id}
+      answer={answer}
+      act={acts.filter((act) => act !== '').join(words('list.comma'))}
+      titled={rows.length === 1}
+    />
+  );
+  if (rows.length === 1) return <>{rows.map(draw)}</>;
+  const rest = rows.slice(ROWS_FIRST);
+  return (
+    <li class="answer-group">
+      <p class="answer-head answer-ladder">{ladder}</p>
+      <ul class="answers">{rows.slice(0, ROWS_FIRST).map(draw)}</ul>
+      {rest.length > 0 && (
+        <Fold class="reasons" summary={words('preview.moreLike', { count: rest.length })}>
+          {() => <ul class="answers">{rest.map(draw)}</ul>}
+        </Fold>
+      )}
+    </li>
+  );
+}
+
+/** What a capital may answer, ladder by ladder; what several acts bring alike is told once. */
 export function CapitalOdds({ capital, titled = true }: { capital: CapitalPreview; titled?: boolean }) {
   return (
     <div class="capital-odds" data-actor={capital.actor}>
       {titled && <h4 class="capital-name">{capital.capital}</h4>}
       <ul class="answers">
-        {capital.answers.map((answer) => (
-          <Answer key={answer.id} answer={answer} />
+        {groupAnswers(capital.answers).map((group) => (
+          <Ladder key={group.ladder} group={group} />
         ))}
       </ul>
     </div>

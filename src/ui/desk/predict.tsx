@@ -13,12 +13,13 @@ export function QuestionList({ capitals }: { capitals: readonly CapitalQuestions
       <p class="hint">
         {words('predict.intro')} <b>{words('predict.count', { count: statedOf(capitals), of: all.length })}</b>
       </p>
-      {capitals.map(({ actor, capital, questions }) => (
+      {capitals.map(({ actor, capital, questions, more }) => (
         <div key={actor} class="capital-odds" data-actor={actor}>
           <h4 class="capital-name">{capital}</h4>
           {questions.map((question) => (
             <Ask key={question.id} question={question} capital={capital} />
           ))}
+          {more > 0 && <p class="hint">{words('predict.more', { count: more })}</p>}
         </div>
       ))}
     </div>

@@ -24,6 +24,10 @@ export const CHAIR_ENGLISH: Readonly<Record<string, string>> = {
   'respond.what': 'Answer to {what}',
   'respond.label': 'Your answer to {capital} · {ladder}',
   'respond.label.quarter': 'Your line this quarter · {ladder}',
+  'respond.label.line': 'Your line this quarter',
+  'respond.name': '{act}, over {over}',
+  'respond.minor':
+    '{count, plural, one {# smaller answer, left to your services} other {# smaller answers, left to your services}}',
   'respond.over': 'Over {what}. Its reasons, as your services weigh them:',
   'respond.odds': '{rung} {chance}',
   'respond.reason': '{text} ({value})',

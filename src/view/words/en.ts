@@ -394,6 +394,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'preview.ranges.searching': 'Imagining the quarter, two hundred times…',
   'preview.range': '{low} to {high}',
   'preview.reasons': 'Reasons',
+  'preview.moreLike': 'and {count} more, on which less hangs',
   'preview.total':
     'In sum {total}, give or take {noise} of luck. The furthest rung it reaches is the answer: {thresholds}.',
   'preview.threshold': '{rung} from {at}',
@@ -414,7 +415,10 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'predict.wanted': 'Predict first: say what each capital will answer before its odds are shown',
   'predict.short': 'Predict first',
   'predict.title': 'What will they answer?',
-  'predict.intro': 'Say what you expect; the odds are shown with the answers.',
+  'predict.intro':
+    'The answers on which most hangs, five at most. Say what you expect; the odds come with the answers.',
+  'predict.more':
+    '{count, plural, one {# more answer is in doubt here, and not asked.} other {# more answers are in doubt here, and not asked.}}',
   'predict.count': '{count} of {of} stated.',
   'predict.none': 'Nothing here is open to doubt.',
   'predict.unstated': '{count, plural, one {# answer not predicted.} other {# answers not predicted.}}',
