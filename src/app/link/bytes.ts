@@ -1,7 +1,15 @@
+import { KNOWN_WORDS } from './known-words.ts';
 import { LinkError } from './problem.ts';
+import { seedNumber, seedOf } from './seed-number.ts';
 
 /** Longest text a link may hold, in bytes; scenario files have a limit of their own. */
 const LONGEST_TEXT = 4_096;
+
+/** What the byte before a word says: it is spelled out; it is a seed of the game's making; or, from here on, a known word. */
+const SPELLED = 0;
+const SEED = 1;
+const KNOWN = 2;
+const SEED_BYTES = 4;
 
 /** Bytes in the making: whole numbers in groups of seven bits, texts and lists with their length before them. */
 export class ByteWriter {
@@ -47,6 +55,20 @@ export class ByteWriter {
     this.bytes(bytes);
   }
 
+  /** A text that is often a known word or a seed, which then take little room. */
+  word(value: string): void {
+    const known = KNOWN_WORDS.indexOf(value);
+    const seed = known < 0 ? seedNumber(value) : null;
+    if (known >= 0) this.byte(KNOWN + known);
+    else if (seed !== null) {
+      this.byte(SEED);
+      this.fixed(seed, SEED_BYTES);
+    } else {
+      this.byte(SPELLED);
+      this.text(value);
+    }
+  }
+
   /** Hexadecimal digits, an even number of them. */
   hex(digits: string): void {
     for (let at = 0; at < digits.length; at += 2) this.byte(Number.parseInt(digits.slice(at, at + 2), 16));
@@ -62,8 +84,12 @@ export class ByteReader {
   readonly #bytes: Uint8Array;
   #at = 0;
 
-  constructor(bytes: Uint8Array) {
+  readonly #hasWords: boolean;
+
+  /** @param hasWords false for the first layout, which spelled every word out */
+  constructor(bytes: Uint8Array, hasWords = true) {
     this.#bytes = bytes;
+    this.#hasWords = hasWords;
   }
 
   get left(): number {
@@ -111,6 +137,18 @@ export class ByteReader {
     } catch {
       throw new LinkError('damaged', 'text that is no text');
     }
+  }
+
+  /** What {@link ByteWriter.word} wrote. */
+  word(): string {
+    if (!this.#hasWords) return this.text();
+    const how = this.byte();
+    if (how === SPELLED) return this.text();
+    const word = how === SEED ? seedOf(this.fixed(SEED_BYTES)) : KNOWN_WORDS[how - KNOWN];
+    // A later game may know more words than this one.
+    if (word === undefined) throw new LinkError('newer');
+    if (word === null) throw new LinkError('damaged', 'a seed that is none');
+    return word;
   }
 
   hex(count: number): string {

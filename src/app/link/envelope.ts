@@ -1,8 +1,11 @@
 import { fromBase64url, toBase64url } from './base64url.ts';
 import { LinkError } from './problem.ts';
 
-/** Version of the layout below. A game that meets a higher one says that it is too old for the link. */
-const VERSION = 1;
+/**
+ * Version of the newest layout. A game that meets a higher one says that it is too old for the link. 2 differs from 1 in the body of
+ * a run; see run.ts.
+ */
+const VERSION = 2;
 
 /** What a link can hold. */
 export const LINK_KINDS = ['run', 'session'] as const;
@@ -15,9 +18,12 @@ export const LONGEST_LINK = 400_000;
 /** Most bytes a body may unfold to; with a scenario's files inside it is the larger. */
 const MOST_BYTES = 1_500_000;
 
+/** Version that each kind is written in. */
+const WRITTEN: Readonly<Record<LinkKind, number>> = { run: 2, session: 1 };
+
 /** FNV-1a over bytes, 32 bits: tells damage, not forgery. */
-function checksum(kind: number, body: Uint8Array): number {
-  let hash = Math.imul(0x811c9dc5 ^ VERSION, 0x01000193);
+function checksum(version: number, kind: number, body: Uint8Array): number {
+  let hash = Math.imul(0x811c9dc5 ^ version, 0x01000193);
   hash = Math.imul(hash ^ kind, 0x01000193);
   for (const byte of body) hash = Math.imul(hash ^ byte, 0x01000193);
   return hash >>> 0;
@@ -57,9 +63,9 @@ export async function seal(kind: LinkKind, body: Uint8Array<ArrayBuffer>): Promi
   const inner = isShorter ? packed : body;
   const code = LINK_KINDS.indexOf(kind);
   const bytes = new Uint8Array(HEAD_BYTES + inner.length);
-  bytes[0] = VERSION;
+  bytes[0] = WRITTEN[kind];
   bytes[1] = code | (isShorter ? PACKED : 0);
-  new DataView(bytes.buffer).setUint32(2, checksum(code, body));
+  new DataView(bytes.buffer).setUint32(2, checksum(WRITTEN[kind], code, body));
   bytes.set(inner, HEAD_BYTES);
   return toBase64url(bytes);
 }
@@ -86,6 +92,6 @@ export async function unseal(text: string): Promise<{ readonly kind: LinkKind; r
     }
   }
   const sum = new DataView(bytes.buffer).getUint32(2);
-  if (checksum(code, body) !== sum) throw new LinkError('damaged');
+  if (checksum(version, code, body) !== sum) throw new LinkError('damaged');
   return { kind, body };
 }

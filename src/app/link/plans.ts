@@ -21,7 +21,7 @@ export function writePlans(out: ByteWriter, data: RulesetData, plans: Replay['pl
   const seats = [...new Set(plans.flatMap((turn) => Object.keys(turn)))];
   const isAlone = seats.length === 1 && plans.every((turn) => Object.keys(turn).length === 1);
   out.count(isAlone ? ALONE : seats.length + 1);
-  for (const seat of seats) out.text(seat);
+  for (const seat of seats) out.word(seat);
   out.count(plans.length);
   const writePlan = (plan: Plan): void => {
     out.count(plan.length);
@@ -51,7 +51,7 @@ export function readPlans(from: ByteReader, data: RulesetData): ReadPlans {
   const check = from.fixed(2);
   const many = from.count(MOST_SEATS + 1);
   const isAlone = many === ALONE;
-  const seats = Array.from({ length: isAlone ? 1 : many - 1 }, () => from.text());
+  const seats = Array.from({ length: isAlone ? 1 : many - 1 }, () => from.word());
   let moves = 0;
   const turns = Array.from({ length: from.count(MOST_TURNS) }, () => {
     const turn = new Map<string, unknown[]>();

@@ -65,15 +65,19 @@ const PLACED = new Set([
 
 const isWholeHash = (hash: string): boolean => /^[0-9a-f]{16}$/.test(hash);
 
+/** Begins a body of the second layout, with known words: no scenario of the first has an empty name. */
+const SECOND_LAYOUT = 0;
+
 /** The bytes of a game. `data`: the rules it was played by. */
 export function writeRun(data: RulesetData, { replay, claim, files }: LinkedRun): Uint8Array<ArrayBuffer> {
   const out = new ByteWriter();
-  out.text(replay.scenario.id);
-  out.text(replay.scenario.version);
+  out.byte(SECOND_LAYOUT);
+  out.word(replay.scenario.id);
+  out.word(replay.scenario.version);
   writeHash(out, replay.scenario.hash);
-  out.text(replay.engine);
-  out.text(replay.seed);
-  out.text(replay.doctrine);
+  out.word(replay.engine);
+  out.word(replay.seed);
+  out.word(replay.doctrine);
   const section = (tag: number, fill: (into: ByteWriter) => void): void => {
     const into = new ByteWriter();
     fill(into);
@@ -92,7 +96,7 @@ export function writeRun(data: RulesetData, { replay, claim, files }: LinkedRun)
   section(SECTIONS.plans, (into) => writePlans(into, data, replay.plans));
   if (claim) {
     section(SECTIONS.claim, (into) => {
-      into.text(claim.ending ?? '');
+      into.word(claim.ending ?? '');
       into.count(claim.score);
     });
   }
@@ -126,10 +130,10 @@ export function readHead(body: Uint8Array): RunHead {
 
 /** The game, its plans named by these rules. Throws a LinkError when it is damaged. */
 export function readRun(body: Uint8Array, data: RulesetData): ReadRun {
-  const { head, sections, hashes } = open(body);
+  const { head, sections, hashes, hasWords } = open(body);
   const plans = sections.get(SECTIONS.plans);
   if (!plans) throw new LinkError('damaged', 'no plans');
-  const read = readPlans(new ByteReader(plans), data);
+  const read = readPlans(new ByteReader(plans, hasWords), data);
   if (read.known < read.moves) return { ok: false, ...read };
   const more = sections.get(SECTIONS.more);
   const session = sections.get(SECTIONS.session);
@@ -154,10 +158,19 @@ export function readRun(body: Uint8Array, data: RulesetData): ReadRun {
   return { ok: true, run: { replay: { ...parsed.replay, hashes }, claim: head.claim, files: head.files } };
 }
 
-function open(body: Uint8Array): { head: RunHead; sections: Map<number, Uint8Array>; hashes: readonly string[] } {
-  const from = new ByteReader(body);
-  const scenario = { id: from.text(), version: from.text(), hash: readHash(from) };
-  const [engine, seed, doctrine] = [from.text(), from.text(), from.text()];
+interface Opened {
+  readonly head: RunHead;
+  readonly sections: ReadonlyMap<number, Uint8Array>;
+  readonly hashes: readonly string[];
+  readonly hasWords: boolean;
+}
+
+function open(body: Uint8Array): Opened {
+  const hasWords = body[0] === SECOND_LAYOUT;
+  const from = new ByteReader(body, hasWords);
+  if (hasWords) from.byte();
+  const scenario = { id: from.word(), version: from.word(), hash: readHash(from) };
+  const [engine, seed, doctrine] = [from.word(), from.word(), from.word()];
   const sections = new Map<number, Uint8Array>();
   // What this game does not know, a later one may have added: it is passed over.
   while (from.left > 0) sections.set(from.count(), from.bytes(from.count()));
@@ -171,11 +184,12 @@ function open(body: Uint8Array): { head: RunHead; sections: Map<number, Uint8Arr
       seed,
       doctrine,
       quarters: hashes.length,
-      claim: claim ? claimOf(new ByteReader(claim)) : null,
+      claim: claim ? claimOf(new ByteReader(claim, hasWords)) : null,
       files: files ? filesOf(new ByteReader(files)) : [],
     },
     sections,
     hashes,
+    hasWords,
   };
 }
 
@@ -206,7 +220,7 @@ function readHash(from: ByteReader): string {
 const sessionOf = (from: ByteReader): SessionTerms => termsOf(from.count(MOST_TURNS), from.byte());
 
 function claimOf(from: ByteReader): Claim {
-  const ending = from.text();
+  const ending = from.word();
   return { ending: ending === '' ? null : ending, score: from.count(100) };
 }
 

@@ -1,4 +1,5 @@
 import { LinkError } from './problem.ts';
+import { seedNumber, seedOf } from './seed-number.ts';
 import { flagsOf, type Session, termsOf } from './session.ts';
 
 /**
@@ -8,10 +9,6 @@ import { flagsOf, type Session, termsOf } from './session.ts';
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CODE_LENGTH = 12;
 const CHECK_BITS = 13n;
-
-const CONSONANTS = 'bdgjklmnprstv';
-const VOWELS = 'aeiou';
-const SEED = /^(?:[b-v][aeiou]){3}-[1-9]\d$/;
 
 /** A scenario that a code can be about. */
 export interface CodedScenario {
@@ -27,30 +24,6 @@ function hashOf(text: string, bits: bigint): bigint {
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   hash ^= hash >>> 16;
   return BigInt(hash >>> 0) & ((1n << bits) - 1n);
-}
-
-/** A seed such as `kavira-42` as a number; null for any other. */
-function seedNumber(seed: string): number | null {
-  if (!SEED.test(seed)) return null;
-  let number = 0;
-  for (let at = 0; at < 6; at += 1) {
-    const letters = at % 2 === 0 ? CONSONANTS : VOWELS;
-    const place = letters.indexOf(seed.charAt(at));
-    if (place < 0) return null;
-    number = number * letters.length + place;
-  }
-  return number * 90 + Number(seed.slice(7)) - 10;
-}
-
-function seedOf(number: number): string | null {
-  let rest = Math.floor(number / 90);
-  let letters = '';
-  for (let at = 5; at >= 0; at -= 1) {
-    const from = at % 2 === 0 ? CONSONANTS : VOWELS;
-    letters = from.charAt(rest % from.length) + letters;
-    rest = Math.floor(rest / from.length);
-  }
-  return rest === 0 ? `${letters}-${(number % 90) + 10}` : null;
 }
 
 /**

@@ -145,6 +145,39 @@ describe('a game in a link', () => {
   });
 });
 
+describe('a link of the first layout', () => {
+  it('is still read', async () => {
+    const link =
+      'AQBhg1JtCmNyb3Nzcm9hZHMFMS4wLjAI3PoUnOjC9bMFMS4wLjAJa2F2aXJhLTQyC3N0cm9uZy1wb3J0Aw4D2gMGJgjn3eUG3YFOUwIgAHpIAAdoYXJib3VyAwWd5EATJCBE4ALDAhNBiM4BkQEEAgA7';
+    const { replay, claim } = await openLink(crossroads().ruleset, link);
+    expect(replay).toMatchObject({
+      engine: '1.0.0',
+      scenario: { id: 'crossroads' },
+      seed: 'kavira-42',
+      doctrine: 'strong-port',
+    });
+    expect(replay.plans).toEqual([
+      {
+        harbour: [
+          { kind: 'answer', event: 'fleet-visit', option: 'welcome', posture: 'loud' },
+          { kind: 'answer', event: 'customs-row', option: 'defend', posture: 'quiet' },
+          { kind: 'decide', decision: 'buy-boats', option: 'sign' },
+          { kind: 'decide', decision: 'swap-crude', option: 'more-south', posture: 'quiet' },
+          { kind: 'decide', decision: 'bread', option: 'subsidy' },
+        ],
+      },
+      {
+        harbour: [
+          { kind: 'crisis', crisis: 'hill-row', action: 'climb' },
+          { kind: 'decide', decision: 'buy-guns', option: 'sign', posture: 'loud' },
+        ],
+      },
+      { harbour: [{ kind: 'decide', decision: 'swap-crude', option: 'less-south', posture: 'loud' }] },
+    ]);
+    expect(claim).toEqual({ ending: null, score: 59 });
+  });
+});
+
 describe('a link that is not as it was made', () => {
   const { ruleset } = crossroads();
   const { data } = ruleset;
