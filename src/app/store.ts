@@ -20,7 +20,7 @@ import {
   boardModel,
   briefingOf,
   capitalOf,
-  chiefCauses,
+  chiefCause,
   choiceOf,
   debriefOf,
   doctrinesOf,
@@ -633,11 +633,26 @@ export function openStore(
     );
   // A plan changes with every press, what has happened only with a quarter.
   const lastReport = computed(() => (settled.value ?? game.value)?.reports.at(-1) ?? null);
-  const because = computed((): ReadonlyMap<string, string> => {
+  // To say why is to do many sums: one figure between two frames, shown when all are there.
+  const because = signal<ReadonlyMap<string, string>>(new Map());
+  effect(() => {
     const played = lastReport.value;
     const here = untracked(() => game.value?.setting);
-    if (!played || !here) return new Map();
-    return chiefCauses(here, played, figureVariables(here.ruleset.data).headline);
+    const found = new Map<string, string>();
+    const left = played && here ? [...figureVariables(here.ruleset.data).headline] : [];
+    let callOff: () => void;
+    const next = (): void => {
+      const variable = left.shift();
+      if (variable === undefined || !played || !here) {
+        because.value = found;
+        return;
+      }
+      const cause = chiefCause(here, played, variable);
+      if (cause !== '') found.set(variable, cause);
+      callOff = afterPaint(next);
+    };
+    callOff = afterPaint(next);
+    return () => callOff();
   });
   const guide = openGuide(
     {

@@ -84,7 +84,7 @@ export { nameOfVariable, omenOf, unitOf } from './variables.ts';
 export type { WhatIf } from './what-if.ts';
 export { whatIfOf } from './what-if.ts';
 export type { Why, WhyRow } from './why.ts';
-export { aboutVariable, chiefCauses, whyOf } from './why.ts';
+export { aboutVariable, chiefCause, whyOf } from './why.ts';
 export type { Language, Texts, TextTree, WordParams, Words } from './words/index.ts';
 export {
   directionOf,

@@ -68,20 +68,12 @@ function jumpOf(cause: string): WhyRow['jump'] {
   }
 }
 
-/** What moved each of some variables most over a quarter, with its share: `−3.0 Oil penalties: statement`. */
-export function chiefCauses(
-  setting: Setting,
-  report: TurnReport,
-  variables: readonly string[],
-): ReadonlyMap<string, string> {
-  const chief = new Map<string, string>();
-  for (const variable of variables) {
-    const { rows } = whyOf(setting, report, variable);
-    const change = rows.reduce((sum, { delta }) => sum + delta, 0);
-    const first = rows.find(({ delta }) => delta * change > 0);
-    if (first) chief.set(variable, setting.words('figure.because', { cause: first.name, change: first.deltaText }));
-  }
-  return chief;
+/** What moved a variable most over a quarter, with its share: `−3.0 Oil penalties: statement`; empty when nothing did. */
+export function chiefCause(setting: Setting, report: TurnReport, variable: string): string {
+  const { rows } = whyOf(setting, report, variable);
+  const change = rows.reduce((sum, { delta }) => sum + delta, 0);
+  const first = rows.find(({ delta }) => delta * change > 0);
+  return first ? setting.words('figure.because', { cause: first.name, change: first.deltaText }) : '';
 }
 
 /** Why a figure moved over a quarter. */

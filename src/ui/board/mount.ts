@@ -182,7 +182,10 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
     view = viewOf(host);
     if (view.width === before.width && view.height === before.height && view.ratio === before.ratio) return;
     const [width, height] = pixels();
-    if (game.scale.width !== width || game.scale.height !== height) game.scale.resize(width, height);
+    if (game.scale.width !== width || game.scale.height !== height) {
+      scene.veil(canvas);
+      game.scale.resize(width, height);
+    }
     sizeCanvas();
     scene.setView(view);
   };

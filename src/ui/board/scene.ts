@@ -42,6 +42,7 @@ const DEPTH = {
   dim: 80,
   stage: 85,
   bubble: 90,
+  veil: 100,
 } as const;
 
 export interface View {
@@ -67,6 +68,13 @@ interface Playing {
   settled: boolean;
   /** Where the marker goes in the end; null until it sets out. */
   markerTo: Point | null;
+}
+
+/** A layout, and what it was made for. */
+interface Draft {
+  readonly layout: BoardLayout;
+  readonly model: BoardModel;
+  readonly look: string;
 }
 
 /** After the last beat the marker and whatever moved by itself slide to where they end. */
@@ -105,6 +113,9 @@ export class BoardScene extends Scene {
   private stale = false;
   private ground: { readonly key: string; readonly canvas: HTMLCanvasElement } | null = null;
   layout: BoardLayout | null = null;
+  private drafted: Draft | null = null;
+  /** What the board looked like before it changed its size. */
+  private veiled: Sheet | null = null;
 
   constructor(options: {
     words: Words;
@@ -156,9 +167,26 @@ export class BoardScene extends Scene {
     this.stale = true;
   }
 
-  /** Fits the board to a view at once, whole: a canvas that changes its size forgets what was on it. */
+  /**
+   * Lays a copy of the picture as it is over all, to be looked at while a board of another size is being painted: a canvas
+   * that changes its size forgets what was on it. Only a canvas of the processor's own can be copied between two frames.
+   */
+  veil(canvas: HTMLCanvasElement): void {
+    if (!this.software || !this.layout || this.veiled || canvas.width < 2 || canvas.height < 2) return;
+    const sheet = new Sheet(this, DEPTH.veil, this.software);
+    sheet.copy(canvas);
+    this.veiled = sheet;
+  }
+
+  /** Fits the board to a view: at once, unless there is something to look at meanwhile. */
   setView(view: View): void {
     this.view = view;
+    if (this.veiled) {
+      this.veiled.stretch(Math.round(view.width * view.ratio), Math.round(view.height * view.ratio));
+      this.stale = true;
+      return;
+    }
+    this.draft();
     this.redraw();
     this.paintOn(Number.POSITIVE_INFINITY);
   }
@@ -190,7 +218,13 @@ export class BoardScene extends Scene {
 
   /** Whether anything moves: a still board needs no frames. */
   get lively(): boolean {
-    return !this.still || this.playing !== null || (this.stale && this.model !== null) || this.jobs.length > 0;
+    return (
+      !this.still ||
+      this.veiled !== null ||
+      this.playing !== null ||
+      (this.stale && this.model !== null) ||
+      this.jobs.length > 0
+    );
   }
 
   /** Whether a turn is playing out. */
@@ -235,8 +269,13 @@ export class BoardScene extends Scene {
     // A tab that slept must not jump ahead; a slow machine must not play for ever.
     const until = performance.now() + PAINTING;
     if (this.playing) this.advance(this.playing, Math.min(delta, 1000));
-    if (this.stale) this.redraw();
-    this.paintOn(until);
+    // Where everything lies and how it looks take a frame each.
+    if (!this.stale) this.paintOn(until);
+    else if (this.draft()) this.redraw();
+    if (this.veiled && !this.stale && this.jobs.length === 0) {
+      this.veiled.destroy();
+      this.veiled = null;
+    }
     if (this.still) return;
     this.seconds += Math.min(delta, 100) / 1000;
     this.animate();
@@ -292,7 +331,25 @@ export class BoardScene extends Scene {
     return canvas;
   }
 
-  /** Lays everything out anew, lays what is the same in its place, and lines up the rest to be painted. */
+  /** Works out where everything lies; gives whether that was known before. */
+  private draft(): boolean {
+    const { model, view } = this;
+    if (!model || view.width < 2 || view.height < 2) return true;
+    const before = this.drafted;
+    return this.draftOf(model) === before;
+  }
+
+  /** Where everything of a board lies; the last one asked for is kept. */
+  private draftOf(model: BoardModel): Draft {
+    const { width, height } = this.view;
+    const look = `${width}x${height}|${this.fontsSeen}`;
+    if (this.drafted?.model !== model || this.drafted.look !== look) {
+      this.drafted = { layout: layoutBoard(model, width, height, this.measure), model, look };
+    }
+    return this.drafted;
+  }
+
+  /** Paints the board as it was drafted: lays what is the same in its place, and lines up the rest to be painted. */
   private redraw(): void {
     const { model, view, palette, fonts } = this;
     if (!model || !this.sys.isActive()) return;
@@ -300,7 +357,8 @@ export class BoardScene extends Scene {
     this.jobs = [];
     if (view.width < 2 || view.height < 2) return;
     const { ratio } = view;
-    const layout = layoutBoard(model, view.width, view.height, this.measure);
+    if (!this.drafted) return;
+    const { layout } = this.drafted;
     this.layout = layout;
     const { unit } = layout;
     const look = `${this.theme}|${unit}|${this.fontsSeen}`;
@@ -518,8 +576,7 @@ export class BoardScene extends Scene {
       const beat = playing.beats[playing.index];
       playing.after = beat ? applyBeat(playing.before, beat, playing.to, this.words) : playing.to;
       playing.settled = false;
-      this.model = playing.before;
-      this.redraw();
+      this.show(playing.before);
       if (beat) this.onBeat(beat);
     }
     this.moveTies(playing);
@@ -538,16 +595,14 @@ export class BoardScene extends Scene {
     if (playing.index === playing.beats.length) {
       const from = this.layout?.marker;
       if (from) {
-        const { width, height } = this.view;
-        playing.markerTo ??= layoutBoard(after, width, height, this.measure).marker;
+        playing.markerTo ??= this.draftOf(after).layout.marker;
         const to = playing.markerTo;
         this.sheets.get('marker')?.nudge((to.x - from.x) * t, (to.y - from.y) * t, this.view.ratio);
       }
     }
     if (t >= 1 && playing.index < playing.beats.length) {
       playing.settled = true;
-      this.model = after;
-      this.redraw();
+      this.show(after);
     }
   }
 
@@ -619,6 +674,8 @@ export class BoardScene extends Scene {
   private clear(): void {
     for (const sheet of this.sheets.values()) sheet.destroy();
     this.sheets.clear();
+    this.veiled?.destroy();
+    this.veiled = null;
     this.carriers = [];
     this.jobs = [];
     const { playing } = this;

@@ -4,6 +4,7 @@ import type { BriefingCard } from '#view';
 import { Card } from './card.tsx';
 import { CardBody } from './choice-list.tsx';
 import { useWords } from './context.ts';
+import { afterPaint } from './frames.ts';
 
 /** What lies on the desk: one card open at a time, the first unanswered one by itself. */
 export function BriefingList({ cards, quarter }: { cards: readonly BriefingCard[]; quarter: string }) {
@@ -55,7 +56,14 @@ export function BriefingList({ cards, quarter }: { cards: readonly BriefingCard[
           open.value = open.value === card.id ? null : card.id;
         }}
       >
-        <CardBody slot={card.id} text={card.text} facts={card.facts} choices={card.choices} onChosen={advance} />
+        <CardBody
+          slot={card.id}
+          text={card.text}
+          facts={card.facts}
+          choices={card.choices}
+          // What was picked is seen to be picked before the next card takes its place.
+          onChosen={(slot) => afterPaint(() => advance(slot))}
+        />
         {card.silence !== '' && <p class="silence">{card.silence}</p>}
       </Card>
     );
