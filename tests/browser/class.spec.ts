@@ -279,6 +279,22 @@ test('links and classes pass axe', async ({ page }) => {
         `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary})`).join('; ')}`,
     );
     expect.soft(told, where).toEqual([]);
+    // What another theme changes is its colours.
+    const own = await page.evaluate(() => document.documentElement.dataset.theme);
+    for (const theme of ['dark', 'contrast']) {
+      await page.evaluate((name) => {
+        document.documentElement.dataset.theme = name;
+      }, theme);
+      const found = (await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze())
+        .violations;
+      const bad = found.flatMap(({ nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary})`),
+      );
+      expect.soft(bad, `${where}, ${theme}`).toEqual([]);
+    }
+    await page.evaluate((name) => {
+      document.documentElement.dataset.theme = name;
+    }, own);
   };
   await setUp(page);
   const runs = [0, 1, 2, 3, 4].map((number) => quickRun(ruleset, SEED, doctrine, number));

@@ -41,11 +41,16 @@ const MOST_PIXELS = 14_000_000;
 const MOST_RATIO = 4;
 const SERIF = "'Iowan Old Style', 'Palatino Linotype', Palatino, Georgia, 'Noto Serif', 'DejaVu Serif', serif";
 
+/** Size of a page's type where nobody has asked for another, in pixels. */
+const USUAL_TYPE = 16;
+
 function viewOf(host: HTMLElement): View {
   const width = Math.max(2, Math.round(host.clientWidth));
   const height = Math.max(2, Math.round(host.clientHeight));
   const fit = Math.sqrt(MOST_PIXELS / (width * height));
-  return { width, height, ratio: Math.max(0.5, Math.min(window.devicePixelRatio || 1, MOST_RATIO, fit)) };
+  const ratio = Math.max(0.5, Math.min(window.devicePixelRatio || 1, MOST_RATIO, fit));
+  const type = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_TYPE;
+  return { width, height, ratio, type: Number.isFinite(type) ? type : 1 };
 }
 
 /** Lets the page draw a frame: what comes next has a task of its own, and finds the page laid out. */
@@ -180,7 +185,8 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
     resized = false;
     const before = view;
     view = viewOf(host);
-    if (view.width === before.width && view.height === before.height && view.ratio === before.ratio) return;
+    const isSame = view.width === before.width && view.height === before.height && view.ratio === before.ratio;
+    if (isSame && view.type === before.type) return;
     const [width, height] = pixels();
     if (game.scale.width !== width || game.scale.height !== height) {
       scene.veil(canvas);

@@ -50,6 +50,8 @@ export interface View {
   readonly height: number;
   /** Pixels of the screen to a CSS pixel. */
   readonly ratio: number;
+  /** Size of the page's type against the usual one. */
+  readonly type: number;
 }
 
 type Words = (id: string, params?: Readonly<Record<string, string | number>>) => string;
@@ -341,10 +343,10 @@ export class BoardScene extends Scene {
 
   /** Where everything of a board lies; the last one asked for is kept. */
   private draftOf(model: BoardModel): Draft {
-    const { width, height } = this.view;
-    const look = `${width}x${height}|${this.fontsSeen}`;
+    const { width, height, type } = this.view;
+    const look = `${width}x${height}|${type}|${this.fontsSeen}`;
     if (this.drafted?.model !== model || this.drafted.look !== look) {
-      this.drafted = { layout: layoutBoard(model, width, height, this.measure), model, look };
+      this.drafted = { layout: layoutBoard(model, width, height, this.measure, type), model, look };
     }
     return this.drafted;
   }
@@ -361,7 +363,7 @@ export class BoardScene extends Scene {
     const { layout } = this.drafted;
     this.layout = layout;
     const { unit } = layout;
-    const look = `${this.theme}|${unit}|${this.fontsSeen}`;
+    const look = `${this.theme}|${unit}|${view.type}|${this.fontsSeen}`;
     this.used.clear();
 
     // Whatever stands still is one picture: slow machines pay for every layer.

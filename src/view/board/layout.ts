@@ -30,9 +30,17 @@ export function unitOfBoard(width: number, height: number): number {
   return fit < 1 ? clamp(0.34 + 0.66 * fit, 0.44, 1) : Math.min(4.6, fit);
 }
 
-/** Size of running labels, in pixels; words shrink more slowly still. */
-export const fontOfBoard = (unit: number): number =>
-  unit < 1 ? Math.max(11.5, 13.5 * Math.sqrt(unit)) : Math.min(44, 13.5 * unit);
+/** The most that words grow by where a page's own type has grown. */
+const MOST_TYPE = 1.5;
+
+/**
+ * Size of running labels, in pixels; words shrink more slowly still. With the page's type they grow as far as a small board has room
+ * for them.
+ */
+export const fontOfBoard = (unit: number, type = 1): number => {
+  const own = unit < 1 ? Math.max(11.5, 13.5 * Math.sqrt(unit)) : Math.min(44, 13.5 * unit);
+  return Math.min(44, own * (1 + (clamp(type, 1, MOST_TYPE) - 1) * clamp((unit - 0.6) * 4, 0, 1)));
+};
 
 /** Height of the triangle against its width, at most: a tall board gets bigger tables and air, not a needle. */
 const TALLEST = 1.5;
@@ -219,15 +227,17 @@ function placeLadders(
  * Where everything on a board of this size lies. No label covers another, a table or a seal, and none leaves the board, for widths of
  * 360 to 3840 pixels and heights from 300; labels that find no room are left out, the tables' names and the ties of the
  * triangle last. `measure` gives the width of texts; without one it is estimated.
+ * `type` is the size of the page's type against the usual one.
  */
 export function layoutBoard(
   model: BoardModel,
   width: number,
   height: number,
   measure: Measure = estimateWidth,
+  type = 1,
 ): BoardLayout {
   const unit = unitOfBoard(width, height);
-  const font = fontOfBoard(unit);
+  const font = fontOfBoard(unit, type);
   const tables = placeTables(model, width, height, unit, font);
   const cards = placeCards(model, tables, { width, height, unit, font }, measure);
   const face: [Point, Point, Point] = [tables[0]!, tables[1]!, tables[2]!];

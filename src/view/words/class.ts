@@ -190,6 +190,7 @@ export const CLASS_ENGLISH: Readonly<Record<string, string>> = {
   'class.partings.none': 'All games made the same moves.',
   'class.partings.hint':
     'The choices that divided the class most evenly. The score is the median of those who chose it: what went with the choice, not what it caused.',
+  'class.partings.more': '{count, plural, one {# more} other {# more}}, where they were divided less',
   'class.partings.count': '{count} · score {score}',
   'class.table': 'All results',
   'class.csv': 'Download the table (CSV)',

@@ -7,6 +7,8 @@ import { makeBoard, wishes as wish } from './boards.ts';
 const size = fc
   .tuple(fc.integer({ min: 360, max: 3840 }), fc.double({ min: 0.45, max: 1.35, noNaN: true }))
   .map(([width, ratio]) => ({ width, height: Math.max(300, Math.round(width * ratio)) }));
+/** The page's type as it is, and on a wall. */
+const type = fc.constantFrom(1, 1.5);
 /** Fonts wider and narrower than the estimate. */
 const measure = fc.constantFrom(0.85, 1, 1.15).map(
   (factor) =>
@@ -21,8 +23,8 @@ const outside = (layout: BoardLayout, box: Box): boolean =>
 describe('layoutBoard', () => {
   test('no label covers another and none leaves the board', () => {
     fc.assert(
-      fc.property(wish, size, measure, (given, { width, height }, width_) => {
-        const layout = layoutBoard(makeBoard(given), width, height, width_);
+      fc.property(wish, size, measure, type, (given, { width, height }, width_, grown) => {
+        const layout = layoutBoard(makeBoard(given), width, height, width_, grown);
         for (const [i, label] of layout.labels.entries()) {
           expect(outside(layout, label.box), `${label.id} leaves`).toBe(false);
           for (const other of layout.labels.slice(i + 1)) {
@@ -40,8 +42,8 @@ describe('layoutBoard', () => {
 
   test('labels lie on no table but their own, and tables lie apart and on the board', () => {
     fc.assert(
-      fc.property(wish, size, (given, { width, height }) => {
-        const layout = layoutBoard(makeBoard(given), width, height);
+      fc.property(wish, size, type, (given, { width, height }, grown) => {
+        const layout = layoutBoard(makeBoard(given), width, height, estimateWidth, grown);
         for (const [i, table] of layout.tables.entries()) {
           const box = { x: table.x - table.r, y: table.y - table.r, w: 2 * table.r, h: 2 * table.r };
           expect(outside(layout, box), table.actor).toBe(false);

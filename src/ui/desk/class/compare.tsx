@@ -192,34 +192,54 @@ function SpreadDrawing({ spread }: { spread: Spread }) {
   );
 }
 
+/** Partings that are shown at once. */
+const CHIEF = 3;
+
 function Partings({ partings }: { partings: readonly Parting[] }) {
   const words = useWords();
   if (partings.length === 0) return <p class="nothing">{words('class.partings.none')}</p>;
+  // What divided the class most; all of it in the order of the quarters.
+  const least = [...partings].sort((a, b) => b.division - a.division)[CHIEF - 1]?.division ?? 0;
+  const chief = partings.filter(({ division }) => division >= least).slice(0, CHIEF);
+  const rest = partings.filter((parting) => !chief.includes(parting));
   return (
     <>
       <p class="hint">{words('class.partings.hint')}</p>
-      <ol class="partings">
-        {partings.map((parting) => (
-          <li key={`${parting.turn}.${parting.slot}`}>
-            <h3 class="parting-what">
-              <span class="dateline">{parting.quarter}</span> {parting.what}
-            </h3>
-            <ul>
-              {parting.choices.map((choice) => (
-                <li key={choice.id} class="parting-choice">
-                  <span class="parting-name">{choice.name}</span>
-                  <span class="parting-bar" aria-hidden="true">
-                    <span class="bin-fill" style={{ inlineSize: `${Math.round(choice.share * 100)}%` }} />
-                  </span>
-                  <span class="parting-count">
-                    {words('class.partings.count', { count: choice.count, score: choice.score })}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ol>
+      <PartingList partings={chief} />
+      {rest.length > 0 && (
+        <details class="partings-more">
+          <summary>{words('class.partings.more', { count: rest.length })}</summary>
+          <PartingList partings={rest} />
+        </details>
+      )}
     </>
+  );
+}
+
+function PartingList({ partings }: { partings: readonly Parting[] }) {
+  const words = useWords();
+  return (
+    <ol class="partings">
+      {partings.map((parting) => (
+        <li key={`${parting.turn}.${parting.slot}`}>
+          <h3 class="parting-what">
+            <span class="dateline">{parting.quarter}</span> {parting.what}
+          </h3>
+          <ul>
+            {parting.choices.map((choice) => (
+              <li key={choice.id} class="parting-choice">
+                <span class="parting-name">{choice.name}</span>
+                <span class="parting-bar" aria-hidden="true">
+                  <span class="bin-fill" style={{ inlineSize: `${Math.round(choice.share * 100)}%` }} />
+                </span>
+                <span class="parting-count">
+                  {words('class.partings.count', { count: choice.count, score: choice.score })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
   );
 }
