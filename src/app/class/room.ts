@@ -152,18 +152,18 @@ export function openRoom(ports: RoomPorts): Room {
       },
     );
   };
-  let keptEntries: readonly Entry[] = entries.value;
+  let keptSeed = form.value.seed;
   effect(() => {
-    form.value;
+    const { seed } = form.value;
     names.value;
-    const list = entries.value;
+    entries.value;
     untracked(() => {
       if (!isRead) return;
       clearTimeout(keeping);
-      // Results are kept at once, what is being typed when the fingers rest.
-      if (list === keptEntries) keeping = setTimeout(keepNow, KEEP_AFTER_MS);
-      else keepNow();
-      keptEntries = list;
+      // Everything is kept at once, but a seed that is being typed when the fingers rest.
+      if (seed === keptSeed) keepNow();
+      else keeping = setTimeout(keepNow, KEEP_AFTER_MS);
+      keptSeed = seed;
     });
   });
   window.addEventListener('pagehide', () => {
@@ -190,7 +190,7 @@ export function openRoom(ports: RoomPorts): Room {
       ports.notify(words.value('class.notKept', { reason: reasonOf(error) }));
     }
     isRead = true;
-    keptEntries = entries.value;
+    keptSeed = form.value.seed;
     if (entries.value.length > restored) keepNow();
     await load(form.value.scenario);
   };
