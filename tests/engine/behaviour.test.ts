@@ -59,8 +59,8 @@ describe('relations', () => {
 
   it('never lets optics fall below its floor', () => {
     const k = link(testData()).linked.k;
-    expect(model.opticsMultiplier(k, 0, 0, 50, 0.1)).toBe(k.opticsFloor);
-    expect(model.opticsMultiplier(k, 1, 1, 0, 1.6)).toBeCloseTo(1.6 * 1.8, 12);
+    expect(model.opticsAt(k, model.opticsFelt(k, 0, 0, 50), 0.1)).toBe(k.opticsFloor);
+    expect(model.opticsAt(k, model.opticsFelt(k, 1, 1, 0), 1.6)).toBeCloseTo(1.6 * 1.8, 12);
   });
 });
 

@@ -6,7 +6,6 @@ import { scormStore } from './store.ts';
 
 export { findApi, type ScormApi, type ScormWindow } from './api.ts';
 export { MOST_SUSPENDED, ScormError, ScormSession, type Standing, timespan } from './session.ts';
-export { scormStore } from './store.ts';
 
 /** A sitting that has begun. */
 export interface Sitting {

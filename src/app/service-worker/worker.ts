@@ -41,10 +41,21 @@ async function keepEdition(): Promise<void> {
   );
 }
 
-/** A page still open may ask for files of the edition before; older ones go. */
+/** Kept with an edition that pages have been answered from. */
+const USED = addressOf('.used');
+
+/**
+ * A page still open may ask for files of the edition that was in use before; all others go, those among them that were
+ * overtaken by a newer one before anybody used them.
+ */
 async function forgetOldEditions(): Promise<void> {
-  const [, , ...old] = await editions();
-  await Promise.all(old.map((name) => caches.delete(name)));
+  await (await caches.open(CURRENT)).put(USED, new Response());
+  const [, ...others] = await editions();
+  const used = await Promise.all(
+    others.map(async (name) => (await (await caches.open(name)).match(USED)) !== undefined),
+  );
+  const last = others.find((_, at) => used[at]);
+  await Promise.all(others.filter((name) => name !== last).map((name) => caches.delete(name)));
 }
 
 async function answer(request: Request): Promise<Response> {

@@ -31,17 +31,6 @@ export function opticsAt(k: Linked['k'], felt: number, posture: number): number 
   return Math.max(k.opticsFloor, felt * posture);
 }
 
-/** How strongly a capital feels an act: 1 + ω₁ · rival summit + ω₂ · talks − ψ · purchases, × posture, never below the floor. */
-export function opticsMultiplier(
-  k: Linked['k'],
-  rivalSummit: number,
-  talks: number,
-  recentPurchases: number,
-  posture: number,
-): number {
-  return opticsAt(k, opticsFelt(k, rivalSummit, talks, recentPurchases), posture);
-}
-
 /** Moves every tie by balance, habit and mood, and every habit by drift; all from the same start-of-settle values. */
 export function settleRelations(draft: Draft): void {
   const { linked, v } = draft;
