@@ -15,6 +15,41 @@ async function expectNoViolations(page: Page, where: string, rules: readonly str
   expect.soft(told, where).toEqual([]);
 }
 
+/** Puts a theme on, as the preferences do. */
+async function wear(page: Page, theme: string): Promise<void> {
+  await page.evaluate((name) => {
+    document.documentElement.dataset.theme = name;
+  }, theme);
+}
+
+const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Goes through every part of a quarter and looks at each. */
+async function walk(page: Page, look: (where: string) => Promise<void>): Promise<void> {
+  await openFront(page);
+  await look('the front page');
+  await startGame(page, 'walk');
+  await look('the desk');
+  const bar = page.locator('.bottom-item');
+  const hasBar = await bar.first().isVisible();
+  for (const [place, part] of (hasBar ? ['the tables', 'the desk again', 'the moves', 'the plan'] : []).entries()) {
+    await bar.nth(place).click();
+    await look(part);
+  }
+  if (hasBar) await bar.first().click();
+  await page.locator('.figures-headline .why').first().click();
+  await look('Why?');
+  await page.keyboard.press('Escape');
+  await page.locator('.table-card').nth(1).click();
+  await look('a file');
+  await page.keyboard.press('Escape');
+  if (hasBar) await bar.last().click();
+  await page.getByRole('button', { name: 'Commit the quarter' }).click();
+  await expect(page.locator('[data-next]')).toBeVisible();
+  await look('the report');
+}
+
 // The board is not in the tree that axe looks at.
 test.use({ board: false });
 
@@ -28,7 +63,16 @@ for (const [theme, device, rules] of [
 ] as const) {
   test(`every screen passes axe: ${theme}, ${device}`, async ({ page }) => {
     test.setTimeout(180_000);
-    const look = (where: string) => expectNoViolations(page, where, rules);
+    const look = async (where: string): Promise<void> => {
+      await expectNoViolations(page, where, rules);
+      // A phone is looked at in every theme on one visit.
+      if (device !== 'phone') return;
+      for (const other of ['dark', 'contrast']) {
+        await wear(page, other);
+        await expectNoViolations(page, `${where}, ${other}`, COLOURS);
+      }
+      await wear(page, theme);
+    };
     await page.setViewportSize(device === 'phone' ? { width: 390, height: 844 } : { width: 1440, height: 900 });
     await page.addInitScript((name) => localStorage.setItem('every-table.theme', name), theme);
     await openFront(page);
@@ -87,13 +131,79 @@ test('the debrief passes axe and prints', async ({ page }) => {
 
 // 640 is what a screen of 1280 becomes when everything on it is shown at 200 %.
 test('nothing scrolls sideways, on a phone or at 200 %', async ({ page }) => {
-  const sideways = () =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   for (const width of [360, 390, 640, 768, 1024, 1440]) {
     await page.setViewportSize({ width, height: 844 });
     await openFront(page);
-    expect(await sideways(), `front page at ${width}`).toBeLessThanOrEqual(0);
+    expect(await sideways(page), `front page at ${width}`).toBeLessThanOrEqual(0);
     await startGame(page, 'sideways');
-    expect(await sideways(), `desk at ${width}`).toBeLessThanOrEqual(0);
+    expect(await sideways(page), `desk at ${width}`).toBeLessThanOrEqual(0);
   }
+});
+
+// 320 is what a screen of 1280 becomes at 400 %.
+test('a quarter can be played in 320 pixels without scrolling sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await walk(page, async (where) => {
+    expect.soft(await sideways(page), where).toBeLessThanOrEqual(0);
+  });
+});
+
+for (const [device, viewport] of [
+  ['desk', { width: 1440, height: 900 }],
+  ['phone', { width: 390, height: 844 }],
+] as const) {
+  test(`text of twice its size fits and can be read whole: ${device}`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    await page.addInitScript(() => {
+      document.addEventListener('DOMContentLoaded', () => {
+        document.documentElement.style.fontSize = '200%';
+      });
+    });
+    await walk(page, async (where) => {
+      expect.soft(await sideways(page), where).toBeLessThanOrEqual(0);
+      // What can be pressed keeps its words: none runs out of its box.
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('button, summary, label, h1, h2, h3')]
+          .filter((element) => element.getClientRects().length > 0 && !element.closest('.visually-hidden'))
+          .filter(({ scrollWidth, clientWidth }) => clientWidth > 1 && scrollWidth > clientWidth + 1)
+          .map(({ className, textContent }) => `${className}: ${textContent}`),
+      );
+      expect.soft(cut, where).toEqual([]);
+    });
+  });
+}
+
+test('what has the focus is never hidden behind a bar', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 700 });
+  /** Tabs on, and names every element with focus of which not a spot is to be seen. */
+  const tabThrough = async (most: number): Promise<string[]> => {
+    const hidden: string[] = [];
+    for (let press = 0; press < most; press += 1) {
+      await page.keyboard.press('Tab');
+      const name = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return null;
+        // A field that is drawn by its label is where its label is.
+        const shown = element.closest('label') ?? element;
+        const { left, top, width, height } = shown.getBoundingClientRect();
+        const spots = [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [left + x * width, top + y * height]));
+        const isSeen = spots.some(([x = 0, y = 0]) => shown.contains(document.elementFromPoint(x, y)));
+        return isSeen ? '' : `${element.className} ${element.textContent?.slice(0, 40)}`;
+      });
+      if (name === null) break;
+      if (name !== '') hidden.push(name);
+    }
+    return hidden;
+  };
+  await openFront(page);
+  expect(await tabThrough(40), 'front page').toEqual([]);
+  await startGame(page, 'focus');
+  for (const [place, part] of ['the tables', 'the desk', 'the moves', 'the plan'].entries()) {
+    await page.locator('.bottom-item').nth(place).click();
+    await page.locator('.masthead-nav button').first().focus();
+    expect.soft(await tabThrough(35), part).toEqual([]);
+  }
+  await page.getByRole('button', { name: 'Commit the quarter' }).click();
+  await expect(page.locator('[data-next]')).toBeVisible();
+  expect(await tabThrough(35), 'the report').toEqual([]);
 });

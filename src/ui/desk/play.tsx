@@ -145,7 +145,7 @@ function Tables({ play }: { play: PlayModel }) {
               data-trouble={table.inCrisis}
               aria-label={[
                 words('dossier.open', { capital: table.capital }),
-                `${table.tie} ${table.warmth}`,
+                table.yours ? words('board.seat') : `${table.tie} ${table.warmth}`,
                 table.heat,
                 ...table.troubles,
               ].join('. ')}

@@ -78,9 +78,7 @@ function WhyTable({ why, turn }: { why: Why; turn: number }) {
               <th scope="col" class="numeric">
                 {words('why.delta')}
               </th>
-              <th scope="col">
-                <span class="visually-hidden">{words('why.delta')}</span>
-              </th>
+              <td />
             </tr>
           </thead>
           <tbody>
@@ -109,7 +107,7 @@ function WhyTable({ why, turn }: { why: Why; turn: number }) {
                         {words('why.place', { file: row.place.file, line: String(row.place.line) })}
                       </code>
                     ) : (
-                      words('why.engine')
+                      row.isModel && words('why.engine')
                     )}
                   </span>
                 </th>

@@ -195,7 +195,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'standing.risk': '{chance} within a year; at {rung} now',
   'standing.barrels': '{share} of imports at {price}',
   'about.relations':
-    'From −100, enemies, to 100, allies. It moves with what you do and how loudly, with what they answer, and with the jealousy of the capital that is not in the photograph; the habit of decades pulls it back.',
+    'From −100, enemies, to 100, allies. It moves with what you do and how loudly, with what they answer, and with the jealousy of the capital that is not in the photograph; the habit of decades brings it back.',
   'about.risk':
     'The chance that within four quarters some sanction on you becomes measures, or measures in force go a rung further, if your exposure stays as it is. It is worked out exactly from the ladders, not sampled. Measures that stand already are not in it; “in force” beside the figure says that there are any.',
   'about.energy.cost':
