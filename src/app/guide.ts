@@ -59,7 +59,8 @@ export function openGuide(desk: Desk, wanted: Signal<boolean>): Guide {
     untracked(() => {
       if (step.value === null) return;
       if (phase === 'reveal') go('answers');
-      else leave();
+      // It may begin in the same breath as the quarter it guides through.
+      else if (before !== 'intro') leave();
     });
   });
 
