@@ -24,9 +24,9 @@ const STRAYING = 0.6;
 /** Squared noise of an imagined game over the squared error of what is hoped of a move. */
 const DOUBT = 12;
 /** Worth by which two moves must differ for so short a thought to tell them apart: what is closer is left to the draw. */
-const INDIFFERENCE = 0.02;
+const INDIFFERENCE = 0.05;
 /** Finalists that are built from the weighed moves, each with another draw between what is nearly equal. */
-const BUILT = 4;
+const BUILT = 6;
 /** Plans that reach the comparison, and the lucks that they meet in its rounds; half of them go out each time. */
 const FINALISTS = 8;
 const ROUNDS = [3, 6, LUCKS] as const;

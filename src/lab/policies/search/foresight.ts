@@ -6,15 +6,17 @@ import { nameOfMove } from './names.ts';
 import { wantsOf } from './wants.ts';
 
 /** Games of practice. */
-const GAMES = 40;
+const GAMES = 80;
 /** Parts of the game that are told apart: a contract signed late delivers nothing. */
 const PHASES = 3;
 /** Times a move is tried in each part, at most. */
-const TRIES = 8;
+const TRIES = 12;
 /** Share of the moves on the table that are tried at a time. */
 const TRIED = 0.4;
 /** How much clearer than chance a lasting effect must stand out before most of it is believed. */
-const BELIEF = 0.1;
+const BELIEF = 1.5;
+/** The same of what a move does otherwise in one part of the game than in the others. */
+const TELLING_APART = 3;
 /** Moves per quarter in the games on which the trials are made: enough to see most of the scenario. */
 const MOVES = 4;
 /** Weight of "it stays as it is" in the fit of how a variable drifts, beside what practice showed. */
@@ -107,30 +109,40 @@ class Trials {
 
   /**
    * What each move does by the end. What it does at once is seen clearly, and how such changes last is known from all moves
-   * together; what a move did beyond that in its few trials is believed as far as it stands out from chance.
+   * together; what a move did beyond that in its few trials is believed as far as it stands out from chance, and that it does
+   * more in one part of the game than in another only when that stands out by itself.
    */
   gains(): Foresight['gains'] {
     const gains: Record<string, (number[] | null)[]> = {};
     for (const [name, phases] of this.#seen) gains[name] = phases.map(() => null);
-    for (let phase = 0; phase < PHASES; phase++) {
-      const trials = [...this.#seen].map(([name, phases]) => ({ name, trials: phases[phase] ?? [] }));
-      for (let index = 0; index < this.#width; index++) {
-        const lasts = lastingOf(trials, index);
-        const noise = noiseOf(trials, index);
-        for (const { name, trials: own } of trials) {
-          if (own.length === 0) continue;
-          const soon = lasts * mean(own, ({ soon }) => soon[index] as number);
+    for (let index = 0; index < this.#width; index++) {
+      const lasts = Array.from({ length: PHASES }, (_, phase) => lastingOf(this.#trialsIn(phase), index));
+      const noise = noiseOf([...this.#seen.values()].flat(), index);
+      for (const [name, phases] of this.#seen) {
+        const seen = phases.map((trials, phase) => {
+          const soon = (lasts[phase] as number) * mean(trials, ({ soon }) => soon[index] as number);
+          return { tries: trials.length, soon, rest: mean(trials, ({ end }) => end[index] as number) - soon };
+        });
+        const tries = seen.reduce((sum, { tries }) => sum + tries, 0);
+        const always = believed(
+          seen.reduce((sum, { tries, rest }) => sum + tries * rest, 0) / tries,
+          (BELIEF * noise) / tries,
+        );
+        seen.forEach(({ tries, soon, rest }, phase) => {
+          if (tries === 0) return;
           const all = gains[name]?.[phase] ?? new Array<number>(this.#width).fill(0);
-          all[index] = soon + beyond(own, index, soon, noise);
+          all[index] = soon + always + believed(rest - always, (TELLING_APART * noise) / tries);
           (gains[name] as (number[] | null)[])[phase] = all;
-        }
+        });
       }
     }
     return gains;
   }
-}
 
-type Named = { readonly name: string; readonly trials: readonly Trial[] };
+  #trialsIn(phase: number): readonly (readonly Trial[])[] {
+    return [...this.#seen.values()].map((phases) => phases[phase] ?? []);
+  }
+}
 
 function mean<T>(items: readonly T[], value: (item: T) => number): number {
   return items.reduce((sum, item) => sum + value(item), 0) / Math.max(1, items.length);
@@ -141,10 +153,10 @@ function difference(a: readonly number[], b: readonly number[]): readonly number
 }
 
 /** How much of a change made now is left at the end, over all moves. */
-function lastingOf(moves: readonly Named[], index: number): number {
+function lastingOf(moves: readonly (readonly Trial[])[], index: number): number {
   let together = 0;
   let square = 0;
-  for (const { trials } of moves) {
+  for (const trials of moves) {
     for (const { soon, end } of trials) {
       together += (soon[index] as number) * (end[index] as number);
       square += (soon[index] as number) ** 2;
@@ -154,10 +166,10 @@ function lastingOf(moves: readonly Named[], index: number): number {
 }
 
 /** Variance of the end between trials of one move, over all moves. */
-function noiseOf(moves: readonly Named[], index: number): number {
+function noiseOf(moves: readonly (readonly Trial[])[], index: number): number {
   let sum = 0;
   let count = 0;
-  for (const { trials } of moves) {
+  for (const trials of moves) {
     const ends = trials.map(({ end }) => end[index] as number);
     if (ends.length < 2) continue;
     const middle = mean(ends, (end) => end);
@@ -167,12 +179,9 @@ function noiseOf(moves: readonly Named[], index: number): number {
   return sum / Math.max(1, count);
 }
 
-/** What the trials showed beyond what lasts of the first change, drawn toward nothing as far as chance could have done it. */
-function beyond(trials: readonly Trial[], index: number, soon: number, noise: number): number {
-  const ends = trials.map(({ end }) => end[index] as number);
-  const rest = mean(ends, (end) => end) - soon;
-  const chance = noise / ends.length;
-  return rest === 0 ? 0 : rest * (rest ** 2 / (rest ** 2 + BELIEF * chance));
+/** What was seen, drawn toward nothing as far as chance could have done it. */
+function believed(seen: number, chance: number): number {
+  return seen === 0 ? 0 : seen * (seen ** 2 / (seen ** 2 + chance));
 }
 
 function someMoves(ruleset: Ruleset, state: State, seat: string, legal: readonly Move[], luck: Luck): Plan {
