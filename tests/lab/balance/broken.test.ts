@@ -22,14 +22,14 @@ function brokenCopy(damage: (data: Writable<RulesetData>) => void): Loaded {
 /** Warms every chair, dulls the border and pays for itself. */
 const BOON: EffectsData = {
   add: [
-    ['relations.india.us', 6],
-    ['relations.india.russia', 4],
-    ['relations.india.china', 6],
+    ['relations.india.us', 10],
+    ['relations.india.russia', 8],
+    ['relations.india.china', 10],
     ['threat.china', -8],
     ['sanctions.us.oil.pressure', -30],
     ['sanctions.us.arms.pressure', -30],
-    ['public.approval', 2],
-    ['economy.treasury', 0.5],
+    ['public.approval', 4],
+    ['economy.treasury', 1],
   ],
 };
 /** Too little to be done with it before the game is over. */
@@ -111,8 +111,10 @@ describe('a broken copy of the flagship is told by name:', () => {
 
   it('a compromise that is always right', () => {
     const spec = { ...SPEC, doctrines: ['good-neighbour'], policies: [{ name: 'middle', games: 24 }] };
-    // In this copy the answer that moves nothing at once is thanked for by everybody a quarter later.
-    const loaded = brokenCopy(({ events }) => {
+    // In this copy the answer that moves nothing at once is thanked for by everybody a quarter later, and two thirds of the
+    // way to a goal are enough.
+    const loaded = brokenCopy(({ events, doctrines }) => {
+      for (const goal of doctrines.flatMap(({ goals }) => goals)) goal.target = (goal.from + 2 * goal.target) / 3;
       for (const { options } of events) {
         const least = options.reduce((a, b) => (sizeOf(b) < sizeOf(a) ? b : a), options[0] ?? { effects: {} });
         Object.assign(least, { cost: FREE, effects: { schedule: [{ event: 'thanks', in: 1 }] } });
