@@ -28,10 +28,19 @@ const BOON: EffectsData = {
     ['threat.china', -8],
     ['sanctions.us.oil.pressure', -30],
     ['sanctions.us.arms.pressure', -30],
-    ['public.approval', 4],
-    ['economy.treasury', 1],
+    ['public.approval', 6],
+    ['economy.treasury', 3],
   ],
 };
+/** Lets every promise, wherever it is made, count as kept. */
+function keepPromises(part: unknown): void {
+  if (typeof part !== 'object' || part === null) return;
+  for (const [key, value] of Object.entries(part)) {
+    if (key === 'promise') for (const promise of value as { kept: unknown }[]) promise.kept = 1;
+    keepPromises(value);
+  }
+}
+
 /** Too little to be done with it before the game is over. */
 const TRICKLE: EffectsData = {
   add: [
@@ -111,10 +120,12 @@ describe('a broken copy of the flagship is told by name:', () => {
 
   it('a compromise that is always right', () => {
     const spec = { ...SPEC, doctrines: ['good-neighbour'], policies: [{ name: 'middle', games: 24 }] };
-    // In this copy the answer that moves nothing at once is thanked for by everybody a quarter later, and two thirds of the
-    // way to a goal are enough.
-    const loaded = brokenCopy(({ events, doctrines }) => {
+    // In this copy the answer that moves nothing at once is thanked for by everybody a quarter later, two thirds of the way
+    // to a goal are enough, and every promise counts as kept.
+    const loaded = brokenCopy((data) => {
+      const { events, doctrines } = data;
       for (const goal of doctrines.flatMap(({ goals }) => goals)) goal.target = (goal.from + 2 * goal.target) / 3;
+      keepPromises(data);
       for (const { options } of events) {
         const least = options.reduce((a, b) => (sizeOf(b) < sizeOf(a) ? b : a), options[0] ?? { effects: {} });
         Object.assign(least, { cost: FREE, effects: { schedule: [{ event: 'thanks', in: 1 }] } });
