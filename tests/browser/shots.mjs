@@ -1,6 +1,7 @@
-// Pictures of the screens: npm run shots puts the five that the docs show into docs/screens;
-// node tests/browser/shots.mjs <folder> puts all of them into a folder. DIST=<folder> takes another build, THEMES=light,dark,contrast takes them in other themes.
-import { mkdirSync } from 'node:fs';
+// Pictures of the screens: npm run shots takes every screen in every theme and size into shots/, which git leaves alone, and
+// puts those that the docs show into docs/screens. node tests/browser/shots.mjs <folder> takes them into another folder only.
+// DIST=<folder> takes another build; THEMES=light,dark and SIZES=desk,phone take fewer.
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
@@ -8,9 +9,12 @@ import { ensureChromium, LAUNCH_FLAGS } from '../../tools/chromium.mjs';
 import { createStaticServer, listen } from '../../tools/serve.mjs';
 
 const ROOT = resolve(fileURLToPath(new URL('../..', import.meta.url)));
-const folder = resolve(process.argv[2] ?? join(ROOT, 'docs/screens'));
+const folder = resolve(process.argv[2] ?? join(ROOT, 'shots'));
+const DOCS = join(ROOT, 'docs/screens');
 const DEVICES = {
   desk: { viewport: { width: 1440, height: 900 } },
+  laptop: { viewport: { width: 1366, height: 768 } },
+  wide: { viewport: { width: 1920, height: 1080 } },
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
 };
 /** What docs/ shows. */
@@ -97,9 +101,10 @@ const server = createStaticServer(resolve(process.env.DIST ?? join(ROOT, 'dist')
 const port = await listen(server, 0, '127.0.0.1', 1);
 const { path: executablePath } = await ensureChromium();
 const browser = await chromium.launch({ executablePath, args: LAUNCH_FLAGS });
-const themes = (process.env.THEMES ?? 'light').split(',');
+const themes = (process.env.THEMES ?? 'light,dark,contrast').split(',');
+const sizes = (process.env.SIZES ?? Object.keys(DEVICES).join(',')).split(',');
 for (const theme of themes) {
-  for (const [device, options] of Object.entries(DEVICES)) {
+  for (const [device, options] of Object.entries(DEVICES).filter(([name]) => sizes.includes(name))) {
     const context = await browser.newContext(options);
     await context.addInitScript((name) => {
       localStorage.setItem('every-table.theme', name);
@@ -111,11 +116,13 @@ for (const theme of themes) {
     await tour(
       page,
       async (name, whole = false) => {
-        if (!process.argv[2] && !SHOWN.includes(name)) return;
         // Layout and the board settle.
         await page.waitForTimeout(500);
-        await page.screenshot({ path: join(folder, `${name}-${suffix}.png`), fullPage: whole });
-        console.log(`${name}-${suffix}.png`);
+        const file = `${name}-${suffix}.png`;
+        await page.screenshot({ path: join(folder, file), fullPage: whole });
+        const isShown = !process.argv[2] && SHOWN.includes(name) && (suffix === 'desk' || suffix === 'phone');
+        if (isShown) copyFileSync(join(folder, file), join(DOCS, file));
+        console.log(file);
       },
       device === 'phone',
     );

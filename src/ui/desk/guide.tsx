@@ -34,9 +34,14 @@ function targetOf(step: GuideStep): HTMLElement | null {
 /** Narrow pages have no room beside anything: there the note is a sheet above the bar at the bottom. */
 const isNarrow = (): boolean => matchMedia('(max-width: 47.5em)').matches;
 
-/** Brings what a note is about to the top of what scrolls, so that the note has the rest. */
-function bringIntoView(target: HTMLElement | null): void {
-  if (target && (isNarrow() || target.closest('.scroll'))) target.scrollIntoView({ block: 'start' });
+/** Brings what a note is about to the top of what scrolls, so that the note has the rest. Returns the way back. */
+function bringIntoView(target: HTMLElement | null): () => void {
+  const frame = target?.closest('.scroll');
+  const before = frame?.scrollTop ?? 0;
+  if (target && (isNarrow() || frame)) target.scrollIntoView({ block: 'start' });
+  return () => {
+    if (frame) frame.scrollTop = before;
+  };
 }
 
 /** The part of an element that its scrolling parent lets through. */
@@ -83,7 +88,7 @@ export function Guide({ note }: { note: GuideNote }) {
 
   // What a note is about moves with scrolling, with cards that open and with the size of the window.
   useEffect(() => {
-    bringIntoView(targetOf(step));
+    const putBack = bringIntoView(targetOf(step));
     let last = '';
     let frame = 0;
     const follow = (): void => {
@@ -107,7 +112,10 @@ export function Guide({ note }: { note: GuideNote }) {
       note.style.transform = isNarrow() ? '' : `translate(${x}px, ${y}px)`;
     };
     follow();
-    return () => cancelAnimationFrame(frame);
+    return () => {
+      cancelAnimationFrame(frame);
+      putBack();
+    };
   }, [step]);
 
   const show = (): void => {

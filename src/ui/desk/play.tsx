@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { GuideStep } from '#view';
+import { BoardHost } from './board-host.tsx';
 import { BriefingList } from './briefing.tsx';
 import { useIntents, useWords } from './context.ts';
 import { FigureStrip } from './figures.tsx';
@@ -107,20 +108,9 @@ interface Writable<T> {
 
 function Situation({ play }: { play: PlayModel }) {
   const words = useWords();
-  const intents = useIntents();
-  const host = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    intents.boardHost(host.current);
-    return () => intents.boardHost(null);
-  }, [intents]);
   return (
     <section class="pane pane-situation" data-name="situation" aria-label={words('dossier.tables')}>
-      <div class="board" data-state={play.board.value} data-playing={play.playing.value}>
-        <div class="board-host" ref={host} aria-hidden="true" />
-        {play.board.value !== 'ready' && (
-          <p class="board-note">{words(play.board.value === 'failed' ? 'board.failed' : 'board.loading')}</p>
-        )}
-      </div>
+      <BoardHost state={play.board.value} playing={play.playing.value} />
       <Tables play={play} />
       <Goals play={play} />
     </section>

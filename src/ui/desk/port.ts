@@ -113,6 +113,9 @@ export interface FrontModel {
 /** `intro`: the page before the first quarter; `plan`: composing; `reveal`: the quarter plays out. */
 export type Phase = 'intro' | 'plan' | 'reveal';
 
+/** How far the board has come; the desk does without it. */
+export type BoardState = 'loading' | 'ready' | 'failed';
+
 /** What the desk shows while a game is on; each part changes by itself. */
 export interface PlayModel {
   readonly phase: ReadonlySignal<Phase>;
@@ -149,7 +152,7 @@ export interface PlayModel {
   readonly nextQuarter: ReadonlySignal<string>;
   /** Whether the board is still showing what happened. */
   readonly playing: ReadonlySignal<boolean>;
-  readonly board: ReadonlySignal<'loading' | 'ready' | 'failed'>;
+  readonly board: ReadonlySignal<BoardState>;
 }
 
 export interface DebriefModel {
@@ -188,7 +191,7 @@ export interface WatchModel {
     readonly figures: readonly Figure[];
     readonly quarter: string;
   }>;
-  readonly board: ReadonlySignal<'loading' | 'ready' | 'failed'>;
+  readonly board: ReadonlySignal<BoardState>;
 }
 
 /** A game that came by link. */

@@ -1,4 +1,5 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
+import { BoardHost } from './board-host.tsx';
 import { useIntents, useWords } from './context.ts';
 import { FigureStrip } from './figures.tsx';
 import type { RunModel, WatchModel } from './port.ts';
@@ -90,12 +91,6 @@ function Actions({ run }: { run: RunModel }) {
 
 function Watch({ watch }: { watch: WatchModel }) {
   const words = useWords();
-  const intents = useIntents();
-  const host = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    intents.boardHost(host.current);
-    return () => intents.boardHost(null);
-  }, [intents]);
   const { report, figures, quarter } = watch.shown.value;
   const at = watch.at.value;
   return (
@@ -103,12 +98,7 @@ function Watch({ watch }: { watch: WatchModel }) {
       <Transport watch={watch} />
       <FigureStrip figures={figures} turn={at - 1} />
       <div class="watch-columns">
-        <div class="board watch-board" data-state={watch.board.value}>
-          <div class="board-host" ref={host} aria-hidden="true" />
-          {watch.board.value !== 'ready' && (
-            <p class="board-note">{words(watch.board.value === 'failed' ? 'board.failed' : 'board.loading')}</p>
-          )}
-        </div>
+        <BoardHost state={watch.board.value} class="watch-board" />
         <section class="watch-report" aria-live="off">
           <h2 class="report-title">{report ? words('report.of', { quarter }) : words('watch.opening', { quarter })}</h2>
           {report ? <ReportPage report={report} /> : <p class="nothing">{words('watch.opening.hint')}</p>}
