@@ -47,7 +47,7 @@ export function PlayPage({ play }: { play: PlayModel }) {
     const title = heading.current?.querySelector<HTMLElement>('[data-phase-heading]');
     // Scrolling needs the page laid out: that is done once, with the frame that shows it.
     title?.focus({ preventScroll: true });
-    return afterPaint(() => title?.scrollIntoView({ block: 'nearest' }));
+    return afterPaint(() => window.scrollTo(0, 0));
   }, [phase, pane, tab]);
 
   // The guide takes the reader to the part it speaks of.
