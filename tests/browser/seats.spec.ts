@@ -23,7 +23,7 @@ test('a whole game from Moscow’s chair, under another assumption, and on to th
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByText('1 assumption changed')).toBeVisible();
 
-  await page.getByLabel('Seed', { exact: true }).fill('browser-moscow');
+  await page.getByLabel('Seed', { exact: true }).fill('moscow-chair');
   await page.getByRole('button', { name: 'Start the game' }).click();
   await page.getByRole('button', { name: 'To the desk' }).click();
   await expect(page.locator('.masthead')).toContainText('Moscow’s chair');
@@ -65,7 +65,7 @@ test('a whole game from Moscow’s chair, under another assumption, and on to th
   await page.keyboard.press('Escape');
 
   await page.locator('[data-chair="china"]').click();
-  await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('browser-moscow');
+  await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('moscow-chair');
   await expect(page.locator('.chair-card', { hasText: 'Beijing' }).getByRole('radio')).toBeChecked();
   await expect(page.locator('.doctrine-card').first()).toContainText('The quiet frontier');
 

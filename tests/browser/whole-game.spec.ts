@@ -10,6 +10,8 @@ test('a whole game by mouse, to a verdict', async ({ page }) => {
   for (let quarter = 1; quarter <= 12; quarter += 1) {
     await expect(page.getByText(`Turn ${quarter} of 12`)).toBeVisible();
     // The first open answer of every card on the desk, as far as the means go.
+    // The cards come with the frame after the desk.
+    await expect(page.locator('.pane-desk .card').first()).toBeVisible();
     const cards = await page.locator('.pane-desk .card').count();
     for (let card = 0; card < cards; card += 1) {
       const head = page.locator('.pane-desk .card .card-head').nth(card);
@@ -65,6 +67,8 @@ test('a whole game by keyboard, focus never lost', async ({ page }) => {
   for (let quarter = 1; quarter <= 12; quarter += 1) {
     await expect(commit).toBeVisible();
     expect(await focused(), `focus at the start of quarter ${quarter}`).not.toBe('nothing');
+    // The cards come with the frame after the desk.
+    await expect(page.locator('.pane-desk .card').first()).toBeVisible();
     const cards = await page.locator('.pane-desk .card').count();
     for (let card = 0; card < cards; card += 1) await page.keyboard.press('2');
     if (quarter === 1) {
