@@ -147,7 +147,13 @@ test('a downloaded game can be opened again, and a foreign file is refused in wo
   await expect(refused).toContainText('not a saved game');
   await open('forged.json', JSON.stringify({ ...run, hashes: ['00000000000000000000000000000000'] }));
   await expect(refused).toContainText('quarter 1 does not come out as it was recorded');
-  await open('elsewhere.json', JSON.stringify({ ...run, scenario: { id: 'far-away', hash: '0'.repeat(32) } }));
+  await open(
+    'elsewhere.json',
+    JSON.stringify({
+      ...run,
+      scenario: { ...run.scenario, id: 'far-away', hash: '0'.repeat(run.scenario.hash.length) },
+    }),
+  );
   await expect(refused).toContainText('far-away');
 
   await open('game.json', JSON.stringify(run));

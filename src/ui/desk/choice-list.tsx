@@ -176,8 +176,9 @@ function ChoiceRow({
         aria-pressed={choice.chosen}
         aria-disabled={shut}
         aria-describedby={details}
-        onClick={() => {
-          if (shut) return;
+        onClick={(event) => {
+          // Where a choice leads on to the next card, the second half of a double click takes nothing back.
+          if (shut || (onChosen && event.detail > 1)) return;
           intents.toggle(choice);
           if (!choice.chosen) onChosen?.();
         }}

@@ -1,3 +1,4 @@
+import { afterPaint } from './frames.ts';
 import type { DeskPort } from './port.ts';
 
 /** Whether what has focus uses the key itself. */
@@ -28,11 +29,33 @@ function listInReach(): HTMLElement | null {
 
 /**
  * The desk's keys: 1–9 pick, Enter commits or goes on, Z undoes, W asks why, G goes to the guide, ? helps. Returns a function
- * that stops listening. A key that a field or a button wants is left to it; single keys can be turned off.
+ * that stops listening. A key that a field or a button wants is left to it; single keys can be turned off. A pick leads on to
+ * the next card only once it has been painted: keys that come sooner wait for that, so that none falls on the card before.
  */
 export function listenToKeys(port: DeskPort): () => void {
+  let isLeadingOn = false;
+  const waiting: KeyboardEvent[] = [];
+  const leadOn = (): void => {
+    isLeadingOn = true;
+    // The first paint shows the pick, the second the card it leads to.
+    afterPaint(() =>
+      afterPaint(() => {
+        isLeadingOn = false;
+        for (let next = waiting.shift(); next && !isLeadingOn; next = waiting.shift()) act(next);
+      }),
+    );
+  };
   const onKey = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.altKey || event.isComposing) return;
+    if (event.defaultPrevented) return;
+    const canWait = /^(?:[1-9zZ]|Enter)$/.test(event.key) && !takesText(event.target);
+    if (!isLeadingOn || !canWait || (event.key === 'Enter' && takesEnter(event.target))) act(event);
+    else {
+      event.preventDefault();
+      waiting.push(event);
+    }
+  };
+  const act = (event: KeyboardEvent): void => {
+    if (event.altKey || event.isComposing) return;
     if (port.dialog.value !== null || takesText(event.target)) return;
     const withCommand = event.ctrlKey || event.metaKey;
     const withKeys = port.keys.value;
@@ -47,7 +70,7 @@ export function listenToKeys(port: DeskPort): () => void {
       const button = document.querySelector<HTMLElement>('[data-next], [data-commit]');
       event.preventDefault();
       // With matters unanswered the first Enter only leads to the button, where the warning stands.
-      if (button?.dataset.unanswered === 'true' && !withCommand) button.focus();
+      if (button?.dataset.unanswered === 'true' && !withCommand && document.activeElement !== button) button.focus();
       else button?.click();
       return;
     }
@@ -76,6 +99,7 @@ export function listenToKeys(port: DeskPort): () => void {
       // Focus stays where it is: Enter goes on meaning the quarter, not the choice.
       pick.click();
       port.intents.confirm(pick.dataset.pick ?? '');
+      if (pick.ariaDisabled !== 'true') leadOn();
     }
   };
   document.addEventListener('keydown', onKey);
