@@ -96,6 +96,19 @@ describe('its play, in a few games', () => {
     expect(won.length).toBeGreaterThanOrEqual(2);
   });
 
+  it('two games of one class of players are not the same game', () => {
+    const { variety } = balance.reportOf(data, sweep, { title: '', mode: 'lenient', place: () => null });
+    for (const { policy, likeness } of variety) expect(likeness, policy ?? 'all').toBeLessThan(0.55);
+  });
+
+  it('crises end badly now and then, and mostly otherwise', () => {
+    const { crises } = balance.reportOf(data, sweep, { title: '', mode: 'lenient', place: () => null });
+    const sum = (read: (share: { count: number; of: number }) => number) =>
+      crises.reduce((all, { catastrophes }) => all + read(catastrophes), 0);
+    expect(sum(({ of }) => of)).toBeGreaterThan(20);
+    expect(sum(({ count }) => count) / sum(({ of }) => of)).toBeLessThanOrEqual(0.15);
+  });
+
   it('most of what is written is met even in so few', () => {
     const report = balance.reportOf(data, sweep, { title: '', mode: 'lenient', place: () => null });
     const events = report.sights.filter(({ kind }) => kind === 'event');
