@@ -24,4 +24,5 @@ export { formatRoute, type Overlay, parseRoute, type Route } from './route.ts';
 export { type OpenedLink, openRunLink, type ScenarioSource } from './run/open-link.ts';
 export { keepSave, makeSave, readSave, type Save, type SaveSlot, type SaveStore, snapshotOf } from './saves.ts';
 export { newSeed } from './seed.ts';
+export { qrOf } from './share.ts';
 export { openThinker, THINKS_HERE, type Thinker } from './thinking/thinker.ts';

@@ -7,6 +7,8 @@ import type { LinkedRun } from './link/index.ts';
 
 /** The most that a QR code can hold and a telephone still reads from a screen. */
 const MOST_IN_QR = 1_800;
+/** A longer text makes a code so dense that larger modules help a camera more than repairs do. */
+const MOST_REPAIRED = 200;
 /** White round the code, in modules: what the standard asks for. */
 const QUIET = 4;
 
@@ -19,7 +21,7 @@ export function addressOf(fragment: string): string {
 export async function qrOf(text: string): Promise<QrDrawing | null> {
   if (text.length > MOST_IN_QR) return null;
   const { encodeQR } = await import('qr');
-  return qrDrawing(encodeQR(text, 'raw', { ecc: text.length > 600 ? 'low' : 'medium', border: QUIET }));
+  return qrDrawing(encodeQR(text, 'raw', { ecc: text.length > MOST_REPAIRED ? 'low' : 'medium', border: QUIET }));
 }
 
 /** The most that mail, chat and every browser let through as an address. */

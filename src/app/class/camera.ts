@@ -1,3 +1,5 @@
+import type { QrReader } from './qr-reader.ts';
+
 /** Looks for a QR code in a camera's picture. */
 export interface Camera {
   readonly stream: MediaStream;
@@ -6,75 +8,63 @@ export interface Camera {
   stop(): void;
 }
 
-interface Detector {
-  detect(source: CanvasImageSource): Promise<readonly { readonly rawValue: string }[]>;
-}
-type DetectorMaker = new (options: { formats: readonly string[] }) => Detector;
-
 const LOOK_MS = 180;
-/** Wide enough for a code on a phone held before a laptop. */
-const MOST_WIDTH = 960;
+/** A whole game makes a dense code; what a camera gives unasked is often too coarse for it. */
+const WANTED = { facingMode: 'environment', width: { ideal: 1920 }, height: { ideal: 1080 } } as const;
 
-/** Reads with the browser's own detector where there is one, with a library fetched now where there is none. */
-async function readerOf(): Promise<(video: HTMLVideoElement) => Promise<readonly string[]>> {
-  const maker = (globalThis as { BarcodeDetector?: DetectorMaker }).BarcodeDetector;
-  if (maker) {
-    try {
-      const detector = new maker({ formats: ['qr_code'] });
-      return async (video) => {
-        // The detector refuses a video without a picture yet.
-        if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return [];
-        return (await detector.detect(video)).map(({ rawValue }) => rawValue);
-      };
-    } catch {
-      // One that does not know QR codes is none.
-    }
+/** Why there is no picture: ends of message ids. */
+export type CameraTrouble = 'refused' | 'none' | 'busy' | 'insecure' | 'lost' | 'unreadable' | 'other';
+
+/** What keeps the camera from being used, from the error it was refused with. */
+export function cameraTrouble(error: unknown): CameraTrouble {
+  if (error instanceof NoCameras) return globalThis.isSecureContext ? 'none' : 'insecure';
+  switch (error instanceof DOMException ? error.name : '') {
+    case 'NotAllowedError':
+    case 'SecurityError':
+      return 'refused';
+    case 'NotFoundError':
+    case 'OverconstrainedError':
+      return 'none';
+    case 'NotReadableError':
+    case 'AbortError':
+      return 'busy';
+    default:
+      return 'other';
   }
-  const { default: decodeQR } = await import('qr/decode.js');
-  const canvas = document.createElement('canvas');
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  return async (video) => {
-    if (!context || video.videoWidth === 0) return [];
-    const scale = Math.min(1, MOST_WIDTH / video.videoWidth);
-    canvas.width = Math.round(video.videoWidth * scale);
-    canvas.height = Math.round(video.videoHeight * scale);
-    context.drawImage(video, 0, 0, canvas.width, canvas.height);
-    const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height);
-    try {
-      return [decodeQR({ data, width, height })];
-    } catch {
-      // No code in this picture.
-      return [];
-    }
-  };
 }
 
-/** Asks for the camera. Rejects when it is refused or there is none. */
-export async function openCamera(): Promise<Camera> {
-  if (!navigator.mediaDevices) throw new Error('no camera');
-  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' }, audio: false });
+/** The browser gives this page no way to ask for a camera. */
+class NoCameras extends Error {}
+
+/**
+ * Asks for the camera. Rejects when it is refused or there is none.
+ * @param failed told when the picture ends by itself, or can no longer be read
+ */
+export async function openCamera(read: QrReader, failed: (trouble: CameraTrouble) => void): Promise<Camera> {
+  // Pages that did not come over https, nor from this machine, have no cameras at all.
+  if (!navigator.mediaDevices) throw new NoCameras();
+  const stream = await navigator.mediaDevices.getUserMedia({ video: WANTED, audio: false });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOn = true;
+  for (const track of stream.getTracks()) track.addEventListener('ended', () => isOn && failed('lost'));
   return {
     stream,
     look: (video, found) => {
       const seen = new Set<string>();
-      const failed = (error: unknown): void => console.warn('The camera cannot be read.', error);
-      const watch = async (): Promise<void> => {
-        const read = await readerOf();
-        const again = async (): Promise<void> => {
-          if (!isOn) return;
-          for (const text of await read(video)) {
-            if (!seen.has(text)) {
-              seen.add(text);
-              found(text);
-            }
-          }
-          timer = setTimeout(() => again().catch(failed), LOOK_MS);
-        };
-        await again();
+      const unreadable = (error: unknown): void => {
+        console.warn('The camera’s picture cannot be read.', error);
+        failed('unreadable');
       };
-      watch().catch(failed);
+      const again = async (): Promise<void> => {
+        if (!isOn) return;
+        for (const text of await read(video)) {
+          if (seen.has(text)) continue;
+          seen.add(text);
+          found(text);
+        }
+        timer = setTimeout(() => again().catch(unreadable), LOOK_MS);
+      };
+      again().catch(unreadable);
     },
     stop: () => {
       isOn = false;

@@ -1,18 +1,22 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
-import type { Comparison, Handout, RoomIntents, RoomModel, ScanModel, SessionForm } from '#desk';
+import type { Comparison, Handout, RoomIntents, RoomModel, SessionForm } from '#desk';
 import { csvOf, doctrinesOf, type Setting, type Words } from '#view';
 import { downloadText } from '../download.ts';
+import { chosen, type FoundFile, foundIn, TooManyFiles } from '../dropped.ts';
+import { grab } from '../grab.ts';
 import { type Session, seal, sessionCode, writeSession } from '../link/index.ts';
 import type { ScenarioSource } from '../run/open-link.ts';
 import type { SaveProblem } from '../saves.ts';
 import { newSeed } from '../seed.ts';
 import { addressOf, qrOf } from '../share.ts';
 import type { Thinker } from '../thinking/thinker.ts';
-import { type Camera, openCamera } from './camera.ts';
+import { readHandedIn } from './handed-in.ts';
 import { type Entry, entriesIn } from './intake.ts';
 import { readRoom, writeRoom } from './kept.ts';
+import { openQrReader } from './qr-reader.ts';
 import { type CheckedEntry, checkEntry } from './read-entry.ts';
 import { comparisonOf, onceEach, type Result, tableOf } from './rows.ts';
+import { openScanning } from './scanning.ts';
 
 /** What the class view needs of the rest. */
 export interface RoomPorts {
@@ -45,7 +49,10 @@ const SLICE_MS = 12;
 const KEEP_AFTER_MS = 400;
 const TELL_MS = 600;
 const MOST_ENTRIES = 2_000;
-const MOST_BYTES = 2_000_000;
+/** File names that are told one by one. */
+const MOST_NAMED = 5;
+
+const NOTHING_LEFT = { empty: [], large: [] };
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -275,25 +282,46 @@ export function openRoom(ports: RoomPorts): Room {
     }
     return { known: more.length - fresh.length, left: fresh.length - taken.length };
   };
-  const take = (more: readonly Omit<Entry, 'id'>[]): void => {
+  const namesOf = (files: readonly string[]): string =>
+    files.length > MOST_NAMED ? `${files.slice(0, MOST_NAMED).join(', ')} …` : files.join(', ');
+  /** Takes in what was found, and says what could not be taken. */
+  const take = (
+    more: readonly Omit<Entry, 'id'>[],
+    { empty, large }: { readonly empty: readonly string[]; readonly large: readonly string[] } = NOTHING_LEFT,
+  ): void => {
+    const say = words.value;
     const { known, left } = add(more);
-    if (left > 0) trouble.value = words.value('class.full', { count: left, most: MOST_ENTRIES });
-    else if (more.length === 0) trouble.value = words.value('class.nothingIn');
-    else trouble.value = known > 0 ? words.value('class.known', { count: known }) : '';
+    trouble.value = [
+      ...(left > 0 ? [say('class.full', { count: left, most: MOST_ENTRIES })] : []),
+      ...(more.length + empty.length + large.length === 0 ? [say('class.nothingIn')] : []),
+      ...(left === 0 && known > 0 ? [say('class.known', { count: known })] : []),
+      ...(empty.length > 0 ? [say('class.leftOut', { count: empty.length, names: namesOf(empty) })] : []),
+      ...(large.length > 0 ? [say('class.tooLarge', { names: namesOf(large) })] : []),
+    ].join(' ');
   };
 
-  // ---------------------------------------------------------------- the camera
-  const scan = signal<ScanModel | null>(null);
-  let camera: Camera | null = null;
-  /** Counts the wishes, so that a camera that was asked for long ago does not come on unwanted. */
-  let wish = 0;
-  const scanned = signal(0);
-  const stopScan = (): void => {
-    wish += 1;
-    camera?.stop();
-    camera = null;
-    scan.value = null;
+  const read = openQrReader();
+  const takeFiles = (find: () => FoundFile[] | Promise<FoundFile[]>): void => {
+    const reading = async (): Promise<void> => {
+      const handed = await readHandedIn(await find(), read);
+      take(handed.entries, handed);
+    };
+    reading().catch((error: unknown) => {
+      trouble.value =
+        error instanceof TooManyFiles ? words.value('class.tooMany', { most: error.most }) : reasonOf(error);
+    });
   };
+  const scanning = openScanning({
+    read,
+    found: (text) => {
+      const found = entriesIn(text);
+      take(found);
+      return found.length;
+    },
+    failed: (kind, reason) => {
+      trouble.value = `${words.value(`class.noCamera.${kind}`, { reason })} ${words.value('class.noCamera.else')}`;
+    },
+  });
 
   restore().catch((error: unknown) => ports.notify(words.value('app.loadFailed', { reason: reasonOf(error) })));
 
@@ -318,7 +346,7 @@ export function openRoom(ports: RoomPorts): Room {
       trouble,
       comparison,
       marked,
-      scan,
+      scan: scanning.scan,
       projector: ports.projector,
     },
     intents: {
@@ -335,16 +363,12 @@ export function openRoom(ports: RoomPorts): Room {
         form.value = { ...form.value, seed: newSeed() };
       },
       paste: (text) => take(entriesIn(text)),
-      drop: (files) => {
-        const read = async (): Promise<void> => {
-          const large = files.filter(({ size }) => size > MOST_BYTES).map(({ name }) => name);
-          const texts = await Promise.all(files.filter(({ size }) => size <= MOST_BYTES).map((file) => file.text()));
-          take(texts.flatMap((text) => [...entriesIn(text)]));
-          if (large.length > 0) trouble.value = words.value('class.tooLarge', { names: large.join(', ') });
-        };
-        read().catch((error: unknown) => {
-          trouble.value = reasonOf(error);
-        });
+      choose: (files) => takeFiles(() => chosen(files)),
+      drop: (transfer) => {
+        const dropped = grab(transfer);
+        const text = transfer.getData('text');
+        if (dropped.entries.length + dropped.files.length > 0) takeFiles(() => foundIn(dropped));
+        else take(entriesIn(text));
       },
       name: (id, name) => {
         names.value = { ...names.value, [id]: name };
@@ -383,31 +407,11 @@ export function openRoom(ports: RoomPorts): Room {
         downloadText(`${name}.csv`, csvOf(tableOf(here, results.value, ports.say)), 'text/csv');
       },
       startScan: () => {
-        const begin = async (): Promise<void> => {
-          stopScan();
-          const mine = wish;
-          try {
-            const opened = await openCamera();
-            if (mine !== wish) {
-              opened.stop();
-              return;
-            }
-            camera = opened;
-            scanned.value = 0;
-            scan.value = { stream: camera.stream, found: scanned };
-          } catch (error) {
-            trouble.value = words.value('class.noCamera', { reason: reasonOf(error) });
-          }
-        };
-        void begin();
+        trouble.value = '';
+        scanning.start();
       },
-      stopScan,
-      look: (video) =>
-        camera?.look(video, (text) => {
-          const found = entriesIn(text);
-          scanned.value += found.length;
-          take(found);
-        }),
+      stopScan: scanning.stop,
+      look: scanning.look,
       setProjector: (on) => {
         ports.projector.value = on;
       },

@@ -3,6 +3,7 @@ import type { ForeignIntents, ForeignModel } from '#desk';
 import type { InputFile } from '#scenario';
 import { quarterText, type Setting, type Words } from '#view';
 import { downloadText } from '../download.ts';
+import { grab } from '../grab.ts';
 import type { SaveProblem } from '../saves.ts';
 import type { CompiledForeign } from '../scenarios.ts';
 import { ForeignError } from './files.ts';
@@ -121,10 +122,8 @@ export function openForeign(ports: ForeignPorts): Foreign {
     intents: {
       choose: (files) => lookAt(async () => (await import('./dropped.ts')).chosenFiles(files)),
       drop: (transfer) => {
-        // What was dropped is only there while the event is on.
-        const items = [...transfer.items].map((item) => item.webkitGetAsEntry?.() ?? null);
-        const files = [...transfer.files];
-        lookAt(async () => (await import('./dropped.ts')).droppedFiles(items, files));
+        const dropped = grab(transfer);
+        lookAt(async () => (await import('./dropped.ts')).droppedFiles(dropped));
       },
       take: () => {
         const value = looked.value;

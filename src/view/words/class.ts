@@ -128,16 +128,29 @@ export const CLASS_ENGLISH: Readonly<Record<string, string>> = {
   'class.scan.stop': 'Stop the camera',
   'class.scan.picture': 'What the camera sees',
   'class.scan.found': '{count, plural, =0 {Hold a code before the camera} one {# code read} other {# codes read}}',
-  'class.noCamera': 'The camera cannot be used ({reason}). Paste the links instead.',
+  'class.noCamera.refused':
+    'The camera was refused. To allow it, press the sign beside the page’s address, then scan again.',
+  'class.noCamera.none': 'This machine has no camera that a page could use.',
+  'class.noCamera.busy': 'Another program is using the camera. Close it, then scan again.',
+  'class.noCamera.insecure':
+    'Browsers lend a camera only to pages that came by https, or from this machine itself. This one came by neither.',
+  'class.noCamera.lost': 'The camera has gone.',
+  'class.noCamera.unreadable': 'What the camera sees cannot be read here.',
+  'class.noCamera.other': 'The camera cannot be used ({reason}).',
+  'class.noCamera.else':
+    'Without it: paste the links, drop or choose the files, or choose a photo of the code taken with a telephone.',
   'class.clear': 'Remove all results',
   'class.clear.sure': 'Remove all results of this class from this browser?',
   'class.collect.hint':
-    'Drop files or links anywhere here. Every result is played again on this machine before it is believed.',
+    'Drop files, a whole folder, photos of codes or links anywhere here. Every result is played again on this machine before it is believed.',
   'class.nothingIn': 'There is no result in that.',
   'class.known': '{count, plural, one {# was here already} other {# were here already}}.',
   'class.full':
     'The page holds {most} results. {count, plural, one {# was} other {# were}} left out: remove some, then add the rest again.',
-  'class.tooLarge': 'Too large to be a result, and left out: {names}',
+  'class.tooLarge': 'Too large to be a result, and left out: {names}.',
+  'class.leftOut':
+    '{count, plural, one {# file holds} other {# files hold}} no result and {count, plural, one {was} other {were}} left out: {names}.',
+  'class.tooMany': 'There are more than {most} files in that. Drop the folder with the results alone.',
   'class.waiting': '{count, plural, one {# result is} other {# results are}} still being played again…',
   'class.counted':
     '{count, plural, one {# result} other {# results}}: {true} true{twice, plural, =0 {} other {, # handed in again}}, {forged} not as claimed, {other} of another session, {unread} unreadable.',

@@ -13,6 +13,7 @@ import {
   unseal,
   writeSession,
 } from '#app';
+import { makeWords } from '#view';
 
 const SCENARIOS: readonly CodedScenario[] = [
   {
@@ -121,6 +122,23 @@ describe('a session', () => {
       { numRuns: 200 },
     );
     expect(slips).toBeLessThanOrEqual(5);
+  });
+
+  it('of the first edition, by code or by link, is still opened, and refused in words once the rules are others', async () => {
+    // Written down by the edition whose codes had no place for a guide.
+    const old: Session = {
+      scenario: { id: 'snub-season', version: '1.0.0', hash: '0123456789abcdef' },
+      seed: 'kavira-42',
+      doctrine: 'barrel',
+      terms: { turns: 12, predict: true, previews: true, locked: true },
+    };
+    expect(openSessionCode('3KSM-F310-SVAD', SCENARIOS)).toEqual(old);
+    expect(sessionCode(old, scenarioOf(old))).toBe('3KSM-F310-SVAD');
+    const link = 'AQG9pKAlC3NudWItc2Vhc29uBTEuMC4wEDAxMjM0NTY3ODlhYmNkZWYJa2F2aXJhLTQyBmJhcnJlbAwH';
+    expect(readSession((await unseal(link)).body)).toEqual(old);
+    const later = SCENARIOS.map((scenario) => ({ ...scenario, version: '1.1.0', hash: '1111111111111111' }));
+    expect(faultOf(() => openSessionCode('3KSM-F310-SVAD', later))).toBe('otherEdition');
+    expect(makeWords({})('link.otherEdition')).toContain('another edition of the game');
   });
 
   it('gives nothing but clear faults, whatever is typed', () => {

@@ -31,9 +31,7 @@ export function Collect({ room, intents }: { room: RoomModel; intents: RoomInten
       onDrop={(event) => {
         event.preventDefault();
         isOver.value = false;
-        const files = [...(event.dataTransfer?.files ?? [])];
-        if (files.length > 0) intents.drop(files);
-        else intents.paste(event.dataTransfer?.getData('text') ?? '');
+        if (event.dataTransfer) intents.drop(event.dataTransfer);
       }}
     >
       <label for={id}>{words('class.paste')}</label>
@@ -56,12 +54,12 @@ export function Collect({ room, intents }: { room: RoomModel; intents: RoomInten
           <input
             type="file"
             multiple
-            accept=".json,.txt,.csv,application/json,text/plain"
+            accept=".json,.txt,.csv,.html,.eml,application/json,text/plain,image/*"
             class="visually-hidden"
             onChange={(event) => {
               const files = [...(event.currentTarget.files ?? [])];
               event.currentTarget.value = '';
-              if (files.length > 0) intents.drop(files);
+              if (files.length > 0) intents.choose(files);
             }}
           />
         </label>

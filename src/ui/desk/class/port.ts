@@ -109,7 +109,10 @@ export interface RoomIntents {
   newSeed(): void;
   /** Takes any text: links anywhere in it count. */
   paste(text: string): void;
-  drop(files: readonly File[]): void;
+  /** Takes files: games, texts with links in them, pictures of codes. */
+  choose(files: readonly File[]): void;
+  /** Takes what was dropped: files, folders, or a text. */
+  drop(transfer: DataTransfer): void;
   name(id: string, name: string): void;
   remove(id: string): void;
   clear(): void;
