@@ -8,7 +8,8 @@ const NOT_MINE = Symbol('not for the quick reader');
 const STRANGE = /[^\P{Cc}\n]|\ufeff|^(?:%|---|\.\.\.)/mu;
 /** A key of a block or flow map. */
 const KEY = /[A-Za-z_][\w.-]*|"[^"\\\n]*"/y;
-const NO_KEY: ReadonlySet<string> = new Set(['null', 'Null', 'NULL']);
+/** Words that are no text where they stand as keys, and come out spelled otherwise. */
+const NO_KEY: ReadonlySet<string> = new Set(['null', 'Null', 'NULL', 'True', 'TRUE', 'False', 'FALSE']);
 /** What a plain value may begin with. Others begin something else in YAML, or could be mistaken for it. */
 const PLAIN_START = /[A-Za-z0-9_./$€£+(\u00c0-\ud7ff]|-(?=[\d.])/y;
 /** A plain value in a flow, up to what ends it. */
@@ -278,8 +279,10 @@ class QuickReader {
       const comment = source.indexOf(' #');
       if (comment >= 0) source = source.slice(0, comment);
     }
-    // Blanks alone: other white space belongs to the value.
-    source = source.replace(/ +$/, '');
+    // Blanks alone: other white space belongs to the value. By hand: ` +$` begins anew at every blank of a long gap.
+    let end = source.length;
+    while (source[end - 1] === ' ') end -= 1;
+    source = source.slice(0, end);
     if (source.endsWith(':') || source.includes(': ')) throw NOT_MINE;
     const span = { start, end: start + source.length };
     this.at = span.end;
@@ -362,8 +365,8 @@ class QuickReader {
       const stop = text.indexOf('\n', this.at);
       const lineEnd = stop < 0 ? text.length : stop;
       const line = text.slice(this.at, lineEnd);
-      const content = line.trimStart();
-      const width = line.length - content.length;
+      const width = line.search(/[^ ]|$/);
+      const content = line.slice(width);
       if (content !== '') {
         if (width <= indent) break;
         inner ||= width;

@@ -62,9 +62,15 @@ describe('takes', () => {
     'a: >-\n  one\n  two\n\n  three\n\n\n  four\nb: |\n  x\n\n  y\nc: >\n  z\n\n# end\n',
     '# first\n\n  # second\na: 1\n   # third\nb: 2 # fourth\n#last',
     'b: é\nc: x — y\nd: £5\ne: x\u00a0\nf: { g: y\u00a0 }\n',
+    'a: |\n  \u00a0x\n  \u00a0y\nb: >\n  \u2003x\n',
   ])('%j', (text) => {
     expect(takes(text)).toBe(true);
   });
+});
+
+test('a long gap in a line holds nobody up', () => {
+  const gap = ' '.repeat(150_000);
+  expect(takes(`a: x${gap}y\nb: x${gap}\nc: |\n  x${gap}y\n`)).toBe(true);
 });
 
 describe('leaves to the library', () => {
@@ -98,6 +104,8 @@ describe('leaves to the library', () => {
     '~: 1',
     'a: ~',
     `a: ${'['.repeat(100)}${']'.repeat(100)}`,
+    'True: 1',
+    'FALSE: 1',
   ])('%j', (text) => {
     expect(takes(text)).toBe(false);
   });
