@@ -24,3 +24,16 @@ export class InputError extends Error {
     this.data = data;
   }
 }
+
+/**
+ * Does what writes files.
+ * @param shown the file or folder as the reader knows it
+ * @throws InputError when the disk refuses
+ */
+export function writing(shown: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw new InputError(`${shown} cannot be written: ${(error as Error).message}.`);
+  }
+}

@@ -1,4 +1,4 @@
-import { ENGINE_VERSION } from '#lab';
+import { ENGINE_VERSION, ModelError } from '#lab';
 import { didYouMean } from '#scenario';
 import { readArguments } from './arguments.ts';
 import type { Call, Command } from './command.ts';
@@ -74,7 +74,8 @@ function commandNamed(name: string): Command {
 }
 
 /** Errors of the caller are told in words; any other is a fault of the tool and is thrown on, with its stack. */
-function tell(error: unknown, isJson: boolean, io: Io, style: Style): number {
+function tell(thrown: unknown, isJson: boolean, io: Io, style: Style): number {
+  const error = thrown instanceof ModelError ? new InputError(`The scenario’s rules break: ${thrown.message}`) : thrown;
   if (error instanceof UsageError) {
     if (isJson) io.out(JSON.stringify({ ok: false, error: error.message, hint: error.hint }, null, 2));
     io.err(`${style.red('usage')} ${error.message}${error.hint ? `\n  ${error.hint}` : ''}`);

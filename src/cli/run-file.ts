@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { parseReplay, type Replay } from '#lab';
 import type { InputFile } from '#scenario';
-import { InputError } from './errors.ts';
+import { InputError, writing } from './errors.ts';
 import type { Io } from './io.ts';
 import { builtInIds, findScenario, shownFrom } from './scenario-files.ts';
 
@@ -29,12 +29,10 @@ export function writeRun(io: Io, file: string, replay: Replay, scenario: string)
 }
 
 function writeJson(path: string, json: unknown, shown: string): void {
-  try {
+  writing(shown, () => {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, `${JSON.stringify(json)}\n`);
-  } catch (error) {
-    throw new InputError(`${shown} cannot be written: ${(error as Error).message}.`);
-  }
+  });
 }
 
 /**

@@ -135,7 +135,9 @@ function readText(path: string): string {
 
 function hasSiblings(path: string): boolean {
   return readdirSync(dirname(path)).some((name) =>
-    /^(actors|seats|(programmes|energy|decisions|events|crises)\.ya?ml)$/.test(name),
+    /^(actors|seats|(programmes|energy|decisions|events|crises|sources|glossary|text\.[^.]+)\.(ya?ml|json))$/.test(
+      name,
+    ),
   );
 }
 

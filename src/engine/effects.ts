@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts';
+import { type Draft, ModelError } from './draft.ts';
 import { read } from './expression.ts';
 import type { Linked, LinkedAmount, LinkedEffects, LinkedPromise } from './linked.ts';
 import { clamp, quantise } from './number.ts';
@@ -65,8 +65,21 @@ export function applyEffects(draft: Draft, effects: LinkedEffects, context: Effe
   }
 }
 
-/** Puts an act that is not a move on record; reactions answer it when the next plans are in. */
+/**
+ * Acts that can wait for an answer. No quarter needs as many; reactions that set each other off would go on to millions.
+ */
+const MOST_PENDING = 500;
+
+/**
+ * Puts an act that is not a move on record; reactions answer it when the next plans are in.
+ * @throws ModelError when too many are waiting
+ */
 export function record(draft: Draft, act: Act): void {
+  if (draft.pending.length >= MOST_PENDING) {
+    throw new ModelError(
+      `${act.key} puts one more act on record than the ${MOST_PENDING} a quarter can hold: do reactions set each other off?`,
+    );
+  }
   draft.remember(act);
   draft.pending.push(act);
 }

@@ -37,7 +37,11 @@ function gather(lines: readonly (LedgerLine | Cause)[]): Cause[] {
   }
   return [...byCause.values()]
     .filter((c) => c.delta !== 0)
-    .sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta) || (a.cause < b.cause ? -1 : 1));
+    .sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta) || compare(a.cause, b.cause) || compare(a.actor, b.actor));
+}
+
+function compare(a = '', b = ''): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function derivedLines(ruleset: Ruleset, report: TurnReport, slot: number): Cause[] {

@@ -122,11 +122,20 @@ export function optionOf({ linked }: Ruleset, move: OptionMove): LinkedOption | 
   }
 }
 
-/** What an option takes at once, at the state of things in `scope`. */
-export function costOfOption(linked: Linked, scope: Scope, option: LinkedOption, posture: Posture): OptionCost {
+/**
+ * What an option takes at once, at the state of things in `scope`.
+ * @param signed programmes that other moves of the plan sign already; their deposits are not asked for again
+ */
+export function costOfOption(
+  linked: Linked,
+  scope: Scope,
+  option: LinkedOption,
+  posture: Posture,
+  signed: readonly string[] = [],
+): OptionCost {
   let deposit = 0;
   for (const id of option.contracts) {
-    if (wouldSign(scope.programmes, id)) deposit += depositOf(linked, scope.programmes, id);
+    if (wouldSign(scope.programmes, id) && !signed.includes(id)) deposit += depositOf(linked, scope.programmes, id);
   }
   return {
     capital: quantise(Math.max(0, read(option.capital, scope)) + (posture === 'quiet' ? linked.k.quietCost : 0)),
@@ -358,10 +367,9 @@ export class Judge {
     const option = optionOf(ruleset, move);
     const problem = optionProblem(ruleset, this.state, scope, this.seat, move, option, index);
     if (problem || !option) return problem;
-    const cost = costOfOption(ruleset.linked, scope, option, move.posture ?? 'normal');
     // One programme is signed once, however many moves of the plan say so.
-    const deposit = option.contracts.some((id) => signed.includes(id)) ? 0 : cost.deposit;
-    const short = this.pay(cost.capital, cost.treasury + deposit, move, index);
+    const cost = costOfOption(ruleset.linked, scope, option, move.posture ?? 'normal', signed);
+    const short = this.pay(cost.capital, cost.treasury + cost.deposit, move, index);
     if (short) return short;
     this.topics.push(topic);
     signed.push(...option.contracts);

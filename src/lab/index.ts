@@ -17,6 +17,7 @@ export {
   ENGINE_VERSION,
   isBeyondRange,
   limitsOf,
+  ModelError,
   pivotDoctrine,
   playableSeats,
   variantOf,

@@ -65,7 +65,7 @@ export function makeReplay(ruleset: Ruleset, opening: State, reports: readonly T
 export type DifferenceKind =
   /** The doctrine is not in the scenario, so there is no game to repeat. */
   | 'unknown-doctrine'
-  /** The scenario has no game from that seat. */
+  /** The scenario has no game from that seat, or a plan is of a seat it does not have. */
   | 'unknown-seat'
   /** A changed coefficient is none of the model's, or takes a value it cannot have. */
   | 'bad-assumption'
@@ -160,6 +160,9 @@ export function* verifying(
   for (const [turn, plans] of replay.plans.entries()) {
     yield;
     if (state.ending !== null) return result(hash, { turn, kind: 'game-over', variables: [], problems: [] });
+    if (Object.keys(plans).some((planned) => !ruleset.linked.actors.has(planned))) {
+      return result(hash, { turn, kind: 'unknown-seat', variables: [], problems: [] });
+    }
     try {
       const report = step(ruleset, state, plans);
       reports.push(report);

@@ -63,6 +63,12 @@ describe('balance', () => {
     });
   }, 60_000);
 
+  it('plays as many games as it is asked for when a name is given twice', async () => {
+    const twice = ['--policies', 'pass,pass', '--doctrines', 'strong-port,strong-port', '--games', '8'];
+    const { out } = await runCli(['balance', SCENARIO, ...twice]);
+    expect(out).toContain('8 games under 1 doctrine');
+  });
+
   it('keeps what was learned, for the same rules only', async () => {
     await inTemporaryFolder(async (folder) => {
       const file = (name: string) => join(folder, name);

@@ -35,6 +35,20 @@ describe('check', () => {
     }
   });
 
+  it('takes the file of a folder for the folder, whichever other files it has', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const text = readFileSync(join(ROOT, SMALL), 'utf8');
+      const sources = 'sources: []\n';
+      expect(text).toContain(sources);
+      mkdirSync(join(folder, 'port'));
+      writeFileSync(join(folder, 'port/scenario.yaml'), text.replace(sources, ''));
+      writeFileSync(join(folder, 'port/sources.yaml'), sources);
+      const world = { workingFolder: folder };
+      expect(await runJson(['check', 'port/scenario.yaml'], world)).toEqual(await runJson(['check', 'port'], world));
+      expect(await runJson(['check', 'port/scenario.yaml'], world)).toMatchObject({ code: 0 });
+    });
+  });
+
   it('tells every error of every scenario at once, each with its place', async () => {
     await inTemporaryFolder(async (folder) => {
       const broken = join(folder, 'broken');
@@ -400,6 +414,25 @@ describe('schema', () => {
         // What comes with the game is what this prints.
         expect(written).toBe(readFileSync(join(ROOT, 'scenarios/schema', file), 'utf8'));
       }
+    });
+  });
+});
+
+describe('what cannot be written', () => {
+  it('is an error of what was given, told without a stack', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const world = { workingFolder: folder };
+      writeFileSync(join(folder, 'file'), 'mine');
+      for (const argv of [
+        ['schema', '--dir', 'file'],
+        ['new', 'mine', '--dir', 'file/mine'],
+        ['play', 'caatsa-curveball', '--policy', 'pass', '--out', 'file/run.json'],
+      ]) {
+        const { code, json } = await runJson(argv, world);
+        expect(code, argv.join(' ')).toBe(1);
+        expect(json).toEqual({ ok: false, error: expect.stringContaining('cannot be written') });
+      }
+      expect(readFileSync(join(folder, 'file'), 'utf8')).toBe('mine');
     });
   });
 });

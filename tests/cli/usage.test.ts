@@ -29,6 +29,8 @@ describe('wrong usage', () => {
     ['a coefficient that is no number', ['play', 'snub-season', '--assume', 'kappa=much'], /gives no number/],
     ['a coefficient out of bounds', ['play', 'snub-season', '--assume', 'leak=4'], /from 0 to 1/],
     ['an id that is none', ['new', '../evil'], /cannot be the id/],
+    ['a sweep of no policy', ['balance', 'snub-season', '--policies', ','], /--policies names nothing/],
+    ['a sweep under no doctrine', ['balance', 'snub-season', '--doctrines', ''], /--doctrines names nothing/],
   ])('%s gives exit code 2 and says what to do', async (_, argv, message) => {
     const { code, err, out } = await runCli(argv);
     expect(err).toMatch(message);

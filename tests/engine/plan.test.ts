@@ -130,6 +130,30 @@ describe('costs', () => {
     expect(costOf(ruleset, state, decide('s400', { posture: 'quiet' }))).toEqual({ capital: 2, treasury: 1 });
   });
 
+  it('ask for the deposit of each programme once, whatever else a move signs', () => {
+    const { programmes } = testData();
+    const [s400] = programmes;
+    if (!s400) throw new Error('The fixture has a programme.');
+    const start = (...ids: string[]) => ({
+      start: ids.map((programme) => ({ programme, stage: 'contracted' as const })),
+    });
+    const { ruleset, state } = game({
+      programmes: [s400, { ...s400, id: 'more', key: 'programme.more', deposit: 0.5 }],
+      decisions: [decision('s400', start('s400')), decision('both', start('s400', 'more'))],
+      values: { 'economy.treasury': 2.5 },
+    });
+    const plan = [decide('s400'), decide('both')];
+    expect(checkPlan(ruleset, state, 'india', plan)).toMatchObject([{ index: 1, rule: 'treasury-short' }]);
+    expect(checkPlan(ruleset, { ...state }, 'india', plan.slice(0, 1))).toEqual([]);
+    expect(preview(ruleset, state, plan).cost).toEqual({ capital: 1, treasury: 1 });
+
+    const rich = game({ ...ruleset.data, values: { 'economy.treasury': 9 } });
+    const shown = preview(rich.ruleset, rich.state, plan);
+    const spent = shown.effects.filter(({ variable }) => variable === 'economy.treasury');
+    expect(shown.cost.treasury).toBe(3);
+    expect(spent.reduce((sum, { delta }) => sum - delta, 0)).toBe(3);
+  });
+
   it('are exactly what the preview shows and the ledger books', () => {
     const { ruleset, state } = game();
     const plan = [decide('s400', { posture: 'loud' }), decide('p8i')];
@@ -364,5 +388,45 @@ describe('saves', () => {
     expect(readValue(grown, read, 'indicators.calm')).toBe(7);
     expect(readValue(grown, read, 'relations.us.india')).toBe(readValue(ruleset, state, 'relations.india.us'));
     expect(read.programmes.map((p) => p.id)).toEqual(['s400', 'new']);
+  });
+});
+
+describe('causes', () => {
+  it('come in one order, however the ledger has them', () => {
+    const { ruleset, state } = game();
+    const report = step(ruleset, state, {});
+    const line = (actor: string) => ({ variable: 'public.pride', delta: 1, cause: 'model.opinion', actor });
+    const ledger = ['us', 'china', 'russia', 'india'].map(line);
+    const causes = (lines: typeof ledger) => explain(ruleset, { ...report, ledger: lines }, 'public.pride');
+    expect(causes(ledger).map(({ actor }) => actor)).toEqual(['china', 'india', 'russia', 'us']);
+    expect(causes(ledger.toReversed())).toEqual(causes(ledger));
+  });
+});
+
+describe('reactions that set each other off', () => {
+  it('break the rules, with a word on it, before they hold everybody up', () => {
+    const data = testData();
+    const rung = { id: 'bang', key: 'ladder.china.chain.bang', at: 0, effects: { tag: ['bang'] } };
+    const chain = (id: string, tags: string[] | null) => ({
+      id,
+      key: `reaction.china.${id}`,
+      actor: 'china',
+      to: tags && { tags },
+      ladder: 'chain',
+      noise: 0,
+      pull: [1],
+    });
+    const { ruleset, state } = game({
+      actors: data.actors.map((actor) =>
+        actor.id === 'china' ? { ...actor, ladders: [{ id: 'chain', rungs: [rung] }] } : actor,
+      ),
+      reactions: [chain('spark', null), ...[1, 2, 3, 4].map((n) => chain(`bang-${n}`, ['bang']))],
+    });
+    let now = state;
+    const play = () => {
+      while (now.ending === null) now = step(ruleset, now, {}).after;
+    };
+    expect(play).toThrow(/^reaction\.china\.bang-\d puts one more act on record than the 500/);
+    expect(now.pending.length).toBe(341);
   });
 });

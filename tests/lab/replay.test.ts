@@ -98,7 +98,7 @@ describe('a replay', () => {
     expect(firstDifference).toMatchObject({ turn: 2, kind: 'other-state', variables: [] });
   });
 
-  it('tells an illegal plan, a doctrine that is not there and quarters after the end', () => {
+  it('tells an illegal plan, a doctrine or a seat that is not there and quarters after the end', () => {
     const { ruleset } = crossroads();
     const { replay } = record('broken');
     const illegal = replay.plans.with(1, { harbour: [{ kind: 'decide', decision: 'invade', option: 'now' }] });
@@ -109,6 +109,10 @@ describe('a replay', () => {
 
     const doctrine = verifyReplay(ruleset, { ...copy(replay), doctrine: 'no-such' });
     expect(doctrine.firstDifference).toMatchObject({ turn: 0, kind: 'unknown-doctrine' });
+
+    const foreign = verifyReplay(ruleset, { ...copy(replay), plans: replay.plans.with(1, { atlantis: [] }) });
+    expect(foreign.firstDifference).toMatchObject({ turn: 1, kind: 'unknown-seat' });
+    expect(foreign.turns).toBe(1);
 
     const longer = { ...copy(replay), plans: [...replay.plans, {}], hashes: [...replay.hashes, 'ffffffffffffffff'] };
     const over = verifyReplay(ruleset, longer);

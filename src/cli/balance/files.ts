@@ -1,7 +1,7 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { balance } from '#lab';
-import { InputError } from '../errors.ts';
+import { InputError, writing } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { readJson } from '../run-file.ts';
 
@@ -9,13 +9,15 @@ import { readJson } from '../run-file.ts';
 export function writeWhole(io: Io, file: string, text: string): void {
   const path = resolve(io.workingFolder, file);
   const aside = `${path}.part-${process.pid}`;
-  try {
+  writing(file, () => {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(aside, text);
-    renameSync(aside, path);
-  } catch (error) {
-    throw new InputError(`${file} cannot be written: ${(error as Error).message}.`);
-  }
+    try {
+      writeFileSync(aside, text);
+      renameSync(aside, path);
+    } finally {
+      rmSync(aside, { force: true });
+    }
+  });
 }
 
 /** Writes a part of a sweep. */

@@ -24,8 +24,8 @@ export function specOf(call: Call, { ruleset }: OpenScenario, defaults: Defaults
   const { data } = ruleset;
   const actors = data.actors.map(({ id }) => id);
   const known = policyNames(data.pivot, actors);
-  const policies = listOf(call.value('policies')) ?? known;
-  const doctrines = listOf(call.value('doctrines')) ?? data.doctrines.map(({ id }) => id);
+  const policies = listOf(call, 'policies') ?? known;
+  const doctrines = listOf(call, 'doctrines') ?? data.doctrines.map(({ id }) => id);
   for (const name of doctrines) {
     const all = data.doctrines.map(({ id }) => id);
     if (!all.includes(name)) throw new UsageError(`${data.id} has no doctrine “${name}”.`, didYouMean(name, all));
@@ -43,8 +43,8 @@ export function specOf(call: Call, { ruleset }: OpenScenario, defaults: Defaults
     forOne.get(name) ?? forAll ?? (SLOW.test(name) ? defaults.slowGames : defaults.games);
   return {
     seed: call.value('seed') ?? defaults.seed,
-    doctrines: [...new Set(doctrines)],
-    policies: [...new Set(policies)].map((name) => ({ name, games: Math.ceil(gamesOf(name) / doctrines.length) })),
+    doctrines,
+    policies: policies.map((name) => ({ name, games: Math.ceil(gamesOf(name) / doctrines.length) })),
   };
 }
 
@@ -68,9 +68,14 @@ function gamesAsked(call: Call, policies: readonly string[]) {
   return { forAll, forOne };
 }
 
-function listOf(value: string | undefined): readonly string[] | undefined {
-  const items = value?.split(',').map((item) => item.trim());
-  return items?.filter((item) => item !== '');
+/** The names a flag lists, each once; undefined when it is not given. */
+function listOf(call: Call, flag: string): readonly string[] | undefined {
+  const value = call.value(flag);
+  if (value === undefined) return undefined;
+  const items = value.split(',').map((item) => item.trim());
+  const names = [...new Set(items.filter((item) => item !== ''))];
+  if (names.length > 0) return names;
+  throw new UsageError(`--${flag} names nothing.`, 'Leave it out for all of them.');
 }
 
 /**

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { scaffold } from '#scenario';
 import type { Command } from '../command.ts';
 import { withEditorSchemas } from '../editor-schemas.ts';
-import { InputError, UsageError } from '../errors.ts';
+import { InputError, UsageError, writing } from '../errors.ts';
 import { shownFrom } from '../scenario-files.ts';
 
 const ID = /^[a-z][a-z0-9-]*$/;
@@ -35,11 +35,13 @@ export const create: Command = {
       throw new InputError(`${shown} is there already; nothing was written.`, ['Choose another folder with --dir.']);
     }
     const files = withEditorSchemas(scaffold(id), folder, io.root);
-    for (const { path, text } of files) {
-      const file = join(folder, path);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, text, { flag: 'wx' });
-    }
+    writing(shown, () => {
+      for (const { path, text } of files) {
+        const file = join(folder, path);
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, text, { flag: 'wx' });
+      }
+    });
     if (call.isJson) {
       io.out(JSON.stringify({ id, folder: shown, files: files.map(({ path }) => path) }, null, 2));
       return 0;

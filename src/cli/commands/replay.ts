@@ -116,7 +116,7 @@ function reasonOf({ kind, variables }: Difference): string {
     case 'unknown-doctrine':
       return 'the scenario has no such doctrine';
     case 'unknown-seat':
-      return 'the scenario has no game from that seat';
+      return 'the scenario has no such seat, or no game from it';
     case 'bad-assumption':
       return `no game can be played with ${variables.join(', ')} so`;
     case 'illegal-plan':

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { didYouMean, jsonSchemas } from '#scenario';
 import type { Command } from '../command.ts';
-import { UsageError } from '../errors.ts';
+import { UsageError, writing } from '../errors.ts';
 import { shownFrom } from '../scenario-files.ts';
 
 /** Prints the JSON Schema of the scenario format. */
@@ -22,10 +22,12 @@ export const schema: Command = {
     const folder = call.value('dir');
     if (folder !== undefined) {
       const path = resolve(io.workingFolder, folder);
-      mkdirSync(path, { recursive: true });
-      for (const [file, json] of Object.entries(schemas)) writeFileSync(join(path, file), textOf(json));
-      const files = Object.keys(schemas);
       const shown = shownFrom(io.workingFolder, path);
+      writing(shown, () => {
+        mkdirSync(path, { recursive: true });
+        for (const [file, json] of Object.entries(schemas)) writeFileSync(join(path, file), textOf(json));
+      });
+      const files = Object.keys(schemas);
       io.out(call.isJson ? JSON.stringify({ folder: shown, files }, null, 2) : `${files.length} schemas in ${shown}`);
       return 0;
     }
