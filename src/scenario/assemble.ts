@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { holdToBounds } from './bounds.ts';
 import { migrate } from './migrate.ts';
 import { bytesOf, LIMITS } from './read/limits.ts';
 import { readYaml } from './read/parse.ts';
@@ -173,6 +174,7 @@ export function assemble(files: readonly InputFile[], reporter: Reporter): Assem
     }
   }
   joinActors(source, actors, reporter);
+  for (const name of holdToBounds(source, reporter)) salvaged.add(name);
   if (games.length > 0) source.seatGames = [...((source.seatGames ?? []) as Record<string, unknown>[]), ...games];
   for (const [language, texts] of Object.entries((source.text ?? {}) as Record<string, Record<string, string>>)) {
     sidecars.push({ language, root: texts, texts });

@@ -17,11 +17,20 @@ const NORTH = 'actors/north.yaml';
 const DECISIONS = 'decisions.yaml';
 const EVENTS = 'events.yaml';
 const ENERGY = 'energy.yaml';
+const PROGRAMMES = 'programmes.yaml';
+const ACTORS = ['republic', 'north', 'south', 'east'];
 
 const LEAVES_OFF = '    when: "offered(\'cutters\')"';
 
 function fault(code: string, name: string, file: string, from: string, to: string, at: string, says?: string): Fault {
   return { code, name, file, at, files: () => edited(file, from, to), ...(says !== undefined && { says }) };
+}
+
+/** Fifty entries of a map, all alike. */
+function crowd(prefix: string, entry: string): string {
+  return Array.from({ length: 50 }, (_, n) => `  ${prefix}${n}: { name: a, ${entry}, source: design choice }\n`).join(
+    '',
+  );
 }
 
 function withFile(path: string, text: string): Files {
@@ -200,6 +209,43 @@ export const FAULTS: readonly Fault[] = [
     '- { id: colder',
     'exactly 3',
   ),
+  {
+    code: 'ET210',
+    name: 'more suppliers than can be held',
+    file: PROGRAMMES,
+    at: 's29',
+    says: 'There are 53 suppliers; 32 is the limit.',
+    files: () => edited(PROGRAMMES, 'domains:\n', `${crowd('s', 'share: 0')}domains:\n`),
+  },
+  {
+    code: 'ET210',
+    name: 'more domains than can be held',
+    file: PROGRAMMES,
+    at: 'd30',
+    says: 'domains',
+    files: () =>
+      edited(
+        PROGRAMMES,
+        'programmes:\n',
+        `${crowd('d', 'kind: layered, q: 0, weight: 0, inventory: {}')}programmes:\n`,
+      ),
+  },
+  {
+    code: 'ET210',
+    name: 'more actors than can be held',
+    file: 'actors/a7.yaml',
+    at: 'id: a7',
+    says: 'There are 36 actors',
+    files: () => {
+      const more = Array.from({ length: 32 }, (_, n) => `a${n}`);
+      const pairs = more.flatMap((a, n) => [...more.slice(n + 1), ...ACTORS].map((b) => `${a}.${b}`));
+      const relations = pairs.map((pair) => `  ${pair}: { value: 0, source: design choice }\n`).join('');
+      return {
+        ...edited(SCENARIO, 'relations:\n', `relations:\n${relations}`),
+        ...Object.fromEntries(more.map((id) => [`actors/${id}.yaml`, `id: ${id}\nname: a\ncapital: b\n`])),
+      };
+    },
+  },
 
   fault(
     'ET301',
@@ -612,6 +658,27 @@ export const FAULTS: readonly Fault[] = [
     'signs contracts',
   ),
 
+  fault('ET514', 'a deadline for ever', NORTH, 'deadline: 2', 'deadline: 100000000', '100000000', 'At most 12'),
+  fault(
+    'ET514',
+    'a waiver for ever',
+    NORTH,
+    'standing: "2.0 * oil.south.share"',
+    'standing: "2.0 * oil.south.share"\n    waiver: { chance: 0.1, quarters: 13, headline: "Not yet" }',
+    '13',
+    'At most 12',
+  ),
+  fault(
+    'ET514',
+    'a waiver granted for ever',
+    DECISIONS,
+    'effects: { relations.republic.south: -1, indicators.rumours: 3 }',
+    'effects: { waive: { sender: north, instrument: loans, quarters: 40 } }',
+    '40',
+    'At most 12',
+  ),
+  fault('ET514', 'a billion units', PROGRAMMES, 'units: 3', 'units: 1000000000', '1000000000', 'holds 500'),
+  fault('ET514', 'crumbs of a unit', PROGRAMMES, 'units: 3', 'units: 3, batch: 1e-300', '1e-300', '500 deliveries'),
   fault('ET514', 'a chance of eight', EVENTS, 'chance: 0.12', 'chance: 8', '8', 'between 0 and 1'),
   fault('ET514', 'a deal of less than nothing', DECISIONS, '        size: 2.4', '        size: -2.4', '-2.4'),
   fault(

@@ -4,10 +4,10 @@ import type { Lint, LintInput } from './lint.ts';
 
 /**
  * ET514: plain numbers that cannot be meant: chances and shares beyond 0–1, sizes and weights below 0, amounts larger than all a variable can
- * hold. ET518: a favour to oneself. ET523: what falls due only after the game.
+ * hold, deadlines and waivers beyond what a ladder can be held. ET518: a favour to oneself. ET523: what falls due only after the game.
  */
 export const checkAmounts: Lint = (input) => {
-  const { source, data } = input;
+  const { source, data, context } = input;
   const chance = (of: object | undefined, key: string, value: Expr): void =>
     within(input, of, key, value, [0, 1], 'It lies between 0 and 1.');
   const positive = (of: object | undefined, key: string, value: Expr): void =>
@@ -33,16 +33,32 @@ export const checkAmounts: Lint = (input) => {
   for (const crisis of data.crises) {
     if (crisis.opens) chance(from(crisis)?.opens, 'chance', crisis.opens.chance);
   }
-  for (const instrument of data.instruments) chance(from(instrument)?.waiver, 'chance', instrument.waiver.chance);
+  for (const instrument of data.instruments) {
+    const { demand, waiver } = from(instrument) ?? {};
+    chance(waiver, 'chance', instrument.waiver.chance);
+    const hold = context.variables.get(`sanctions.${instrument.sender}.${instrument.id}.hold`)?.max;
+    checkHold(input, demand, 'deadline', instrument.demand.deadline, hold);
+    checkHold(input, waiver, 'quarters', instrument.waiver.quarters, hold);
+  }
   for (const effects of input.effects) {
     checkAdded(input, effects);
     listed(from(effects)?.shift).forEach((of, at) => {
       chance(of, 'share', effects.shift?.[at]?.share ?? 0);
     });
     for (const promise of effects.promise ?? []) chance(from(promise), 'unkept', promise.unkept ?? 1);
+    listed(from(effects)?.waive).forEach((of, at) => {
+      const { sender, instrument, quarters } = effects.waive?.[at] ?? { sender: '', instrument: '', quarters: 0 };
+      checkHold(input, of, 'quarters', quarters, context.variables.get(`sanctions.${sender}.${instrument}.hold`)?.max);
+    });
     if (source.turns !== undefined) checkDue(input, effects, source.turns);
   }
 };
+
+/** The ladder of an instrument can be held only so long, and nothing reckons further ahead. */
+function checkHold({ context }: LintInput, of: object | undefined, key: string, value: number, most?: number): void {
+  if (!of || most === undefined || value <= most) return;
+  context.reporter.at({ of, key }, 'ET514', `“${key}” cannot be ${value}.`, `At most ${most} quarters can be waited.`);
+}
 
 function listed(value: unknown): object[] {
   if (value === undefined) return [];

@@ -24,6 +24,15 @@ export const checkNumbers: Lint = ({ source, data, context }) => {
         'It cannot be more than “units”.',
       );
     }
+    const most = context.variables.get(`inventory.${programme.domain}.${programme.supplier}`)?.max;
+    if (most === undefined) continue;
+    if (programme.units > most) {
+      const hint = `An inventory holds ${most}; count in batteries, squadrons or batches.`;
+      report(programme, 'units', `${programme.units} units can never be held.`, hint);
+    } else if (programme.batch !== undefined && programme.units / programme.batch > most) {
+      const hint = `At most ${most} deliveries are made.`;
+      report(programme, 'batch', `${programme.units} units in batches of ${programme.batch} never end.`, hint);
+    }
   }
   for (const doctrine of source.doctrines ?? []) {
     for (const goal of doctrine.goals) {

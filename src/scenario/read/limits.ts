@@ -8,6 +8,8 @@ export const LIMITS = {
   /** Characters in an expression, and how deep its brackets, calls and conditions go. */
   expressionLength: 500,
   expressionDepth: 32,
+  /** Things of a kind of which every one has variables with every other: a small file could name millions. */
+  ofAKind: 32,
   /** Problems reported per file, so that a broken binary does not fill the screen. */
   perFile: 100,
 } as const;
