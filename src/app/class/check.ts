@@ -103,9 +103,9 @@ const unread = (problem: SaveProblem): Checked => ({ standing: 'unread', differe
 /** In what a true game is not of a session. */
 function misfitsOf(
   session: Session,
-  { ruleset: { written } }: Setting,
+  { ruleset: { written }, words }: Setting,
   run: RunSummary,
-  { scenario, seed, assumptions }: LinkedRun['replay'],
+  { scenario, seed, assumptions, plans }: LinkedRun['replay'],
 ): SaveProblem[] {
   const problems: SaveProblem[] = [];
   if (scenario.id !== session.scenario.id) {
@@ -114,6 +114,13 @@ function misfitsOf(
   // A link can bring rules of its own under any name.
   if (written.hash !== session.scenario.hash) return [{ text: 'class.misfit.rules' }];
   if (run.seat !== written.defaultSeat) problems.push({ text: 'class.misfit.seat' });
+  // Who plans for another capital too can let it answer as mildly as it may. From another chair the program plans for the pivot.
+  const others = new Set(plans.flatMap((quarter) => Object.keys(quarter)));
+  for (const own of [run.seat, ...(run.seat === written.pivot ? [] : [written.pivot])]) others.delete(own);
+  if (others.size > 0) {
+    const capitals = [...others].map((seat) => words(`actor.${seat}.capital`)).join(', ');
+    problems.push({ text: 'class.misfit.manned', params: { capitals } });
+  }
   if (seed !== session.seed) problems.push({ text: 'class.misfit.seed', params: { theirs: seed, ours: session.seed } });
   if (session.doctrine !== null && run.doctrine !== session.doctrine) problems.push({ text: 'class.misfit.doctrine' });
   if (session.terms.locked && assumptions) problems.push({ text: 'class.misfit.assumptions' });

@@ -3,7 +3,7 @@ import { seedNumber, seedOf } from './seed-number.ts';
 import { flagsOf, type Session, termsOf } from './session.ts';
 
 /**
- * A session as twelve letters that can be read off a wall: 24 bits of the seed, what was agreed on, and a check that knows the
+ * A session as twelve letters that can be read off a wall: the seed, what was agreed on, and a check that knows the
  * scenario's hash, so that a code never opens other rules than it was made for. Letters are Crockford's: no I, L, O, U.
  */
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -176,6 +176,7 @@ export const CLASS_ENGLISH: Readonly<Record<string, string>> = {
   'class.misfit.scenario': 'It is a game of another scenario ({theirs}).',
   'class.misfit.rules': 'The scenario goes by the same name, but its rules are not those of the class.',
   'class.misfit.seat': 'It was played from another chair.',
+  'class.misfit.manned': 'It was planned for other capitals as well: {capitals}.',
   'class.misfit.seed': 'Its seed is {theirs}, not {ours}.',
   'class.misfit.doctrine': 'Its doctrine is not the one set.',
   'class.misfit.assumptions': 'Its assumptions were changed.',

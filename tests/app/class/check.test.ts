@@ -64,6 +64,26 @@ describe('a result that is handed in', () => {
     expect(await reasons(run, short)).toEqual(['class.misfit.long']);
   });
 
+  it('is not of this class when another capital was planned for as well, be it with nothing', async () => {
+    const other = ruleset.data.actors.find(({ id: actor }) => actor !== ruleset.data.pivot)?.id ?? '';
+    const plans = run.replay.plans.map((quarter) => ({ ...quarter, [other]: [] }));
+    let state = start(ruleset, { seed: run.replay.seed, doctrine: run.replay.doctrine });
+    const reports = plans.map((quarter) => {
+      const report = step(ruleset, state, quarter);
+      state = report.after;
+      return report;
+    });
+    const helped: LinkedRun = {
+      replay: makeReplay(ruleset, reports[0]?.before ?? state, reports),
+      claim: null,
+      files: [],
+    };
+    expect(await check(helped)).toMatchObject({
+      standing: 'other',
+      differences: [{ text: 'class.misfit.manned', params: { capitals: setting.words(`actor.${other}.capital`) } }],
+    });
+  });
+
   it('that cannot be played is said to be so, and never throws', async () => {
     expect((await check(changed({ doctrine: 'no-such' }))).standing).toBe('unread');
     expect((await check(changed({ seat: 'nobody' }))).standing).toBe('unread');
