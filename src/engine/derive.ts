@@ -64,10 +64,12 @@ export function deriveAll(ruleset: Ruleset, doctrine: string, scope: Scope, upTo
   derive(symbols, v, s.goalsScore, goals.length === 0 ? 0 : sum / goals.length);
 }
 
-/** Progress of a goal, 0 at `from` and 1 at `target`, linear between. */
+/** Progress of a goal, 0 at `from` and 1 at `target`, linear between; 0 when what it measures is no number. */
 function progressOf(goal: GoalData, value: number): number {
   const span = goal.target - goal.from;
-  return span === 0 ? (value >= goal.target ? 1 : 0) : clamp((value - goal.from) / span, 0, 1);
+  if (span === 0) return value >= goal.target ? 1 : 0;
+  const part = (value - goal.from) / span;
+  return part > 0 ? Math.min(1, part) : 0;
 }
 
 /** How the goals of a doctrine stand: progress 0 at `from`, 1 at `target`; met at 1. */

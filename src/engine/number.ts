@@ -15,12 +15,12 @@ export function clamp(x: number, low: number, high: number): number {
   return x < low ? low : x > high ? high : x;
 }
 
-/** Writes a derived value: on the grid and within its bounds. */
+/** Writes a derived value: on the grid and within its bounds. What is no number, as ∞ − ∞ of a rule, comes out as the lowest. */
 export function derive({ min, max }: Symbols, v: Float64Array, slot: number, value: number): void {
   const low = min[slot] as number;
   const high = max[slot] as number;
   const x = quantise(value);
-  v[slot] = x > high ? high : x < low ? low : x;
+  v[slot] = x > high ? high : x > low ? x : low;
 }
 
 /** Quarter of the year, 1–4, of a turn in a game that starts in quarter `first`. */

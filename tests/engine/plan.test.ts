@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   checkPlan,
   costOf,
+  type Expr,
   explain,
   GameOverError,
   hashState,
@@ -17,6 +18,7 @@ import {
   stateFromJson,
   stateToJson,
   step,
+  verdict,
 } from '#engine';
 import { decision, play, testData } from './fixture.ts';
 
@@ -428,5 +430,17 @@ describe('reactions that set each other off', () => {
     };
     expect(play).toThrow(/^reaction\.china\.bang-\d puts one more act on record than the 500/);
     expect(now.pending.length).toBe(341);
+  });
+});
+
+describe('a goal that measures no number', () => {
+  it('makes no progress, and spoils no score', () => {
+    const [doctrine] = testData().doctrines;
+    if (!doctrine) throw new Error('The fixture has a doctrine.');
+    const endless: Expr = ['*', ['*', ['v', 'public.approval'], 1e308], 1e308];
+    const goal = { id: 'lost', key: 'goal.lost', measure: ['-', endless, endless] as Expr, from: 0, target: 1 };
+    const { ruleset, state } = game({ doctrines: [{ ...doctrine, goals: [goal] }] });
+    expect(verdict(ruleset, state)).toMatchObject({ score: 0, goals: [{ progress: 0, met: false }] });
+    expect(readValue(ruleset, state, 'goals.score')).toBe(0);
   });
 });
