@@ -1,7 +1,8 @@
 import type { State, TurnReport } from '#engine';
 import { readValue as read, SANCTION_RUNGS, triangleOf } from '#engine';
-import { TEMPERS, temperOf, warmthOf } from './board/warmth.ts';
+import { warmthOf } from './board/warmth.ts';
 import { tieOf } from './figures.ts';
+import { heatText } from './heat.ts';
 import { formatValue } from './numbers.ts';
 import type { CapitalPreview } from './preview.ts';
 import type { AnswerLine } from './report.ts';
@@ -55,11 +56,6 @@ export interface Dossier {
   readonly lastAnswers: readonly AnswerLine[];
   /** What it would answer to the plan on the desk. */
   readonly now: CapitalPreview | null;
-}
-
-/** Text id of how hot a capital is; the same steps as on the board. */
-export function heatText(heat: number): string {
-  return `heat.${TEMPERS.indexOf(temperOf(heat))}`;
 }
 
 function instrumentsOf(setting: Setting, state: State, actor: string): LadderView[] {

@@ -1,9 +1,10 @@
 import type { LedgerLine } from '#engine';
+import { omenAt } from './figures.ts';
 import { formatChange } from './numbers.ts';
 import { sumByVariable } from './plan.ts';
 import type { Setting } from './setting.ts';
 import type { Omen } from './variables.ts';
-import { nameOfVariable, omenOf, unitOf } from './variables.ts';
+import { nameOfVariable, unitOf } from './variables.ts';
 import { capitalise } from './words/index.ts';
 
 /** A change that a plan makes by itself. */
@@ -34,7 +35,7 @@ export const WEIGHT: Readonly<Record<string, number>> = {
 
 /** Changes by variable, the weightiest first; what rounds to nothing is left out. */
 export function effectLines(setting: Setting, lines: readonly LedgerLine[], most = Infinity): EffectLine[] {
-  const { words, ruleset } = setting;
+  const { words } = setting;
   return sumByVariable(lines)
     .filter(({ variable }) => !HIDDEN.test(variable))
     .map(({ variable, delta }) => {
@@ -44,7 +45,7 @@ export function effectLines(setting: Setting, lines: readonly LedgerLine[], most
         name: capitalise(nameOfVariable(words, variable)),
         delta,
         text: formatChange(delta, unit),
-        omen: omenOf(variable, delta, ruleset.data.pivot),
+        omen: omenAt(setting, variable, delta),
         weight: Math.abs(delta) * (WEIGHT[unit] ?? 1),
       };
     })

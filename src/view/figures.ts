@@ -1,6 +1,7 @@
 import type { RulesetData, State } from '#engine';
 import { MEASURES_RUNG, readValue as read } from '#engine';
 import { warmthOf } from './board/warmth.ts';
+import { heatText, isHot } from './heat.ts';
 import type { Unit } from './numbers.ts';
 import { formatChange, formatValue, NO_CHANGE } from './numbers.ts';
 import { capitalOf, type Setting } from './setting.ts';
@@ -25,6 +26,8 @@ export interface Figure {
   readonly unit: string;
   /** One word for where it stands: `cool`. */
   readonly word: string;
+  /** Mood of the capital that a tie leads to, when it is not calm: `irked`; empty otherwise. */
+  readonly mood: string;
   /** Change since the last quarter; 0 in the first. */
   readonly change: number;
   readonly changeText: string;
@@ -159,6 +162,7 @@ export function figureOf(setting: Setting, states: readonly State[], variable: s
   const earlier = states[states.length - 2];
   const band = bandText(variable, value);
   const changeText = formatChange(value - before, unit);
+  const heat = other && state ? read(ruleset, state, `heat.${other}`) : 0;
   return {
     id: variable,
     name: other ? capitalOf(words, other) : short === shortId ? nameOfVariable(words, variable) : short,
@@ -173,6 +177,7 @@ export function figureOf(setting: Setting, states: readonly State[], variable: s
         : band === ''
           ? ''
           : words(band),
+    mood: isHot(heat) ? words(`${heatText(heat)}.short`) : '',
     change: value - before,
     changeText,
     omen: changeText === NO_CHANGE || !state || !earlier ? 'even' : omenBetween(setting, earlier, state, variable),

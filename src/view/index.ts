@@ -18,7 +18,7 @@ export { obstaclesTo } from './conditions.ts';
 export type { Debrief, DoctrineView, GoalLine, TurningPoint } from './debrief.ts';
 export { debriefOf, doctrinesOf, goalsOf } from './debrief.ts';
 export type { Dossier, LadderView, RungLine, TieLine } from './dossier.ts';
-export { dossierOf, heatText } from './dossier.ts';
+export { dossierOf } from './dossier.ts';
 export type { EffectLine } from './effects.ts';
 export { effectLines } from './effects.ts';
 export type { Figure } from './figures.ts';

@@ -3,8 +3,8 @@ import { readValue as read, verdict } from '#engine';
 import { warmthOf } from './board/warmth.ts';
 import type { GoalLine } from './debrief.ts';
 import { goalsOf } from './debrief.ts';
-import { heatText } from './dossier.ts';
 import { tieOf } from './figures.ts';
+import { heatText, isHot } from './heat.ts';
 import { formatValue } from './numbers.ts';
 import type { PlanPreview } from './preview.ts';
 import { quarterText } from './quarters.ts';
@@ -96,7 +96,7 @@ export function tableCardsOf(setting: Setting, state: State): TableCard[] {
       tie: id === seat ? '' : formatValue(value, 'points'),
       warmth: id === seat ? '' : words(`board.warmth.${warmthOf(value)}`),
       heat: words(`${heatText(heat)}.short`),
-      hot: heatText(heat) !== 'heat.0',
+      hot: isHot(heat),
       trouble: troubles[0]?.short ?? '',
       inCrisis: troubles[0]?.kind === 'crisis',
       troubles: troubles.map(({ text }) => text),

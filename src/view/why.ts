@@ -2,11 +2,12 @@ import type { TurnReport } from '#engine';
 import { explain, readValue as read } from '#engine';
 import type { Place } from './causes.ts';
 import { nameOfCause, placeOf } from './causes.ts';
+import { omenAt, omenBetween } from './figures.ts';
 import { changeDecimals, formatChange, formatValue, roundToSum } from './numbers.ts';
 import { quarterText } from './quarters.ts';
 import { capitalOf, type Setting } from './setting.ts';
 import type { Omen } from './variables.ts';
-import { nameOfVariable, omenOf, unitOf } from './variables.ts';
+import { nameOfVariable, unitOf } from './variables.ts';
 import type { Words } from './words/index.ts';
 import { capitalise, wordsOr } from './words/index.ts';
 
@@ -80,7 +81,6 @@ export function chiefCause(setting: Setting, report: TurnReport, variable: strin
 export function whyOf(setting: Setting, report: TurnReport, variable: string): Why {
   const { ruleset, bundle, words } = setting;
   const unit = unitOf(variable);
-  const pivot = ruleset.data.pivot;
   const merged = new Map<string, { cause: string; actor: string; text: string; delta: number }>();
   for (const { cause, actor = '', text = '', delta } of explain(ruleset, report, variable)) {
     const key = `${cause}|${actor}|${text}`;
@@ -114,14 +114,14 @@ export function whyOf(setting: Setting, report: TurnReport, variable: string): W
       unit,
       EXTRA,
     ),
-    omen: omenOf(variable, after - before, pivot),
+    omen: omenBetween(setting, report.before, report.after, variable),
     rows: seen.map(({ cause, actor, text, delta }, index) => ({
       name: nameOfCause(words, cause),
       who: actor === '' ? '' : capitalOf(words, actor),
       note: text === '' ? '' : words(text),
       delta,
       deltaText: formatChange(shown[index] ?? 0, unit, EXTRA),
-      omen: omenOf(variable, delta, pivot),
+      omen: omenAt(setting, variable, delta),
       bar: delta / largest,
       place: placeOf(bundle, cause),
       jump: jumpOf(cause),

@@ -44,6 +44,9 @@ const SERIF = "'Iowan Old Style', 'Palatino Linotype', Palatino, Georgia, 'Noto 
 /** Size of a page's type where nobody has asked for another, in pixels. */
 const USUAL_TYPE = 16;
 
+/** Whether the host has a size: one that is not laid out has none, and says nothing of the size it will have. */
+const isLaidOut = (host: HTMLElement): boolean => host.clientWidth > 0 && host.clientHeight > 0;
+
 function viewOf(host: HTMLElement): View {
   const width = Math.max(2, Math.round(host.clientWidth));
   const height = Math.max(2, Math.round(host.clientHeight));
@@ -181,7 +184,7 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
   };
   /** Within the step that draws it, so that no frame shows the emptied canvas. */
   const fit = (): void => {
-    if (!resized || dead) return;
+    if (!resized || dead || !isLaidOut(host)) return;
     resized = false;
     const before = view;
     view = viewOf(host);
@@ -210,7 +213,7 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
   canvas.setAttribute('aria-hidden', 'true');
   sizeCanvas();
   game.events.on('poststep', () => {
-    naps = (seen ? scene.lively : scene.busy) ? 0 : naps + 1;
+    naps = (seen ? scene.lively : scene.busy || scene.unpainted) ? 0 : naps + 1;
     if (naps > 3 && !dead) game.loop.sleep();
   });
   game.events.on('prestep', fit);

@@ -220,13 +220,12 @@ export class BoardScene extends Scene {
 
   /** Whether anything moves: a still board needs no frames. */
   get lively(): boolean {
-    return (
-      !this.still ||
-      this.veiled !== null ||
-      this.playing !== null ||
-      (this.stale && this.model !== null) ||
-      this.jobs.length > 0
-    );
+    return !this.still || this.veiled !== null || this.playing !== null || this.unpainted;
+  }
+
+  /** Whether something it was shown is not on the canvas yet. */
+  get unpainted(): boolean {
+    return (this.stale && this.model !== null) || this.jobs.length > 0;
   }
 
   /** Whether a turn is playing out. */

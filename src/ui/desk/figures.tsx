@@ -24,7 +24,11 @@ export function FigureCard({ figure, turn, because = '' }: { figure: Figure; tur
       <p class="figure-foot">
         <Change text={figure.changeText} omen={figure.omen} />
         {(figure.word || figure.aside) && (
-          <span class="figure-word">{[figure.word, figure.aside].filter(Boolean).join(' · ')}</span>
+          <span class="figure-word">
+            {[figure.word, figure.aside].filter(Boolean).join(' · ')}
+            {figure.mood !== '' && ' '}
+            {figure.mood !== '' && <b class="figure-mood">{figure.mood}</b>}
+          </span>
         )}
       </p>
       {because !== '' && <p class="figure-because">{because}</p>}

@@ -39,7 +39,7 @@ export function MastheadBar({
       <h1 class="masthead-title">
         <span class="masthead-name">{words('app.title')}</span>
         <span class="masthead-scenario">
-          {head.title} <span class="masthead-you">{head.you}</span>
+          <span class="masthead-about">{head.title}</span> <span class="masthead-you">{head.you}</span>
         </span>
       </h1>
       <p class="masthead-quarter">

@@ -20,7 +20,7 @@ export function Change({ text, omen }: { text: string; omen: Omen }) {
   const words = useWords();
   const mark = text.startsWith('+') ? '▲' : text.startsWith('−') ? '▼' : '■';
   return (
-    <span class="change" data-omen={omen}>
+    <span class="change" data-omen={omen} data-still={mark === '■'}>
       <span class="change-mark" aria-hidden="true">
         {mark}
       </span>

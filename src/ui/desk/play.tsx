@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { GuideStep } from '#view';
 import { BoardHost } from './board-host.tsx';
 import { BriefingList } from './briefing.tsx';
@@ -12,6 +12,7 @@ import { Guide } from './guide.tsx';
 import { InTurn, useSettled } from './in-turn.tsx';
 import { MastheadBar } from './masthead.tsx';
 import { MoveList } from './moves.tsx';
+import { useOverflow } from './overflow.ts';
 import { Key } from './parts.tsx';
 import { PlanTray } from './plan-tray.tsx';
 import type { PlayModel } from './port.ts';
@@ -47,8 +48,10 @@ export function PlayPage({ play }: { play: PlayModel }) {
     const title = heading.current?.querySelector<HTMLElement>('[data-phase-heading]');
     // Scrolling needs the page laid out: that is done once, with the frame that shows it.
     title?.focus({ preventScroll: true });
+    // The guide brings what it speaks of into sight itself.
+    if (play.guide.peek() !== null) return;
     return afterPaint(() => window.scrollTo(0, 0));
-  }, [phase, pane, tab]);
+  }, [phase, pane, tab, play]);
 
   // The guide takes the reader to the part it speaks of.
   const note = play.guide.value;
@@ -214,6 +217,12 @@ function Middle({ play, tab }: { play: PlayModel; tab: Writable<string> }) {
     list.current?.querySelector<HTMLElement>(`[data-tab="${next.id}"]`)?.focus();
   };
   const portfolio = portfolios.find(({ id }) => id === current);
+  useOverflow(list);
+  useEffect(() => {
+    const { current: row } = list;
+    if (!row || row.scrollWidth <= row.clientWidth) return;
+    row.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current]);
   return (
     <section class="pane pane-desk" data-name="desk">
       <h2 class="visually-hidden" tabIndex={-1} data-phase-heading>

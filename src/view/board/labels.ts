@@ -1,5 +1,5 @@
 import type { Box, Circle, Point } from './geometry.ts';
-import { along, boundsOf, boxAround, boxesMeet, boxInside, boxMeetsCircle, pathStep } from './geometry.ts';
+import { along, boundsOf, boxAround, boxesMeet, boxInside, boxMeetsCircle, distance, pathStep } from './geometry.ts';
 import type { LabelFont, Measure } from './measure.ts';
 import { fitText, wrapText } from './measure.ts';
 import type { BoardModel } from './model.ts';
@@ -78,6 +78,7 @@ export function placeLabels(
     pad: Padding,
     marker: boolean,
     least = 0,
+    isApt: (box: Box) => boolean = () => true,
   ): boolean => {
     let best: LabelPlace | null = null;
     let bestMerit = least - 1;
@@ -85,7 +86,7 @@ export function placeLabels(
       const { w, h } = sizeOf(lines, measure, pad);
       for (const spot of spots) {
         const { box, align } = spot(w, h);
-        if (!free(box)) continue;
+        if (!isApt(box) || !free(box)) continue;
         const has = merit(box, base.tie, marker);
         if (has <= bestMerit) continue;
         best = { ...base, lines, box, align };
@@ -193,36 +194,84 @@ export function placeLabels(
     true,
   );
 
-  for (const { ladder, middle, away, rungs: steps } of layout.ladders) {
+  for (const { tie, ladder, middle, away, rungs: steps } of layout.ladders) {
     const last = steps[4]!;
     const off = Math.hypot(last.a.x - last.b.x, last.a.y - last.b.y) / 2 + 4 * unit;
     const ink = ladder.measures ? 'alarm' : ladder.rung > 0 ? 'ink' : 'soft';
     const face: LabelFont = ladder.rung > 0 ? 'strong' : 'plain';
     const long = line(ladder.text, ink, 0.86, face);
     const short = line(ladder.shortText, ink, 0.86, face);
+    // As many of its first words as there is room for; one at least, be it cut.
     const cut = (scale: number): LabelLine => {
       const size = font * scale;
-      const text = fitText(ladder.shortText, size, face, Math.max(size * 3, width * 0.185), measure);
-      return line(text, ink, scale, face);
+      const room = Math.max(size * 3, width * 0.185);
+      const parts = ladder.shortText.split(' ');
+      const fit = parts.findLastIndex((_, i) => measure(parts.slice(0, i + 1).join(' '), size, face) <= room);
+      const text = parts.slice(0, Math.max(2, fit + 1)).join(' ');
+      return line(fitText(text, size, face, Math.max(room, width * 0.24), measure), ink, scale, face);
     };
     const pair = [line(ladder.nameText, ink, 0.86, face), line(ladder.rungText, ink, 0.78)];
     const base = { id: `ladder.${ladder.sender}.${ladder.instrument}`, kind: 'ladder' } as const;
     const stops = [middle, steps[1]!.a, steps[3]!.a, steps[0]!.a, steps[4]!.a];
+    // Of two ladders on a tie, the words of the one nearer to the sender's table give way towards that table.
+    const sender = layout.tables.find(({ actor }) => actor === ladder.sender);
+    const onTie = layout.ladders.filter((each) => each.tie === tie);
+    const up = (sender?.y ?? 0) < middle.y ? -1 : 1;
+    const first = onTie[0]?.ladder === ladder && onTie.length > 1 ? up : -up;
+    const places = [
+      ...stops.map((stop) => ({ stop, shift: 0 })),
+      ...[0.3, 0.6, 0.9, -0.3].map((share) => ({ stop: middle, shift: share * first })),
+    ];
     const spots = (angle: number) =>
-      [off, off + 8 * unit].flatMap((far) => stops.map((stop) => beside(stop, angle, far)));
+      [0, stops.length].flatMap((from) =>
+        [off, off + 8 * unit].flatMap((far) =>
+          places.slice(from, from === 0 ? stops.length : undefined).map(({ stop, shift }) => (w: number, h: number) => {
+            const { box, align } = beside(stop, angle, far)(w, h);
+            return { box: { ...box, y: box.y + shift * h }, align };
+          }),
+        ),
+      );
     const pad = { x: 2, y: 1 };
     // Outside the triangle first, be it in fewer words.
-    const broken = wrapText(ladder.nameText, font * 0.8, face, Math.max(font * 4, width * 0.19), 2, measure);
-    const stack = [...broken.map((part) => line(part, ink, 0.8, face)), line(ladder.rungText, ink, 0.74)];
-    const outward = [[long], pair, stack, [short], [cut(0.86)], [cut(0.76)]];
-    const inward = [pair, stack, [long], [short], [cut(0.76)]];
-    // In as many words as there is room for without crossing a line; when there is none, across it.
-    for (const least of [2, 0])
-      if (
-        tryPlace(base, outward.slice(0, least === 2 ? 4 : 6), spots(away), pad, true, least) ||
-        tryPlace(base, inward, spots(away + Math.PI), pad, true, least)
-      )
-        break;
+    const stack = (text: string, room: number, most: number): LabelLine[] => {
+      const longest = Math.max(...text.split(' ').map((word) => measure(word, font * 0.8, face)));
+      return wrapText(text, font * 0.8, face, Math.max(longest, width * room), most, measure).map((part) =>
+        line(part, ink, 0.8, face),
+      );
+    };
+    const step = line(ladder.rungText, ink, 0.74);
+    const broken = [
+      [...stack(ladder.nameText, 0.19, 2), step],
+      [...stack(ladder.nameText, 0.15, 3), step],
+      stack(ladder.shortText, 0.19, 2),
+      stack(ladder.shortText, 0.15, 3),
+      stack(ladder.shortText, 0.12, 4),
+    ].filter((lines) => !lines.some(({ text }) => text.endsWith('…')));
+    const whole = [[long], pair, ...broken.slice(0, 2), [short], ...broken.slice(2)];
+    const brief = [
+      [cut(0.86)],
+      [cut(0.76)],
+      cut(0.76)
+        .text.split(' ')
+        .map((part) => line(part, ink, 0.76, face)),
+    ];
+    const inward = [pair, ...broken, [long], [short]];
+    // Words that lie nearer to another ladder would be taken for its.
+    const isApt = (box: Box): boolean => {
+      const centre = { x: box.x + box.w / 2, y: box.y + box.h / 2 };
+      return layout.ladders.every(
+        (other) => other.ladder === ladder || distance(centre, middle) < distance(centre, other.middle),
+      );
+    };
+    const put = (variants: readonly (readonly LabelLine[])[], angle: number, least: number): boolean =>
+      tryPlace(base, variants, spots(angle), pad, true, least, isApt);
+    // Outside the triangle and whole, then in fewer words or inside, without crossing a line; when there is no room, across it.
+    put(whole, away, 2) ||
+      (unit > 0.8 && put(inward, away + Math.PI, 2)) ||
+      put(brief, away, 2) ||
+      put(inward, away + Math.PI, 2) ||
+      put([...whole, ...brief], away, 0) ||
+      put([...inward, ...brief], away + Math.PI, 0);
   }
 
   for (const tie of model.ties) if (tie.place === 'outer') tieLabel(tie.id, 0.88);

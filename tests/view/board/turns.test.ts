@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BoardModel } from '#view';
 import { applyBeat, beatsOf, boardModel, layoutBoard, MOST_BEATS, paceOf, tablesOf, warmthOf } from '#view';
-import { flagship, played, small } from '../settings.ts';
+import { flagship, lessonSetting, played, small } from '../settings.ts';
 
 const settings = [
   ['the small scenario', small],
@@ -106,4 +106,41 @@ describe.each(settings)('the board of %s', (_, open) => {
       expect(new Set(model.crises.map(({ id }) => id))).toEqual(new Set(to.crises.map(({ id }) => id)));
     }
   });
+});
+
+/** Boards as they lie on a phone of 360 and of 390 pixels, a tablet and a desk. */
+const SIZES = [
+  [344, 352],
+  [374, 352],
+  [356, 420],
+  [500, 480],
+  [552, 560],
+] as const;
+
+test.each([
+  ['the flagship', flagship],
+  ['the lesson', lessonSetting],
+])('the ladders of %s are named whole on every screen', (_, open) => {
+  const setting = open();
+  const { bundle, ruleset, words } = setting;
+  const cut = ['names-1', 'names-2', 'names-3'].flatMap((seed) => {
+    const { reports } = played(setting, seed);
+    const states = reports.map(({ before }) => before);
+    return states.flatMap((state, turn) =>
+      SIZES.flatMap(([width, height]) => {
+        const model = boardModel(bundle, ruleset, state, states.slice(0, turn), words);
+        const { labels } = layoutBoard(model, width, height);
+        const said = labels.filter(({ kind }) => kind === 'ladder').map(({ lines }) => lines.map(({ text }) => text));
+        const ladders = model.ties.flatMap((tie) => tie.ladders);
+        return [
+          ...(said.length < ladders.length ? [`${seed}, ${turn}, ${width}: ${said.length} of ${ladders.length}`] : []),
+          ...said
+            .flat()
+            .filter((text) => text.includes('…'))
+            .map((text) => `${seed}, ${turn}, ${width}: ${text}`),
+        ];
+      }),
+    );
+  });
+  expect(cut).toEqual([]);
 });
