@@ -5,7 +5,7 @@ import { bytesOf, LIMITS } from './read/limits.ts';
 import { readYaml } from './read/parse.ts';
 import type { SourceFile } from './read/positions.ts';
 import type { Reporter } from './reporter.ts';
-import { checkShape, UNREAD } from './shape.ts';
+import { camelCase, checkShape, kebabCase, UNREAD } from './shape.ts';
 import { actor } from './source/actor.ts';
 import { energyFile, programmesFile } from './source/programmes.ts';
 import {
@@ -133,7 +133,8 @@ export function assemble(files: readonly InputFile[], reporter: Reporter): Assem
     const names = namesIn(root);
     const written = Object.keys(root);
     const { isSound, kept } = checkShape(root, FILE_SCHEMAS[kind], reporter);
-    if (!isSound) for (const each of [...names, UNREAD]) salvaged.add(each);
+    // What is named wrongly here may be named rightly elsewhere.
+    if (!isSound) for (const each of [...names, UNREAD]) salvaged.add(each).add(camelCase(each)).add(kebabCase(each));
     if (!kept) {
       for (const section of SECTIONS_OF[kind]) unread.add(section);
       if (kind === 'actor') salvaged.add(name);
@@ -141,7 +142,9 @@ export function assemble(files: readonly InputFile[], reporter: Reporter): Assem
     }
     if (kind === 'actor') {
       const id = kept.id as string;
-      if (id !== name) {
+      // An id that could not be read has been told of; everything else most likely goes by the file's name.
+      if (id === UNREAD) salvaged.add(name);
+      else if (id !== name) {
         const message = `The file is called ${name}, the actor “${id}”.`;
         reporter.at({ of: kept, key: 'id' }, 'ET309', message, `Call the file actors/${id}.yaml.`);
         // Either name may be the one that everything else goes by.
@@ -150,7 +153,7 @@ export function assemble(files: readonly InputFile[], reporter: Reporter): Assem
       actors.push({ id, root: kept });
     } else if (kind === 'seat') {
       const id = kept.id as string;
-      if (id !== name) {
+      if (id !== name && id !== UNREAD) {
         const message = `The file is called ${name}, the seat “${id}”.`;
         reporter.at({ of: kept, key: 'id' }, 'ET309', message, `Call the file seats/${id}.yaml.`);
       }
@@ -166,6 +169,9 @@ export function assemble(files: readonly InputFile[], reporter: Reporter): Assem
         if (owner) {
           const hint = `Keep one of them; the other is in ${owner.path}.`;
           reporter.at({ of: kept, key: section, part: 'key' }, 'ET208', `“${section}” is written in two files.`, hint);
+          // Which of the two is meant nobody knows; what only one of them declares is not held against the rest.
+          for (const each of namesIn({ [section]: value })) salvaged.add(each);
+          for (const each of namesIn({ [section]: source[section] })) salvaged.add(each);
           continue;
         }
         owners.set(section, read.file);
@@ -175,6 +181,7 @@ export function assemble(files: readonly InputFile[], reporter: Reporter): Assem
   }
   joinActors(source, actors, reporter);
   for (const name of holdToBounds(source, reporter)) salvaged.add(name);
+  reportUnknownActors(source, unread, salvaged, reporter);
   if (games.length > 0) source.seatGames = [...((source.seatGames ?? []) as Record<string, unknown>[]), ...games];
   for (const [language, texts] of Object.entries((source.text ?? {}) as Record<string, Record<string, string>>)) {
     sidecars.push({ language, root: texts, texts });
@@ -305,6 +312,41 @@ function joinActors(
   // The list is of no file when it was put together from several.
   const container = reporter.positions.get(inline) ?? reporter.positions.get(all[0]!);
   if (container) reporter.positions.set(list, { ...container, name: 'actors' });
+}
+
+/**
+ * Reports an actor that the triangle, the seats or the relations name and nothing declares, once, at the first place; what else
+ * is said of that actor is not held against it.
+ */
+function reportUnknownActors(
+  source: Record<string, unknown>,
+  unread: ReadonlySet<Section>,
+  salvaged: Set<string>,
+  reporter: Reporter,
+): void {
+  const { actors, triangle, seats, relations } = source as Partial<ScenarioSource>;
+  if (!actors || unread.has('actors')) return;
+  const known = actors.map(({ id }) => id).filter((id) => id !== UNREAD);
+  const named: { name: string; of: object; key: string; part?: 'key' }[] = [];
+  if (triangle) {
+    named.push({ name: triangle.pivot, of: triangle, key: 'pivot' });
+    triangle.poles.forEach((name, at) => {
+      named.push({ name, of: triangle.poles, key: String(at) });
+    });
+  }
+  seats?.open?.forEach((name, at) => {
+    named.push({ name, of: seats.open!, key: String(at) });
+  });
+  for (const pair of Object.keys(relations ?? {}))
+    for (const name of pair.split('.')) named.push({ name, of: relations!, key: pair, part: 'key' });
+  for (const { name, ...spot } of named) {
+    if (known.includes(name) || salvaged.has(name)) continue;
+    const near = nearest(name, known);
+    const hint =
+      near === undefined ? `Write actors/${name}.yaml, or name one of ${known.join(', ')}.` : `Did you mean “${near}”?`;
+    reporter.at(spot, 'ET301', `There is no actor “${name}”.`, hint);
+    salvaged.add(name);
+  }
 }
 
 function reportMissing(

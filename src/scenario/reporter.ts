@@ -9,6 +9,7 @@ export class Reporter {
   readonly diagnostics: Diagnostic[] = [];
   private readonly seen = new Set<string>();
   private readonly filled = new WeakSet<object>();
+  private readonly doubled = new WeakSet<object>();
   private readonly perFile = new Map<string, number>();
   readonly positions: Positions;
 
@@ -23,6 +24,19 @@ export class Reporter {
   /** Something stands in it for what is missing, so that nothing is said of its meaning. */
   markFilled(holder: object): void {
     this.filled.add(holder);
+  }
+
+  /** Its id is that of something else, which has been reported; the ids that follow from it are not worth a word. */
+  markDoubled(holder: object): void {
+    this.doubled.add(holder);
+  }
+
+  /** Whether something, or what it stands in, was marked by {@link markDoubled}. */
+  isDoubled(holder: object): boolean {
+    for (let each: object | null | undefined = holder; each; each = this.positions.get(each)?.parent) {
+      if (this.doubled.has(each)) return true;
+    }
+    return false;
   }
 
   /** A problem with something that was parsed. */

@@ -120,7 +120,7 @@ function reportIssue(
           { of: holder, key, part: 'key' },
           'ET201',
           `There is no key “${key}” here.`,
-          didYouMean(key, known),
+          didYouMean(key, known, 30),
         );
       }
       return;
@@ -155,15 +155,46 @@ function reportIssue(
     case 'invalid_key': {
       const inner = issue.issues[0];
       const spot = { of: where.of, ...(where.key !== undefined && { key: where.key }), part: 'key' as const };
-      reporter.at(spot, 'ET206', `“${name}” cannot be a name here.`, `It must be ${inner?.message ?? 'a name'}.`);
+      const hint = `It must be ${inner?.message ?? 'a name'}.${renamed(name, inner?.message)}`;
+      reporter.at(spot, 'ET206', `“${name}” cannot be a name here.`, hint);
       return;
     }
     case 'invalid_union':
       reportUnion(issue, path, root, reporter);
       return;
     default:
-      reporter.at(where, 'ET206', `${label} is not well formed.`, `It must be ${issue.message}.`);
+      reporter.at(
+        where,
+        'ET206',
+        `${label} is not well formed.`,
+        `It must be ${issue.message}.${renamed(String(value), issue.message)}`,
+      );
   }
+}
+
+/** ` Call it “gasShare”.`, when the same words make a name of the kind that is wanted; else nothing. */
+function renamed(name: string, wanted = ''): string {
+  const form = /camelCase/.test(wanted) ? camelCase(name) : /kebab-case/.test(wanted) ? kebabCase(name) : '';
+  return /^[a-z][A-Za-z0-9-]*$/.test(form) ? ` Call it “${form}”.` : '';
+}
+
+const wordsOf = (name: string): string[] =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
+
+/** The words of a name as one, every one but the first with a capital. */
+export function camelCase(name: string): string {
+  return wordsOf(name)
+    .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join('');
+}
+
+/** The words of a name in small letters, with hyphens between them. */
+export function kebabCase(name: string): string {
+  return wordsOf(name).join('-');
 }
 
 function reportSize(
@@ -215,7 +246,13 @@ function reportUnion(
     return;
   }
   const keyword = typeof value === 'object' ? nearest(name, EFFECT_KEYWORDS) : undefined;
-  const hint = keyword !== undefined ? `Did you mean “${keyword}”?` : nestedHint(name, value);
+  // `-0,5` within braces is two entries: `-0` and a key `5`.
+  const isComma = value === null && /^\d+$/.test(name) && !Array.isArray(where.of);
+  const hint = isComma
+    ? 'A decimal has a point: 0.5.'
+    : keyword !== undefined
+      ? `Did you mean “${keyword}”?`
+      : nestedHint(name, value);
   reporter.at(where, 'ET203', `${label} must be ${expected}, not ${described(value)}.`, hint);
 }
 
@@ -278,7 +315,25 @@ function described(value: unknown): string {
 function kindHint(expected: string, value: unknown, name: string): string {
   if (expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return 'Put it in quotes.';
   if (expected === 'array' && typeof value === 'string') return `Write it as a list: “${name}: [${value}]”.`;
+  if ((expected === 'number' || expected === 'int') && typeof value === 'string') return numberHint(value);
+  if (expected === 'boolean' && typeof value === 'string') {
+    if (/^(?:yes|on|true)$/i.test(value)) return 'Write “true”, without quotes.';
+    if (/^(?:no|off|false)$/i.test(value)) return 'Write “false”, without quotes.';
+  }
   if (name === 'cost' && typeof value === 'number') return `Write “cost: { capital: ${value} }”.`;
+  return '';
+}
+
+/** What a text that stands for a number may have meant. */
+function numberHint(text: string): string {
+  const written = text.trim();
+  const percent = /^(-?\d+(?:\.\d+)?)\s*%$/.exec(written);
+  if (percent) {
+    const part = Number((Number(percent[1]) / 100).toPrecision(12));
+    return `Write the number alone; as a share, ${written} is ${part}.`;
+  }
+  if (/^-?\d+,\d+$/.test(written)) return `A decimal has a point: ${written.replace(',', '.')}.`;
+  if (written !== '' && Number.isFinite(Number(written))) return `Leave out the quotes: ${written}.`;
   return '';
 }
 

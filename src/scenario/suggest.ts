@@ -37,11 +37,11 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-/** `Did you mean “x”?`, or the whole choice when it is short, or nothing. */
-export function didYouMean(name: string, known: Iterable<string>): string {
+/** `Did you mean “x”?`, or the whole choice when it is short (of `most` names at most), or nothing. */
+export function didYouMean(name: string, known: Iterable<string>, most = 12): string {
   const names = [...new Set(known)];
   const near = nearest(name, names) ?? names.find((each) => name.length > 2 && each.startsWith(name));
   if (near !== undefined) return `Did you mean “${near}”?`;
   if (names.length === 0) return 'None is declared.';
-  return names.length <= 12 ? `Known: ${names.join(', ')}.` : '';
+  return names.length <= most ? `Known: ${names.join(', ')}.` : '';
 }

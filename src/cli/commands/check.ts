@@ -48,7 +48,7 @@ function checkOne({ io, style }: Call, name: string, path: string): Checked {
     lines.push(
       `  ${style.dim(
         `version ${version}, ${turns} quarters, ${actors.length} actors, ${decisions.length} decisions, ${events.length} events, ` +
-          `${reactions.length} reactions, ${programmes.length} programmes, ${crises.length} kinds of crisis, ${endings.length} endings`,
+          `${reactions.length} reactions, ${programmes.length} programmes, ${crises.length} ${crises.length === 1 ? 'crisis' : 'crises'}, ${endings.length} endings`,
       )}`,
     );
   }

@@ -126,10 +126,19 @@ function parseProblem(thrown: unknown, text: string): Problem {
     return { code: 'ET409', span, message: 'The expression is too deep.', hint: 'Split it into simpler ones.' };
   }
   let hint = '';
-  if (/[^=!<>]=[^=]/.test(text)) hint = 'Equality is written “==”.';
+  const written = text.trim();
+  if (/^-?[\d.]+\s*%$/.test(written)) hint = `Write the number alone; as a share, ${written} is ${shareOf(written)}.`;
+  else if (/^-?\d+,\d+$/.test(written)) hint = `A decimal has a point: ${written.replace(',', '.')}.`;
+  else if (/[“”„‘’«»]/.test(text)) hint = 'Only straight quotes are quotes here: \' and ".';
+  else if (/\b(?:if|then|else)\b/.test(text)) hint = 'A choice is written “condition ? value : other”.';
+  else if (/[^=!<>]=[^=]/.test(text)) hint = 'Equality is written “==”.';
   else if (/\band\b|\bor\b|\bnot\b/.test(text)) hint = 'Write “&&”, “||” and “!”.';
   else if (/[^&]&[^&]|[^|]\|[^|]/.test(text)) hint = 'Write “&&” and “||”.';
   return { code: 'ET401', span, message: `Cannot be read as an expression: ${plainly(said)}.`, hint };
+}
+
+function shareOf(percent: string): number {
+  return Number((Number.parseFloat(percent) / 100).toPrecision(12));
 }
 
 function plainly(said: string): string {
@@ -138,6 +147,7 @@ function plainly(said: string): string {
       /Expected (\w+), got (\w+)/,
       (_, a: string, b: string) => `expected ${tokenName(a)}, found ${tokenName(b)}`,
     )
+    .replace(/Unexpected token: EOF/, 'something is missing at the end')
     .replace(/Unexpected token: (\w+)/, (_, token: string) => `unexpected ${tokenName(token)}`)
     .replace(/\.$/, '');
   return text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,13 +1,19 @@
 import type { EffectsData, Expr } from '#engine';
 import { optionsOf } from './facts.ts';
+import { rangeOf } from './interval.ts';
 import type { Lint, LintInput } from './lint.ts';
 
 /**
  * ET514: plain numbers that cannot be meant: chances and shares beyond 0–1, sizes and weights below 0, amounts larger than all a variable can
- * hold, deadlines and waivers beyond what a ladder can be held. ET518: a favour to oneself. ET523: what falls due only after the game.
+ * hold, deadlines and waivers beyond what a ladder can be held. ET508: a chance or weight that is never above 0. ET518: a favour to oneself.
+ * ET523: what falls due only after the game.
  */
 export const checkAmounts: Lint = (input) => {
   const { source, data, context } = input;
+  const never = (of: object | undefined, key: string, value: Expr, hint: string): void => {
+    if (input.hasErrors || !of || typeof value === 'number' || rangeOf(value, input.ranges)[1] > 0) return;
+    context.reporter.at({ of, key }, 'ET508', `“${key}” is never more than 0, so this never happens.`, hint);
+  };
   const chance = (of: object | undefined, key: string, value: Expr): void =>
     within(input, of, key, value, [0, 1], 'It lies between 0 and 1.');
   const positive = (of: object | undefined, key: string, value: Expr): void =>
@@ -15,11 +21,15 @@ export const checkAmounts: Lint = (input) => {
   const from = (lowered: object) => input.context.originOf(lowered) as Readonly<Record<string, object>> | undefined;
 
   for (const decision of data.decisions) {
-    if (decision.chance !== undefined) chance(from(decision), 'chance', decision.chance);
+    if (decision.chance === undefined) continue;
+    chance(from(decision), 'chance', decision.chance);
+    never(from(decision), 'chance', decision.chance, 'It is the chance to be on the table in a quarter, 0–1.');
   }
   for (const event of data.events) {
     chance(from(event), 'chance', event.chance);
     positive(from(event), 'weight', event.weight);
+    never(from(event), 'chance', event.chance, 'It is the chance to come in a quarter, 0–1.');
+    never(from(event), 'weight', event.weight, 'The dilemma of the greatest weight is the likeliest; 1 is usual.');
     positive(from(event), 'size', event.size);
   }
   for (const { option, actor } of optionsOf(data)) {

@@ -18,7 +18,11 @@ export const checkPayable: Lint = (input) => {
       const [, most] = ranges.variable(name);
       if (least <= most) continue;
       const message = `“${option.id}” costs at least ${least}, and ${name} is never above ${most}.`;
-      context.reporter.at({ of: cost, key }, 'ET515', message, 'Make it cheaper, or nobody can choose it.');
+      const hint =
+        key === 'treasury' && least > most * 10
+          ? 'Money is in bn$: write 0.6 for 600 million.'
+          : 'Make it cheaper, or nobody can choose it.';
+      context.reporter.at({ of: cost, key }, 'ET515', message, hint);
     }
   }
 };

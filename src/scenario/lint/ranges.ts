@@ -18,6 +18,8 @@ export function rangesOf(
     variable(name): Interval {
       if (name === 'turn') return [0, data.turns];
       if (name === 'turns') return [data.turns, data.turns];
+      // A doctrine has three goals; the engine could count more.
+      if (name === 'goals.met') return [0, 3];
       const spec = variables.get(name);
       return spec ? [spec.min, spec.max] : [Number.NEGATIVE_INFINITY, MOST];
     },

@@ -94,6 +94,7 @@ export class Names {
     for (const item of list ?? []) {
       if (item.id === UNREAD) continue;
       if (seen.has(item.id)) {
+        this.reporter.markDoubled(item);
         this.reporter.at(
           { of: item, key: 'id' },
           'ET302',

@@ -12,6 +12,7 @@ import {
   sourceFile,
 } from './positions.ts';
 import { readQuickly } from './quick.ts';
+import { yamlFault } from './yaml-fault.ts';
 
 /** A file that was read: its top map, or null when it could not be read. */
 export interface ReadFile {
@@ -148,31 +149,15 @@ function compose(file: SourceFile, tokens: CST.Token[], hasTabs: boolean, report
     isSound = false;
     // A tab replaced by one blank may break the indentation; that has been reported as a tab.
     if (hasTabs) continue;
-    const span = { start: error.pos[0], end: Math.max(error.pos[0], error.pos[1]) };
+    const { span, message, hint } = yamlFault(error, file.text);
     // One fault makes the lines behind it faulty too.
     const { line } = lineAndColumn(file, span.start);
     const isSame = line - lastLine <= 1;
     lastLine = line;
     if (isSame) continue;
-    const said = error.message.split('\n')[0] ?? error.message;
-    reporter.inFile(file, span, 'ET103', `Not valid YAML: ${said}`, hintFor(error.code));
+    reporter.inFile(file, span, 'ET103', `Not valid YAML: ${message}.`, hint);
   }
   return isSound ? document : null;
-}
-
-function hintFor(code: string): string {
-  switch (code) {
-    case 'BAD_INDENT':
-    case 'MULTILINE_IMPLICIT_KEY':
-    case 'BLOCK_AS_IMPLICIT_KEY':
-      return 'Check the indentation, and quote texts that hold “: ” or “#”.';
-    case 'BAD_SCALAR_START':
-    case 'UNEXPECTED_TOKEN':
-    case 'MISSING_CHAR':
-      return 'Check brackets, commas and quotes.';
-    default:
-      return '';
-  }
 }
 
 interface Reading {
@@ -244,6 +229,7 @@ function toMap(
   const container = { file, span, entries, parent, name };
   // Known from the start, so that a fault within has its path.
   reporter.positions.set(value, container);
+  let isRunOn = false;
   for (const pair of items) {
     const keySpan = spanOf(pair.key, span);
     if (!isScalar(pair.key) || pair.key.value === null || pair.key.value === '') {
@@ -258,10 +244,16 @@ function toMap(
       continue;
     }
     const first = entries.get(key);
+    if (first && isRunOn) continue;
     if (first) {
+      // The first key of an item again: a second item whose dash was forgotten, and all its keys come again.
+      isRunOn = !isFlow && Array.isArray(parent) && key === entries.keys().next().value;
       const { line } = lineAndColumn(file, (first.key ?? first.value).start);
       const path = reporter.positions.pathOf({ of: value, key });
-      reporter.inFile(file, keySpan, 'ET104', `“${key}” is written twice.`, `The first is in line ${line}.`, path);
+      const hint = isRunOn
+        ? `The first is in line ${line}. If a new item of the list begins here, write “- ” before it.`
+        : `The first is in line ${line}.`;
+      reporter.inFile(file, keySpan, 'ET104', `“${key}” is written twice.`, hint, path);
       continue;
     }
     const inner = toValue(pair.value, reading, value, key);

@@ -27,6 +27,7 @@ export class TextStore {
     const before = this.owners.get(id);
     if (before && id.split('.').includes(UNREAD)) return;
     if (before) {
+      if (this.reporter.isDoubled(of)) return;
       const spot = { of, key };
       this.reporter.at(
         spot,
