@@ -4,13 +4,12 @@ import { compileScenario } from '#scenario';
 import type { Lesson } from '#view';
 import { readLesson } from './lesson/read.ts';
 import { readScenarioFiles, scenarioIds } from './scenario-files.ts';
+import { dataModule, loadersCode, OWN, reloadWith } from './virtual.ts';
 
 const INDEX = 'virtual:lessons';
 // The last part names the chunk.
 const ONE = `${INDEX}/lesson-`;
 const QUESTIONS = `${INDEX}/questions-`;
-/** Ids that begin so are left alone by every other plugin. */
-const OWN = '\0';
 
 /**
  * Reads the lessons of the scenarios at build time, so that the page holds no Markdown and nothing that reads it.
@@ -54,14 +53,8 @@ export function builtInLessons(folder = 'scenarios'): Plugin {
       return dataModule(read(id.slice(OWN.length + ONE.length)));
     },
     configureServer(server) {
-      const refresh = (path: string): void => {
-        if (!path.startsWith(root + sep) || !path.includes(`${sep}lesson${sep}`)) return;
-        lessons.clear();
-        for (const module of server.moduleGraph.idToModuleMap.values())
-          if (module.id?.startsWith(OWN + INDEX)) server.moduleGraph.invalidateModule(module);
-        server.ws.send({ type: 'full-reload' });
-      };
-      for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, refresh);
+      const isOurs = (path: string): boolean => path.includes(`${sep}lesson${sep}`);
+      reloadWith(server, { root, isOurs, index: INDEX, forget: () => lessons.clear() });
     },
     buildStart() {
       lessons.clear();
@@ -69,20 +62,7 @@ export function builtInLessons(folder = 'scenarios'): Plugin {
   };
 }
 
-const dataModule = (data: unknown): string => `export default JSON.parse(${JSON.stringify(JSON.stringify(data))});`;
-
 function indexModule(ids: readonly string[]): string {
-  const loadersOf = (root: string): string =>
-    ids.map((id) => `  ${JSON.stringify(id)}: () => import(${JSON.stringify(root + id)}),`).join('\n');
-  return [
-    `export const withLesson = ${JSON.stringify(ids)};`,
-    `const loaders = {\n${loadersOf(ONE)}\n};`,
-    `const questions = {\n${loadersOf(QUESTIONS)}\n};`,
-    'async function from(those, id) {',
-    '  if (!Object.hasOwn(those, id)) throw new Error("No lesson comes with the scenario " + id);',
-    '  return (await those[id]()).default;',
-    '}',
-    'export const load = (id) => from(loaders, id);',
-    'export const loadQuestions = (id) => from(questions, id);',
-  ].join('\n');
+  const loaders = loadersCode(ids, { load: ONE, loadQuestions: QUESTIONS }, 'No lesson comes with the scenario');
+  return `export const withLesson = ${JSON.stringify(ids)};\n${loaders}`;
 }

@@ -1,16 +1,15 @@
-import { join, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import type { ScenarioBundle } from '#engine';
 import { compileScenario, formatDiagnostics } from '#scenario';
 import { treeOf } from '#view';
 import { readScenarioFiles, scenarioIds } from './scenario-files.ts';
+import { dataModule, loadersCode, OWN, reloadWith } from './virtual.ts';
 
 const INDEX = 'virtual:scenarios';
 const ONE = `${INDEX}/`;
 /** The last part names the chunk. */
 const PLACES = `${INDEX}/places-`;
-/** Ids that begin so are left alone by every other plugin. */
-const OWN = '\0';
 
 /**
  * Compiles the scenarios that come with the game, so that the page holds no YAML and none of the code that reads it. `virtual:scenarios`
@@ -60,24 +59,14 @@ export function builtInScenarios(folder = 'scenarios'): Plugin {
     },
     configureServer(server) {
       server.watcher.add(root);
-      const refresh = (path: string) => {
-        if (!path.startsWith(root + sep) || !/\.(ya?ml|json)$/.test(path)) return;
-        bundles.clear();
-        for (const module of server.moduleGraph.idToModuleMap.values()) {
-          if (module.id?.startsWith(OWN + INDEX)) server.moduleGraph.invalidateModule(module);
-        }
-        server.ws.send({ type: 'full-reload' });
-      };
-      for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, refresh);
+      const isOurs = (path: string): boolean => /\.(ya?ml|json)$/.test(path);
+      reloadWith(server, { root, isOurs, index: INDEX, forget: () => bundles.clear() });
     },
     buildStart() {
       bundles.clear();
     },
   };
 }
-
-/** Parsing a string is quicker for a browser than reading the same thing as code. */
-const dataModule = (data: unknown): string => `export default JSON.parse(${JSON.stringify(JSON.stringify(data))});`;
 
 /** What a list says of a scenario before it is loaded. */
 function headOf(words: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
@@ -93,19 +82,7 @@ function indexModule(bundles: readonly ScenarioBundle[]): string {
     const [title, pitch] = [words['scenario.title'] ?? id, words['scenario.pitch'] ?? ''];
     return { id, version, hash, title, pitch, turns, start, texts: Object.fromEntries(inLanguages) };
   });
-  const loadersOf = (root: string): string =>
-    bundles
-      .map(({ ruleset: { id } }) => `  ${JSON.stringify(id)}: () => import(${JSON.stringify(root + id)}),`)
-      .join('\n');
-  return [
-    `export const scenarios = ${JSON.stringify(list)};`,
-    `const loaders = {\n${loadersOf(ONE)}\n};`,
-    `const places = {\n${loadersOf(PLACES)}\n};`,
-    'async function from(those, id) {',
-    '  if (!Object.hasOwn(those, id)) throw new Error("No scenario comes with the game under the id " + id);',
-    '  return (await those[id]()).default;',
-    '}',
-    'export const load = (id) => from(loaders, id);',
-    'export const loadPlaces = (id) => from(places, id);',
-  ].join('\n');
+  const ids = bundles.map(({ ruleset }) => ruleset.id);
+  const missing = 'No scenario comes with the game under the id';
+  return `export const scenarios = ${JSON.stringify(list)};\n${loadersCode(ids, { load: ONE, loadPlaces: PLACES }, missing)}`;
 }

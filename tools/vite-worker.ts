@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { OWN } from './virtual.ts';
 
 const ADDRESS = 'virtual:worker';
 const SOURCE = 'src/app/thinking/worker.ts';
-/** Ids that begin so are left alone by every other plugin. */
-const OWN = '\0';
 
 /**
  * Builds the page's worker along with the page, so that both load the engine from the same file: a worker that is built by

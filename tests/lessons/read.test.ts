@@ -205,6 +205,14 @@ describe('a lesson with faults', () => {
     ]);
   });
 
+  it('calls a page by the words of its title, without their marks', () => {
+    write('contents.yaml', 'pages: [{ page: one, for: teacher }]\n');
+    write('one.md', '# *One* \\& **two**, by the `book`: "it\'s" [here](https://example.org)\n\nText.\n');
+    const { lesson, problems } = readLesson(folder, curveball().bundle);
+    expect(problems).toEqual([]);
+    expect(lesson?.pages.map(({ title }) => title)).toEqual(['One & two, by the book: “it’s” here']);
+  });
+
   it('is none where there is no list of pages', () => {
     rmSync(join(folder, 'lesson'), { recursive: true });
     expect(readLesson(folder, curveball().bundle)).toEqual({ lesson: null, problems: [] });

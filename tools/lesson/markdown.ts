@@ -14,7 +14,7 @@ export type LinkTarget =
   | { readonly kind: 'play'; readonly note: number };
 
 export interface Markdown {
-  /** Text of the one heading of the first level. */
+  /** Words of the one heading of the first level, without their marks. */
   readonly title: string;
   readonly blocks: readonly Block[];
   readonly problems: readonly TextProblem[];
@@ -110,8 +110,18 @@ export function readMarkdown(text: string, resolve: (address: string) => LinkTar
   const head = tokens[first];
   const isTitled = head?.type === 'heading' && (head as Tokens.Heading).depth === 1;
   if (!isTitled) complain('A page begins with its title: “# Title”.');
+  if (isTitled) advance(head.raw);
+  // A title stands in lists, in the tab and above the page: its words alone, without their marks.
+  const title = isTitled ? wordsOf(lineOf((head as Tokens.Heading).tokens)) : '';
   const blocks = tokens.slice(isTitled ? first + 1 : 0).flatMap(blockOf);
-  return { title: isTitled ? (head as Tokens.Heading).text : '', blocks, problems };
+  return { title, blocks, problems };
+}
+
+/** The words of a line, unmarked. */
+function wordsOf(line: Line): string {
+  return line
+    .map((part) => (typeof part === 'string' ? part : part.kind === 'code' ? part.text : wordsOf(part.of)))
+    .join('');
 }
 
 /** Words as they will be shown, quotes curled: character references are not decoded, so none may stand in them. */

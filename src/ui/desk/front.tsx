@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { ChairChoice } from './chairs.tsx';
 import { useIntents, usePort, useWords } from './context.ts';
+import { DoctrineChoice } from './doctrine-choice.tsx';
 import { HowTo } from './help-dialog.tsx';
 import { JoinForm } from './join.tsx';
 import { Progress } from './parts.tsx';
@@ -96,7 +97,6 @@ function NewGame({ front }: { front: FrontModel }) {
   const words = useWords();
   const intents = useIntents();
   const scenarioName = useId();
-  const doctrineName = useId();
   const seedId = useId();
   const hintId = useId();
   if (front.scenarios.length === 0) return <p class="nothing">{words('front.noScenarios')}</p>;
@@ -143,33 +143,14 @@ function NewGame({ front }: { front: FrontModel }) {
         </p>
       )}
       <ChairChoice front={front} />
-      <fieldset class="plain doctrine-choice">
-        <legend class="section-title">{words('front.doctrine')}</legend>
+      <DoctrineChoice
+        title={words('front.doctrine')}
+        doctrines={front.doctrines}
+        chosen={front.doctrine}
+        pick={intents.pickDoctrine}
+      >
         <p class="hint">{words('front.doctrine.hint')}</p>
-        <div class="doctrines">
-          {front.doctrines.map((doctrine) => (
-            <label key={doctrine.id} class="doctrine-card">
-              <input
-                type="radio"
-                name={doctrineName}
-                checked={doctrine.id === front.doctrine}
-                onChange={() => intents.pickDoctrine(doctrine.id)}
-              />
-              <span class="doctrine-text">
-                <span class="doctrine-name">{doctrine.name}</span>
-                <span class="doctrine-pitch">{doctrine.text}</span>
-                <span class="doctrine-goals">
-                  {doctrine.goals.map((goal) => (
-                    <span key={goal.id} class="doctrine-goal">
-                      {words('front.goal', { name: goal.name, from: goal.from, target: goal.target })}
-                    </span>
-                  ))}
-                </span>
-              </span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      </DoctrineChoice>
       <div class="start-row">
         <div class="start-options">
           <div class="seed">

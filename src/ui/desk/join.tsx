@@ -1,12 +1,12 @@
 import { useId } from 'preact/hooks';
 import { useIntents, useWords } from './context.ts';
+import { DoctrineChoice } from './doctrine-choice.tsx';
 import type { JoinModel } from './port.ts';
 
 /** What a class plays, for those who come by its link or code. */
 export function JoinPage({ join }: { join: JoinModel }) {
   const words = useWords();
   const intents = useIntents();
-  const name = useId();
   return (
     <main class="run-page join" id="main">
       <p class="front-motto">{words('join.motto')}</p>
@@ -30,32 +30,12 @@ export function JoinPage({ join }: { join: JoinModel }) {
         }}
       >
         {join.doctrines.length > 0 && (
-          <fieldset class="plain doctrine-choice">
-            <legend class="section-title">{words('join.ownDoctrine')}</legend>
-            <div class="doctrines">
-              {join.doctrines.map((doctrine) => (
-                <label key={doctrine.id} class="doctrine-card">
-                  <input
-                    type="radio"
-                    name={name}
-                    checked={doctrine.id === join.doctrine}
-                    onChange={() => intents.join.pick(doctrine.id)}
-                  />
-                  <span class="doctrine-text">
-                    <span class="doctrine-name">{doctrine.name}</span>
-                    <span class="doctrine-pitch">{doctrine.text}</span>
-                    <span class="doctrine-goals">
-                      {doctrine.goals.map((goal) => (
-                        <span key={goal.id} class="doctrine-goal">
-                          {words('front.goal', { name: goal.name, from: goal.from, target: goal.target })}
-                        </span>
-                      ))}
-                    </span>
-                  </span>
-                </label>
-              ))}
-            </div>
-          </fieldset>
+          <DoctrineChoice
+            title={words('join.ownDoctrine')}
+            doctrines={join.doctrines}
+            chosen={join.doctrine}
+            pick={intents.join.pick}
+          />
         )}
         <p class="button-row">
           {join.canStart && (

@@ -1,6 +1,6 @@
 // Games for tests of links: played by policies, written down as the page does.
 import { type Claim, type LinkedRun, readRun, seal, unseal, writeRun } from '#app';
-import { legalMoves, type Ruleset, start, step, type TurnReport, verdict } from '#engine';
+import { legalMoves, type Move, type Ruleset, start, step, type TurnReport, verdict } from '#engine';
 import { makeReplay, type Policy, playGame, policyNamed, random, type SessionTerms } from '#lab';
 
 /** A game of the default seat, cut off after `turns` quarters when given. */
@@ -36,21 +36,32 @@ export function runOf(
   return { replay: more.session ? { ...replay, session: more.session } : replay, claim, files: [] };
 }
 
-/** A game of one move a quarter, told apart by its number; quicker to make than a policy's. */
-export function quickRun(ruleset: Ruleset, seed: string, doctrine: string, number: number): LinkedRun {
+/** Games of few moves that all differ, quicker to make than a policy's: they part in the first quarter and once more in the last. */
+export function quickRuns(ruleset: Ruleset, seed: string, doctrine: string, count: number): LinkedRun[] {
   const { data } = ruleset;
   const seat = data.defaultSeat;
   const opening = start(ruleset, { seed, doctrine });
-  const reports: TurnReport[] = [];
-  for (let state = opening; state.ending === null; ) {
-    const moves = legalMoves(ruleset, state, seat);
-    const move = moves[(number * 7 + state.turn * 3) % Math.max(1, moves.length)];
-    const report = step(ruleset, state, { [seat]: move ? [move] : [] });
-    reports.push(report);
-    state = report.after;
+  const on = (reports: readonly TurnReport[], plan: readonly Move[]): TurnReport[] => [
+    ...reports,
+    step(ruleset, reports.at(-1)?.after ?? opening, { [seat]: [...plan] }),
+  ];
+  /** One game more for each move that can be made next, with the one of no move. */
+  const parted = (reports: readonly TurnReport[]): TurnReport[][] => {
+    const moves = legalMoves(ruleset, reports.at(-1)?.after ?? opening, seat);
+    return [on(reports, []), ...moves.map((move) => on(reports, [move]))];
+  };
+  const runs: LinkedRun[] = [];
+  for (const begun of parted([])) {
+    let reports = begun;
+    while (reports.length < data.turns - 1 && reports.at(-1)?.after.ending === null) reports = on(reports, []);
+    const games = reports.at(-1)?.after.ending === null ? parted(reports) : [reports];
+    for (const game of games) {
+      if (runs.length === count) return runs;
+      const { ending, score } = verdict(ruleset, game.at(-1)?.after ?? opening);
+      runs.push({ replay: makeReplay(ruleset, opening, game), claim: { ending, score }, files: [] });
+    }
   }
-  const { ending, score } = verdict(ruleset, reports[reports.length - 1]?.after ?? opening);
-  return { replay: makeReplay(ruleset, opening, reports), claim: { ending, score }, files: [] };
+  return runs;
 }
 
 export const linkOf = (ruleset: Ruleset, run: LinkedRun): Promise<string> => seal('run', writeRun(ruleset.data, run));

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { useWords } from '../context.ts';
+import { DropArea } from '../drop-area.tsx';
 import type { RoomIntents, RoomModel, ScanModel } from './port.ts';
 
 /** Where results come in: dropped, pasted, chosen or scanned. */
@@ -8,7 +9,6 @@ export function Collect({ room, intents }: { room: RoomModel; intents: RoomInten
   const words = useWords();
   const id = useId();
   const text = useSignal('');
-  const isOver = useSignal(false);
   const { counts } = room.comparison.value;
   const total = counts.true + counts.twice + counts.forged + counts.other + counts.unread;
   const add = (): void => {
@@ -16,24 +16,7 @@ export function Collect({ room, intents }: { room: RoomModel; intents: RoomInten
     text.value = '';
   };
   return (
-    // Dropping is one way among others: everything here can be done by the controls inside.
-    // biome-ignore lint/a11y/noStaticElementInteractions: the drop target has keyboard equivalents inside
-    <div
-      class="collect"
-      data-over={isOver.value}
-      onDragOver={(event) => {
-        event.preventDefault();
-        isOver.value = true;
-      }}
-      onDragLeave={() => {
-        isOver.value = false;
-      }}
-      onDrop={(event) => {
-        event.preventDefault();
-        isOver.value = false;
-        if (event.dataTransfer) intents.drop(event.dataTransfer);
-      }}
-    >
+    <DropArea class="collect" onDrop={intents.drop}>
       <label for={id}>{words('class.paste')}</label>
       <textarea
         id={id}
@@ -94,7 +77,7 @@ export function Collect({ room, intents }: { room: RoomModel; intents: RoomInten
             : words('class.counted', { ...counts, count: total })}
         </p>
       )}
-    </div>
+    </DropArea>
   );
 }
 

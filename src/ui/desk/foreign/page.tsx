@@ -1,6 +1,6 @@
 import './foreign.css';
-import { useSignal } from '@preact/signals';
 import { useIntents, useWords } from '../context.ts';
+import { DropArea } from '../drop-area.tsx';
 import { Section } from '../parts.tsx';
 import { SettingsMenu } from '../settings.tsx';
 import type { DiagnosticLine, ForeignIntents, ForeignModel } from './port.ts';
@@ -53,31 +53,13 @@ export function ForeignPage({ foreign, intents }: { foreign: ForeignModel; inten
 
 function Choose({ intents }: { intents: ForeignIntents }) {
   const words = useWords();
-  const isOver = useSignal(false);
   const choose = (input: HTMLInputElement): void => {
     const files = [...(input.files ?? [])];
     input.value = '';
     if (files.length > 0) intents.choose(files);
   };
   return (
-    // Dropping is one way among others: everything here can be done by the controls inside.
-    // biome-ignore lint/a11y/noStaticElementInteractions: the drop target has keyboard equivalents inside
-    <div
-      class="foreign-drop"
-      data-over={isOver.value}
-      onDragOver={(event) => {
-        event.preventDefault();
-        isOver.value = true;
-      }}
-      onDragLeave={() => {
-        isOver.value = false;
-      }}
-      onDrop={(event) => {
-        event.preventDefault();
-        isOver.value = false;
-        if (event.dataTransfer) intents.drop(event.dataTransfer);
-      }}
-    >
+    <DropArea class="foreign-drop" onDrop={intents.drop}>
       <p>{words('foreign.drop')}</p>
       <p class="button-row">
         <label class="button button-main file-button">
@@ -101,7 +83,7 @@ function Choose({ intents }: { intents: ForeignIntents }) {
           />
         </label>
       </p>
-    </div>
+    </DropArea>
   );
 }
 
