@@ -10,7 +10,8 @@ export class Reporter {
   private readonly seen = new Set<string>();
   private readonly filled = new WeakSet<object>();
   private readonly doubled = new WeakSet<object>();
-  private readonly perFile = new Map<string, number>();
+  private readonly errorsIn = new Map<string, number>();
+  private readonly warningsIn = new Map<string, number>();
   readonly positions: Positions;
 
   constructor(positions: Positions) {
@@ -19,6 +20,12 @@ export class Reporter {
 
   get hasErrors(): boolean {
     return this.diagnostics.some((d) => d.severity === 'error');
+  }
+
+  /** Whether no more errors are told of the file that something stands in: to look for them would be in vain. */
+  isFull(of: object): boolean {
+    const path = this.positions.get(of)?.file.path;
+    return path !== undefined && (this.errorsIn.get(path) ?? 0) >= LIMITS.perFile;
   }
 
   /** Something stands in it for what is missing, so that nothing is said of its meaning. */
@@ -64,8 +71,10 @@ export class Reporter {
     const key = `${code} ${file.path} ${line} ${column} ${message}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
-    const count = (this.perFile.get(file.path) ?? 0) + 1;
-    this.perFile.set(file.path, count);
+    // Each kind has room of its own: a crowd of warnings must not hide an error.
+    const counts = severity === 'error' ? this.errorsIn : this.warningsIn;
+    const count = (counts.get(file.path) ?? 0) + 1;
+    counts.set(file.path, count);
     if (count > LIMITS.perFile) return;
     this.diagnostics.push({
       code,

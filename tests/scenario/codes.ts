@@ -417,6 +417,15 @@ export const FAULTS: readonly Fault[] = [
     "'cuters'",
     'Did you mean “cutters”?',
   ),
+  fault(
+    'ET410',
+    'an act that no event makes',
+    DECISIONS,
+    LEAVES_OFF,
+    '    when: "chose(\'event.harbour-survey\')"',
+    "'event.harbour-survey'",
+    'answer.harbour-survey',
+  ),
   fault('ET411', 'a move where there is none', EVENTS, '"threat.east > 25"', '"move.size > 25.0"', 'move.size'),
   fault(
     'ET412',

@@ -7,6 +7,9 @@ const MORE_IS_BETTER =
 /** And those of which less is. */
 const LESS_IS_BETTER = /^(economy\.(inflation|deficit|tariffBase)|sanctions\.\w+\.\w+\.pressure)$/;
 
+/** Options of one choice that are held against each other; nobody is offered more, and thousands would take minutes. */
+const MOST_COMPARED = 40;
+
 /**
  * ET511: an option that a sibling beats or equals in everything, and beats in something. Told only of what can be told for certain: both
  * options are open under the same condition and mark the same tags, favours and size; they do the same but for amounts added; every cost
@@ -17,6 +20,7 @@ export const checkDominated: Lint = (input) => {
   const { data, context } = input;
   const groups = [...data.decisions.map((each) => each.options), ...data.events.map((each) => each.options)];
   for (const options of groups) {
+    if (options.length > MOST_COMPARED) continue;
     for (const option of options) {
       const better = options.find((other) => other !== option && beats(other, option));
       if (!better) continue;

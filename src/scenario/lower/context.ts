@@ -164,6 +164,8 @@ export class Context {
   private expression(of: object, key: string, wants: 'number' | 'bool', mayReadMove: boolean): Expr | undefined {
     const value = (of as Record<string, ExprSource | undefined>)[key];
     if (value === undefined) return undefined;
+    // Names that are nowhere take long to look for, and a hostile file has thousands.
+    if (this.reporter.isFull(of)) return 0;
     const spot = { of, key };
     if (typeof value === 'number' || typeof value === 'boolean') {
       const type = typeof value === 'number' ? 'number' : 'bool';
@@ -231,7 +233,7 @@ export class Context {
   readable(of: object, name: string): VariableSpec | null {
     const spec = this.variables.get(name);
     if (spec) return spec;
-    if (!this.isExcused(name)) {
+    if (!this.reporter.isFull(of) && !this.isExcused(name)) {
       const near = nearest(name, this.variables.keys());
       const hint = near === undefined ? '' : `Did you mean “${near}”?`;
       this.reporter.at({ of, key: name, part: 'key' }, 'ET303', `There is no variable “${name}”.`, hint);

@@ -70,6 +70,7 @@ export class Names {
   /** Reports a reference that meets nothing. `of[key]` is where it stands; for keys of a map, `part` is `key`. */
   check(kind: NameKind, name: string, of: object, key: string | number, part: 'key' | 'value' = 'value'): boolean {
     if (this.ids[kind].has(name)) return true;
+    if (this.reporter.isFull(of)) return false;
     const last = name.slice(name.lastIndexOf('.') + 1);
     if (this.isExcused(last, SECTION_OF[kind])) return false;
     const hint = this.hintFor(kind, name);

@@ -283,12 +283,12 @@ function lowerShapeOfOil(
 function idsForFunctions(source: Partial<ScenarioSource>): Readonly<Record<string, ReadonlySet<string>>> {
   const acts = new Set<string>();
   for (const { id } of source.decisions ?? []) acts.add(`decide.${id}`);
-  for (const { id, options } of source.events ?? []) {
-    acts.add(`event.${id}`);
+  for (const { id, options, tags, favours, effects } of source.events ?? []) {
+    // An event that carries no tag and does no favour is no act.
+    if (tags?.length || effects?.tag?.length || Object.keys(favours ?? {}).length > 0) acts.add(`event.${id}`);
     if (options && options.length > 0) acts.add(`answer.${id}`);
   }
   for (const { id } of source.programmes ?? []) acts.add(`delivery.${id}`);
-  for (const { id } of source.crises ?? []) acts.add(`crisis.${id}`);
   for (const actor of source.actors ?? []) {
     for (const id of Object.keys(actor.instruments ?? {})) acts.add(`demand.${actor.id}.${id}`);
   }

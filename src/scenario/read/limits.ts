@@ -10,7 +10,7 @@ export const LIMITS = {
   expressionDepth: 32,
   /** Things of a kind of which every one has variables with every other: a small file could name millions. */
   ofAKind: 32,
-  /** Problems reported per file, so that a broken binary does not fill the screen. */
+  /** Errors, and warnings, reported per file, so that a broken binary does not fill the screen. */
   perFile: 100,
 } as const;
 

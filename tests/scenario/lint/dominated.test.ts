@@ -57,3 +57,10 @@ describe('an option is not dominated', () => {
     expect(dominated(first, second)).toEqual([]);
   });
 });
+
+test('thousands of options are not held against each other', () => {
+  const options = Array.from({ length: 4000 }, (_, n) => `      - { id: o${n}, name: O }\n`).join('');
+  const { ok, diagnostics } = compileEdited('decisions.yaml', PUMP, options);
+  expect(ok).toBe(true);
+  expect(diagnostics.filter(({ code }) => code === 'ET511')).toEqual([]);
+});
