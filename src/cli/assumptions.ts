@@ -33,7 +33,9 @@ export function assumptionsAsked(call: Call, { ruleset }: OpenScenario): Assumpt
     if (problem?.rule === 'not-a-number') throw new UsageError(`--assume ${pair} gives no number.`, `${about}.`);
     if (problem) {
       const [least, most] = limitsOf(coefficient);
-      throw new UsageError(`${id} cannot be ${value}.`, `${about}; a game can be played from ${least} to ${most}.`);
+      // 0.05 + 2 × 0.05 is a little more than 0.15 to a computer.
+      const limits = [least, most].map((limit) => Number(limit.toPrecision(12))).join(' to ');
+      throw new UsageError(`${id} cannot be ${value}.`, `${about}; a game can be played from ${limits}.`);
     }
     if (isBeyondRange(coefficient, value)) call.io.err(`${id} = ${value} lies beyond its range: ${about}.`);
     asked[id] = value;

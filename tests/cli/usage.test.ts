@@ -28,6 +28,17 @@ describe('wrong usage', () => {
     ['an unknown coefficient', ['play', 'snub-season', '--assume', 'kapa=1'], /Did you mean “kappa”/],
     ['a coefficient that is no number', ['play', 'snub-season', '--assume', 'kappa=much'], /gives no number/],
     ['a coefficient out of bounds', ['play', 'snub-season', '--assume', 'leak=4'], /from 0 to 1/],
+    ['a coefficient out of bounds', ['play', 'snub-season', '--assume', 'kappa=1'], /from 0 to 0\.15\.$/],
+    [
+      'a seat manned twice',
+      ['play', 'snub-season', '--seat', 'us=pass', '--seat', 'us=greedy'],
+      /--seat says twice who plays us/,
+    ],
+    [
+      'a seat manned by two flags',
+      ['play', 'snub-season', '--seat', 'india=pass', '--policy', 'greedy'],
+      /both say who plays india/,
+    ],
     ['an id that is none', ['new', '../evil'], /cannot be the id/],
     ['a sweep of no policy', ['balance', 'snub-season', '--policies', ','], /--policies names nothing/],
     ['a sweep under no doctrine', ['balance', 'snub-season', '--doctrines', ''], /--doctrines names nothing/],

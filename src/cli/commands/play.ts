@@ -184,10 +184,17 @@ function policiesOf(call: Call, scenario: OpenScenario, seed: string): Readonly<
   // From another chair the pivot has a player of its own.
   if (defaultSeat !== scenario.ruleset.written.defaultSeat && defaultSeat !== pivot)
     policies[pivot] = pivotPlayer(seed);
+  const manned = new Set<string>();
   for (const pair of call.valuesOf('seat')) {
     const [seat = '', name] = pair.split(/=(.*)/s);
     if (name === undefined) continue;
     if (!seats.includes(seat)) throw new UsageError(`There is no seat “${seat}”.`, didYouMean(seat, seats));
+    const isAsked = seat === defaultSeat && asked !== undefined;
+    if (isAsked || manned.has(seat)) {
+      const flags = isAsked ? '--policy and --seat both say' : '--seat says twice';
+      throw new UsageError(`${flags} who plays ${seat}.`, 'Leave one of them out.');
+    }
+    manned.add(seat);
     policies[seat] = policyFor(scenario, seat, name);
   }
   if (written === undefined) return policies;
