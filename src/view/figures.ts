@@ -114,6 +114,14 @@ export function inForce(setting: Setting, state: State): number {
   ).length;
 }
 
+/** Rungs of measures that are climbed, of all instruments. */
+function rungsInForce({ ruleset }: Setting, state: State): number {
+  return ruleset.data.instruments.reduce((sum, { sender, id }) => {
+    const rung = read(ruleset, state, `sanctions.${sender}.${id}.rung`);
+    return sum + Math.max(0, rung - MEASURES_RUNG + 1);
+  }, 0);
+}
+
 /** How a change reads at the player's table. Another capital is glad of warmer ties of its own; the pivot's luck is its own affair. */
 export function omenAt({ ruleset: { data } }: Setting, variable: string, change: number): Omen {
   const isTie = variable.startsWith('relations.') || variable.startsWith('habit.');
@@ -122,14 +130,14 @@ export function omenAt({ ruleset: { data } }: Setting, variable: string, change:
 
 /**
  * How a change of a figure reads. A risk that falls because it has come true is no good news and its rise when measures go no
- * bad: neither is coloured, and the figure says in words that measures are in force.
+ * bad, be it by one rung: neither is coloured, and the figure says in words that measures are in force.
  */
 export function omenBetween(setting: Setting, before: State, after: State, variable: string): Omen {
   const { ruleset } = setting;
   const change = read(ruleset, after, variable) - read(ruleset, before, variable);
   if (variable === 'risk' && ruleset.data.defaultSeat === ruleset.data.pivot) {
-    const more = inForce(setting, after) - inForce(setting, before);
-    if (more * change < 0) return 'even';
+    const further = rungsInForce(setting, after) - rungsInForce(setting, before);
+    if (further * change < 0) return 'even';
   }
   return omenAt(setting, variable, change);
 }

@@ -27,6 +27,20 @@ async function expectTied(page: Page, target: string): Promise<void> {
       return mark && box ? Math.hypot(mark.x - box.x, mark.y - box.y) < 3 : false;
     }, `the ring is on ${target}`)
     .toBe(true);
+  // Its head is in sight, under neither the note nor a bar.
+  await expect
+    .poll(
+      () =>
+        about.evaluate((element) => {
+          const { left, top, width, height } = element.getBoundingClientRect();
+          const spots = [0.25, 0.5, 0.75].map(
+            (share) => [left + width * share, top + Math.min(height / 2, 24)] as const,
+          );
+          return spots.some(([x, y]) => element.contains(document.elementFromPoint(x, y)));
+        }),
+      `${target} is in sight`,
+    )
+    .toBe(true);
 }
 
 for (const [device, viewport] of [

@@ -58,6 +58,9 @@ describe('the risk of sanctions', () => {
     const figure = figureOf(setting, [calm, punished], 'risk', 'headline');
     expect(figure).toMatchObject({ omen: 'even', word: 'in force' });
     expect(figureOf(setting, [punished, calm], 'risk', 'headline').omen).toBe('even');
+    const harder = withValue(withValue(punished, rung, 4), 'risk', 30);
+    expect(figureOf(setting, [punished, harder], 'risk', 'headline').omen).toBe('even');
+    expect(figureOf(setting, [punished, withValue(punished, 'risk', 30)], 'risk', 'headline').omen).toBe('good');
   });
 
   it('is told as a chance, of every law, and never as certain when it is not', () => {
@@ -66,6 +69,16 @@ describe('the risk of sanctions', () => {
     const { parts } = standingOf(setting, start, 'risk');
     expect(parts).toHaveLength(ruleset.data.instruments.length);
     for (const { text } of parts) expect(text).toMatch(/^[<>]?\d+% within a year; at [a-z ]+ now$/);
+  });
+});
+
+describe('the mood of a capital', () => {
+  it('stands beside the tie that leads to it, unless it is calm', () => {
+    const moodAt = (heat: number): string =>
+      figureOf(setting, [withValue(start, 'heat.us', heat)], 'relations.india.us', 'headline').mood;
+    expect(moodAt(0)).toBe('');
+    expect(moodAt(100)).toBe('furious');
+    expect(figureOf(setting, [withValue(start, 'heat.us', 100)], 'risk', 'headline').mood).toBe('');
   });
 });
 

@@ -88,7 +88,8 @@ export function Guide({ note }: { note: GuideNote }) {
 
   // What a note is about moves with scrolling, with cards that open and with the size of the window.
   useEffect(() => {
-    const putBack = bringIntoView(targetOf(step));
+    let sought = targetOf(step);
+    let putBack = bringIntoView(sought);
     let last = '';
     let frame = 0;
     const follow = (): void => {
@@ -96,7 +97,13 @@ export function Guide({ note }: { note: GuideNote }) {
       const note = box.current;
       const mark = ring.current;
       if (!note || !mark) return;
-      const about = shownArea(targetOf(step));
+      const target = targetOf(step);
+      // Parts of a report come one after another: what is not there yet is brought into sight as it comes.
+      if (target && !sought) {
+        sought = target;
+        putBack = bringIntoView(target);
+      }
+      const about = shownArea(target);
       const page = { width: document.documentElement.clientWidth, height: window.innerHeight };
       const size = { width: note.offsetWidth, height: note.offsetHeight };
       const now = [about?.x, about?.y, about?.width, about?.height, page.width, page.height, size.height].join(' ');
