@@ -1,6 +1,7 @@
 // What is tested of the wiring: everything that needs no page.
 export { type Checked, checkResult, type Standing } from './class/check.ts';
 export { type Entry, entriesIn, linksIn } from './class/intake.ts';
+export { gameText } from './class/read-entry.ts';
 export { type Brought, readBrought } from './foreign/brought.ts';
 export { ForeignError } from './foreign/files.ts';
 export { type LooseFile, MOST_PACKED, unpack } from './foreign/pack.ts';

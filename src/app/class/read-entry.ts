@@ -1,3 +1,4 @@
+import { canonicalJson } from '#engine';
 import { parseReplay, type Replay } from '#lab';
 import type { Setting } from '#view';
 import { ForeignError } from '../foreign/files.ts';
@@ -15,9 +16,21 @@ export interface CheckedEntry extends Checked {
   readonly game: string;
 }
 
-/** What a player chose: two games are one when all of it is the same, what was predicted included. */
-function gameText({ scenario, seed, doctrine, seat, assumptions, plans, predictions, votes }: Replay): string {
-  return JSON.stringify([scenario.hash, seed, doctrine, seat, assumptions, plans, predictions, votes]);
+/**
+ * What a player chose: two games are one when all of it is the same, what was predicted included. In which order it is written
+ * down, and whether the usual posture and an idle quarter are spelled out, makes no other game.
+ */
+export function gameText({ scenario, seed, doctrine, seat, assumptions, plans, predictions, votes }: Replay): string {
+  const inOrder = (items: readonly unknown[]): readonly string[] => items.map(canonicalJson).sort();
+  const quarters = plans.map((quarter) =>
+    Object.fromEntries(
+      Object.entries(quarter)
+        .filter(([, plan]) => plan.length > 0)
+        .map(([own, plan]) => [own, inOrder(plan.map((move) => ({ posture: 'normal', ...move })))]),
+    ),
+  );
+  const stated = [predictions, votes].map((list) => inOrder(list ?? []));
+  return canonicalJson([scenario.hash, seed, doctrine, seat ?? null, assumptions ?? null, quarters, ...stated]);
 }
 
 const unread = (text: string, params: Readonly<Record<string, string | number>> = {}): CheckedEntry => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkResult, entriesIn, type LinkedRun, linksIn, type Session, THINKS_HERE } from '#app';
+import { checkResult, entriesIn, gameText, type LinkedRun, linksIn, type Session, THINKS_HERE } from '#app';
 import { start, step, variantOf } from '#engine';
 import { makeReplay } from '#lab';
 import type { Setting } from '#view';
@@ -122,6 +122,28 @@ describe('a result that is handed in', () => {
 });
 
 describe('taking results in', () => {
+  it('knows a game again however it is written down, and tells it from any other', () => {
+    const seat = ruleset.data.defaultSeat;
+    const { replay } = run;
+    const turned = replay.plans.map((quarter) => {
+      const plan = (quarter[seat] ?? []).toReversed();
+      const spelled = plan.map((move) =>
+        move.kind === 'crisis' || move.kind === 'respond' ? move : { posture: 'normal' as const, ...move },
+      );
+      return plan.length === 0 ? {} : { [seat]: spelled };
+    });
+    expect(JSON.stringify(turned)).not.toBe(JSON.stringify(replay.plans));
+    expect(gameText({ ...replay, plans: turned, predictions: [] })).toBe(gameText(replay));
+    const at = replay.plans.findIndex((plans) => (plans[seat]?.length ?? 0) > 0);
+    for (const other of [
+      { plans: replay.plans.with(at, {}) },
+      { seed: 'other' },
+      { predictions: [{ turn: 0, actor: 'a', reaction: 'b', act: 'c', rung: 'd', sure: 1 }] },
+    ]) {
+      expect(gameText({ ...replay, ...other })).not.toBe(gameText(replay));
+    }
+  });
+
   it('finds every link in a text, each once', async () => {
     const link = await linkOf(ruleset, run);
     const text = `Anna: https://x.example/a/#/run/${link}\nBen https://y.example/#/run/${link} and #/run/${link.slice(0, 40)}.`;
