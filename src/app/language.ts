@@ -28,9 +28,10 @@ export function changeLanguage(tag: string): void {
 
 /** The language to speak, loaded and set on the page. English when the words of another do not come. */
 export async function openLanguage(root: HTMLElement): Promise<Language> {
-  const language = await loadLanguage(pickLanguage(asked())).catch((error: unknown) => {
+  const tags = asked();
+  const language = await loadLanguage(pickLanguage(tags), tags).catch((error: unknown) => {
     console.warn(error);
-    return loadLanguage('en');
+    return loadLanguage('en', tags);
   });
   root.lang = language.tag;
   root.dir = directionOf(language.tag);

@@ -2,7 +2,7 @@ import { load, loadPlaces, type PackedScenario, scenarios } from 'virtual:scenar
 import type { ScenarioBundle } from '#engine';
 import { link } from '#engine';
 import type { Diagnostic, Excerpt, InputFile } from '#scenario';
-import { type Language, makeWords, type Setting, textsOf, wordsOr } from '#view';
+import { type Language, type Setting, scenarioWords, textsOf, wordsOr } from '#view';
 import { idOf, idOfHash, isBrought, keptBrought } from './foreign/brought.ts';
 import { LinkError } from './link/problem.ts';
 import type { ScenarioSource } from './run/open-link.ts';
@@ -18,7 +18,7 @@ const offered = scenarios.filter(({ id }) => (packedFor ?? id) === id);
 /** The built-in scenarios, known before any is loaded, under their names in a language. */
 export function builtIn(language: Language): readonly ScenarioInfo[] {
   return offered.map((info) => {
-    const words = makeWords(language.scenario(info.texts), language.tag, language.ui);
+    const words = scenarioWords(language, info.texts);
     return {
       ...info,
       title: wordsOr(words, 'scenario.title', info.title),
@@ -32,7 +32,7 @@ export function settingOf(bundle: ScenarioBundle, language: Language): Setting {
   return {
     bundle,
     ruleset: link(bundle.ruleset),
-    words: makeWords(language.scenario(bundle.texts), language.tag, language.ui),
+    words: scenarioWords(language, bundle.texts),
   };
 }
 

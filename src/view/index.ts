@@ -92,6 +92,7 @@ export {
   loadLanguage,
   makeWords,
   pickLanguage,
+  scenarioWords,
   textsOf,
   treeOf,
   UI_TEXTS,

@@ -187,6 +187,12 @@ describe('a lesson with faults', () => {
     ]);
   });
 
+  it('is told that pages go without their ending', () => {
+    write('contents.yaml', 'pages: [{ page: one.md, for: teacher }]\n');
+    write('one.md', '# One\n');
+    expect(told().join('\n')).toContain('Pages are named without “.md”: “one”.');
+  });
+
   it('is told where its data cannot be read', () => {
     write('contents.yaml', 'pages:\n  - { page: one, for: teacher\n');
     write('debrief.yaml', 'questions: []\nquestions: []\n');

@@ -104,6 +104,13 @@ const MISTAKES: readonly Mistake[] = [
     '"goals.met',
     'ranges',
   ),
+  mistake(
+    'a language without a single text',
+    ['scenario.yaml', 'languages: [en]', 'languages: [en, de]'],
+    'ET601',
+    'de',
+    'text.de.yaml',
+  ),
   {
     name: 'the file of the pivot is missing',
     files: () => {

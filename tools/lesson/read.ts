@@ -57,7 +57,8 @@ export function readLesson(folder: string, bundle: ScenarioBundle): LessonResult
   const pages = contents.flatMap(({ page, for: reader }): LessonPage[] => {
     const file = `${page}.md`;
     if (!written.includes(page)) {
-      report('contents.yaml', 1, `There is no page “${page}”.`);
+      const hint = page.endsWith('.md') ? ` Pages are named without “.md”: “${page.slice(0, -3)}”.` : '';
+      report('contents.yaml', 1, `There is no page “${page}”.${hint}`);
       return [];
     }
     const notes: PlayNote[] = [];

@@ -29,8 +29,15 @@ export function checkTexts(
       }
     }
   }
-  for (const [id, owner] of store.owners)
-    checkText(store, id, languages, () => reporter.positions.pathOf(owner), reporter);
+  const begun = languages.filter((language, index) => index === 0 || (store.texts.get(language)?.size ?? 0) > 0);
+  const head = assembled.source.languages;
+  for (const language of languages.filter((each) => !begun.includes(each))) {
+    if (!head) break;
+    const message = `Nothing is translated to “${language}” yet: ${store.owners.size} texts.`;
+    const hint = `Begin text.${language}.yaml with “text:” and one of them; then those that are missing are listed.`;
+    reporter.at({ of: head, key: String(head.indexOf(language)) }, 'ET601', message, hint);
+  }
+  for (const [id, owner] of store.owners) checkText(store, id, begun, () => reporter.positions.pathOf(owner), reporter);
 }
 
 /** Whether texts may be unknown only because their owner could not be read. */

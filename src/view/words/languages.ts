@@ -1,5 +1,5 @@
 import { PSEUDO_LANGUAGES, type PseudoLanguage } from './pseudo-languages.ts';
-import { type Texts, UI_TEXTS } from './words.ts';
+import { makeWords, type Texts, UI_TEXTS, type Words } from './words.ts';
 
 /**
  * The languages that there are words of besides English, by tag; each is loaded when it is wanted. To add one, put a file
@@ -33,22 +33,41 @@ export function directionOf(tag: string): 'ltr' | 'rtl' {
 /** A language made ready: the game's own words in it, and what becomes of a scenario's texts. */
 export interface Language {
   readonly tag: string;
+  /** Everything that was asked for, first things first: a scenario may be written in a language that the game has no words of. */
+  readonly asked: readonly string[];
   readonly ui: Readonly<Record<string, Texts>>;
   /** A scenario's texts by language, with those of a made-up language added. */
   scenario(texts: Readonly<Record<string, Texts>>): Readonly<Record<string, Texts>>;
 }
 
-/** Loads the words of a language that {@link pickLanguage} gave. */
-export async function loadLanguage(tag: string): Promise<Language> {
+/** A scenario's words, in the first of the languages asked for that it is written in; beside them the game's own. */
+export function scenarioWords(language: Language, texts: Readonly<Record<string, Texts>>): Words {
+  const own = language.scenario(texts);
+  const written = Object.keys(own);
+  const meant = language.asked
+    .map((tag) => {
+      const [whole = '', base] = [tag.toLowerCase(), tag.toLowerCase().split('-', 1)[0]];
+      return written.find((one) => one.toLowerCase() === whole) ?? written.find((one) => one.toLowerCase() === base);
+    })
+    .find((one) => one !== undefined);
+  return makeWords(own, language.tag, language.ui, meant);
+}
+
+/**
+ * Loads the words of a language that {@link pickLanguage} gave.
+ * @param asked what that was picked from
+ */
+export async function loadLanguage(tag: string, asked: readonly string[] = [tag]): Promise<Language> {
   if (isPseudo(tag)) {
     const { pseudoTexts } = await import('./pseudo.ts');
     const english = UI_TEXTS.en ?? {};
     return {
       tag,
+      asked,
       ui: { ...UI_TEXTS, [tag]: pseudoTexts(english, tag) },
       scenario: (texts) => ({ ...texts, [tag]: pseudoTexts(texts.en ?? Object.values(texts)[0] ?? {}, tag) }),
     };
   }
   const words = await FILES[tag]?.();
-  return { tag, ui: words ? { ...UI_TEXTS, [tag]: words } : UI_TEXTS, scenario: (texts) => texts };
+  return { tag, asked, ui: words ? { ...UI_TEXTS, [tag]: words } : UI_TEXTS, scenario: (texts) => texts };
 }

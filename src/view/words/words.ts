@@ -49,11 +49,17 @@ function simpleMessage(raw: string): Message {
 }
 
 /**
- * Words of a language: its scenario texts and its UI texts, English standing in for what is missing.
+ * Words of a language: its scenario texts and its UI texts, English standing in for what is missing. A scenario's texts may be
+ * wanted in a language of their own.
  * Parsed messages are kept, results are not: the same id comes with many parameters.
  */
-export function makeWords(scenario: Readonly<Record<string, Texts>>, language = 'en', ui = UI_TEXTS): Words {
-  const sources = [scenario[language], ui[language], scenario.en, ...Object.values(scenario), ui.en].filter(
+export function makeWords(
+  scenario: Readonly<Record<string, Texts>>,
+  language = 'en',
+  ui = UI_TEXTS,
+  ofScenario = language,
+): Words {
+  const sources = [scenario[ofScenario], ui[language], scenario.en, ...Object.values(scenario), ui.en].filter(
     (texts): texts is Texts => texts !== undefined,
   );
   const parsed = new Map<string, string | Message>();
