@@ -90,6 +90,7 @@ const MISTAKES: readonly Mistake[] = [
     'East',
     '“east”',
   ),
+  mistake('a price in millions', ['programmes.yaml', 'price: 2.4', 'price: 2400'], 'ET515', '2400', 'bn$'),
   mistake(
     'a chance that is never above 0',
     [EVENTS, 'chance: 0.12', 'chance: "-0.1 - threat.east / 100.0"'],
