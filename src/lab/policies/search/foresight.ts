@@ -1,22 +1,22 @@
 import { checkPlan, legalMoves, type Move, type Plan, type Ruleset, type State, start } from '#engine';
 import { type Luck, openLuck } from '../../luck.ts';
 import { nextState, playOn } from './imagine.ts';
-import { type Foresight, knownOr } from './known.ts';
+import { type Drift, type Foresight, knownOr } from './known.ts';
 import { nameOfMove } from './names.ts';
 import { wantsOf } from './wants.ts';
 
 /** Games of practice. */
-const GAMES = 80;
+const GAMES = 200;
 /** Parts of the game that are told apart: a contract signed late delivers nothing. */
 const PHASES = 3;
 /** Times a move is tried in each part, at most. */
-const TRIES = 12;
+const TRIES = 30;
 /** Share of the moves on the table that are tried at a time. */
 const TRIED = 0.4;
-/** How much clearer than chance a lasting effect must stand out before most of it is believed. */
-const BELIEF = 1.5;
+/** How far beyond chance (in variances) a lasting effect must stand out before any of it is believed. */
+const BELIEF = 3;
 /** The same of what a move does otherwise in one part of the game than in the others. */
-const TELLING_APART = 3;
+const TELLING_APART = 4;
 /** Moves per quarter in the games on which the trials are made: enough to see most of the scenario. */
 const MOVES = 4;
 /** Weight of "it stays as it is" in the fit of how a variable drifts, beside what practice showed. */
@@ -29,7 +29,7 @@ export function phaseOf(turn: number, turns: number): number {
 
 /**
  * Learns by trial: plays games of random moves and at every turn compares the end after each move alone with the end after
- * none, under the same luck. Takes about five thousand games to the end.
+ * none, under the same luck. Takes about twelve thousand games to the end.
  * @param variables whose course matters
  */
 export function practise(ruleset: Ruleset, seat: string, variables: readonly string[]): Foresight {
@@ -179,9 +179,9 @@ function noiseOf(moves: readonly (readonly Trial[])[], index: number): number {
   return sum / Math.max(1, count);
 }
 
-/** What was seen, drawn toward nothing as far as chance could have done it. */
+/** What was seen, drawn toward nothing as far as chance could have done it (the positive part of James and Stein's shrinkage). */
 function believed(seen: number, chance: number): number {
-  return seen === 0 ? 0 : seen * (seen ** 2 / (seen ** 2 + chance));
+  return seen === 0 ? 0 : seen * Math.max(0, 1 - chance / seen ** 2);
 }
 
 function someMoves(ruleset: Ruleset, state: State, seat: string, legal: readonly Move[], luck: Luck): Plan {
@@ -193,9 +193,9 @@ function someMoves(ruleset: Ruleset, state: State, seat: string, legal: readonly
   return plan;
 }
 
-/** Least squares through what was seen, drawn toward a variable that keeps its value. */
-function driftOf(courses: readonly Course[], index: number): { base: number; keep: number } {
-  if (courses.length === 0) return { base: 0, keep: 1 };
+/** Least squares through what was seen, drawn toward a variable that keeps its value; and how far off it is. */
+function driftOf(courses: readonly Course[], index: number): Drift {
+  if (courses.length === 0) return { base: 0, keep: 1, spread: 0 };
   let now = 0;
   let end = 0;
   for (const course of courses) {
@@ -210,7 +210,9 @@ function driftOf(courses: readonly Course[], index: number): { base: number; kee
     together += off * ((course.end[index] as number) - end);
   }
   const keep = spread < 1e-9 ? 1 : (together + INERTIA * spread) / ((1 + INERTIA) * spread);
-  return { base: end - keep * now, keep };
+  const base = end - keep * now;
+  const missed = (course: Course) => (course.end[index] as number) - base - keep * (course.now[index] as number);
+  return { base, keep, spread: Math.sqrt(mean(courses, (course) => missed(course) ** 2)) };
 }
 
 /** Foresight for a seat, as known or practised now. */

@@ -1,5 +1,12 @@
 import type { Move } from '#engine';
 
+/** The value of a variable at the end is about `base + keep × value now`, give or take `spread` (standard deviation). */
+export interface Drift {
+  readonly base: number;
+  readonly keep: number;
+  readonly spread: number;
+}
+
 /** What comes of things in the long run, learned from games of practice under seeds of its own. Plain JSON. */
 export interface Foresight {
   readonly kind: 'foresight';
@@ -8,8 +15,8 @@ export interface Foresight {
   readonly seat: string;
   /** Variables it speaks of. */
   readonly variables: readonly string[];
-  /** Per turn and variable: the value at the end is about `base + keep × value now` when the seat does nothing more. */
-  readonly drift: readonly (readonly { readonly base: number; readonly keep: number }[])[];
+  /** Per turn and variable: its course when the seat does nothing more. */
+  readonly drift: readonly (readonly Drift[])[];
   /** Per move and part of the game: what the move alone adds to each variable by the end; null when it was never tried. */
   readonly gains: Readonly<Record<string, readonly (readonly number[] | null)[]>>;
 }

@@ -49,10 +49,13 @@ export function reflexOf(ruleset: Ruleset, seat: string, wants: Wants, foresight
       if (course) guess[slot] = course.base + course.keep * (state.values[slot] as number);
     });
   };
-  /** How steeply the worth of the guess rises with each variable, over a step such as moves make. */
+  /** How steeply the worth rises with each variable, over a step such as moves make, or over all that the guess may be off. */
   const measureSlopes = (state: State): void => {
     slots.forEach((slot, index) => {
-      const reach = reaches[index] as number;
+      const reach = Math.max(
+        reaches[index] as number,
+        foresight.drift[state.turn]?.[places[index] as number]?.spread ?? 0,
+      );
       const here = guess[slot] as number;
       guess[slot] = here + reach;
       const above = wants.worth(guess, state);
