@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { didYouMean } from '#scenario';
-import { UsageError } from './errors.ts';
+import { InputError, UsageError } from './errors.ts';
 import type { Io } from './io.ts';
 
 /** The files of a scenario, read but not yet understood. */
@@ -88,10 +88,18 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** Reads all that may belong to a scenario. What cannot be read as text comes with the replacement character. */
+/**
+ * Reads all that may belong to a scenario. What cannot be read as text comes with the replacement character.
+ * @throws InputError for a folder of more files than any scenario has
+ */
 export function readScenario(io: Io, name: string, path: string): ScenarioFiles {
   const base = isFolder(path) ? path : dirname(path);
   const paths = isFolder(path) ? sourcesIn(path, DEPTH) : [path];
+  if (paths.length > MOST_FILES) {
+    throw new InputError(`${name} holds more than ${MOST_FILES} YAML and JSON files.`, [
+      'Name the folder of a scenario.',
+    ]);
+  }
   return {
     name,
     path,
@@ -114,7 +122,7 @@ function sourcesIn(folder: string, depth: number): readonly string[] {
     if (isFile(path) && SOURCES.test(name)) found.push(path);
     else if (depth > 1 && name !== 'schema' && isFolder(path)) found.push(...sourcesIn(path, depth - 1));
   }
-  return found.slice(0, MOST_FILES);
+  return found.slice(0, MOST_FILES + 1);
 }
 
 function readText(path: string): string {

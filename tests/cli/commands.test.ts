@@ -49,6 +49,16 @@ describe('check', () => {
     });
   });
 
+  it('does not take a heap of files for a scenario', async () => {
+    await inTemporaryFolder(async (folder) => {
+      for (let n = 0; n <= 500; n++) writeFileSync(join(folder, `a${n}.json`), '{}');
+      writeFileSync(join(folder, 'scenario.yaml'), 'format: 1\n');
+      const { code, json } = await runJson(['check', '.'], { workingFolder: folder });
+      expect(code).toBe(1);
+      expect(json).toEqual({ ok: false, error: '. holds more than 500 YAML and JSON files.' });
+    });
+  });
+
   it('tells every error of every scenario at once, each with its place', async () => {
     await inTemporaryFolder(async (folder) => {
       const broken = join(folder, 'broken');

@@ -40,6 +40,7 @@ describe('wrong usage', () => {
       /both say who plays india/,
     ],
     ['an id that is none', ['new', '../evil'], /cannot be the id/],
+    ['parts that are to be played', ['balance', 'merge', 'a.json', '--games', '5'], /has no use for --games/],
     ['a sweep of no policy', ['balance', 'snub-season', '--policies', ','], /--policies names nothing/],
     ['a sweep under no doctrine', ['balance', 'snub-season', '--doctrines', ''], /--doctrines names nothing/],
   ])('%s gives exit code 2 and says what to do', async (_, argv, message) => {

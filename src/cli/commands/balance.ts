@@ -22,6 +22,9 @@ const SAVE_MS = 30_000;
 /** What a shell gives for a command that was broken off by Ctrl-C. */
 const BROKEN_OFF = 130;
 
+/** Flags that say what is to be played, and how. */
+const FOR_PLAY = ['games', 'policies', 'doctrines', 'seed', 'shard', 'workers', 'resume', 'learned'] as const;
+
 /** Plays a scenario many times and says what is wrong with it. */
 export const balanceCommand: Command = {
   name: 'balance',
@@ -174,6 +177,10 @@ function joined(parts: readonly balance.Sweep[]): balance.Sweep {
 function merge(call: Call, files: readonly string[]): number {
   const { io } = call;
   if (files.length === 0) throw new UsageError(`balance ${MERGE} needs <part.json…>.`);
+  const idle = FOR_PLAY.find(
+    (flag) => call.has(flag) || call.value(flag) !== undefined || call.valuesOf(flag).length > 0,
+  );
+  if (idle !== undefined) throw new UsageError(`balance ${MERGE} plays nothing and has no use for --${idle}.`);
   const sweep = joined(files.map((file) => readSweep(io, file)));
   const scenario = openScenario(io, call.value('scenario') ?? sweep.scenario.id);
   const { hash, version } = scenario.ruleset.data;
