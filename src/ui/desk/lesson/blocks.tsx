@@ -108,6 +108,9 @@ export function LineView({ line, context }: { line: Line; context: PageContext }
   );
 }
 
+/** Keeps the mark of a note on the line of its word. */
+const NO_BREAK = '\u2060';
+
 function Part({ part, context }: { part: Inline; context: PageContext }): JSX.Element {
   if (typeof part === 'string') return <>{part}</>;
   if (part.kind === 'code') return <code>{part.text}</code>;
@@ -129,6 +132,7 @@ function Part({ part, context }: { part: Inline; context: PageContext }): JSX.El
       return (
         <span class="in-play">
           {inner}
+          {NO_BREAK}
           <button
             type="button"
             class="in-play-mark"
