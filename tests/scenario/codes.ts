@@ -732,6 +732,15 @@ export const FAULTS: readonly Fault[] = [
   },
   fault('ET606', 'a bell in a headline', SCENARIO, '"Still afloat"', '"Still \\u0007afloat"', '"Still', 'line breaks'),
   fault('ET606', 'an escape as it is', SCENARIO, '"Still afloat"', '"Still \u001b[2Jafloat"', '"Still'),
+  fault(
+    'ET606',
+    'a text shown backwards',
+    SCENARIO,
+    '"Still afloat"',
+    '"Still \\u202eafloat"',
+    '"Still',
+    'line breaks',
+  ),
   fault('ET606', 'a bell in a list of names', EVENTS, 'tags: [exposed]', 'tags: ["ex\\u0007posed"]', '"ex'),
   fault('ET603', 'a brace that is never closed', SCENARIO, '"Still afloat"', '"Still {afloat"', '{'),
   {

@@ -1,7 +1,10 @@
-/** Control characters but the line break: a terminal would obey them, and no text needs them. */
-const CONTROL = /[^\P{Cc}\n]/u;
+/**
+ * Control characters but the line break, which a terminal would obey, and the two that show what follows in an order that is not
+ * its own. No text needs either; isolates and marks of direction, which mixed scripts need, are let be.
+ */
+const CONTROL = /[^\P{Cc}\n]|[\u202d\u202e]/u;
 
-/** Whether a text holds a control character other than a line break. */
+/** Whether a text holds a control character other than a line break, or one that overrides the direction of reading. */
 export function hasControl(text: string): boolean {
   return CONTROL.test(text);
 }
