@@ -125,7 +125,19 @@ test('the debrief passes axe and prints', async ({ page }) => {
   while (await playQuarter(page)) await expect(page.getByRole('button', { name: 'Commit the quarter' })).toBeVisible();
   await expect(page.locator('.verdict > li')).toHaveCount(3);
   await expect(page.getByText('Playing the other courses')).toHaveCount(0);
-  await expectNoViolations(page, 'debrief');
+  for (const [device, viewport] of Object.entries({
+    phone: { width: 390, height: 844 },
+    desk: { width: 1440, height: 900 },
+  })) {
+    await page.setViewportSize(viewport);
+    await wear(page, 'light');
+    await expectNoViolations(page, `debrief, ${device}`);
+    for (const theme of ['dark', 'contrast']) {
+      await wear(page, theme);
+      await expectNoViolations(page, `debrief, ${device}, ${theme}`, COLOURS);
+    }
+  }
+  await wear(page, 'light');
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
   const pdf = await page.pdf({ format: 'A4' });

@@ -15,7 +15,9 @@ const DEVICES = {
   desk: { viewport: { width: 1440, height: 900 } },
   laptop: { viewport: { width: 1366, height: 768 } },
   wide: { viewport: { width: 1920, height: 1080 } },
+  tablet: { viewport: { width: 768, height: 1024 }, hasTouch: true },
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+  small: { viewport: { width: 360, height: 640 }, isMobile: true, hasTouch: true },
 };
 /** What docs/ shows. */
 const SHOWN = ['front', 'mid-game', 'preview', 'why', 'debrief'];
@@ -69,7 +71,7 @@ async function tour(page, shoot, phone) {
       // From the cost of the plan on, below what stays in place above.
       await page.locator('.pane-plan .plan-cost').evaluate((line) => {
         line.scrollIntoView({ block: 'start' });
-        window.scrollBy(0, -(document.querySelector('.masthead')?.clientHeight ?? 0));
+        window.scrollBy(0, -Math.max(0, document.querySelector('.masthead')?.getBoundingClientRect().bottom ?? 0));
       });
       await shoot('preview');
       await pane(0);
@@ -80,6 +82,7 @@ async function tour(page, shoot, phone) {
       await page.locator('.table-card').nth(1).click();
       await shoot('dossier');
       await close();
+      await page.evaluate(() => window.scrollTo(0, 0));
       await page.locator('.masthead-nav button').first().click();
       await shoot('timeline');
       await close();
@@ -124,7 +127,7 @@ for (const theme of themes) {
         if (isShown) copyFileSync(join(folder, file), join(DOCS, file));
         console.log(file);
       },
-      device === 'phone',
+      'isMobile' in options,
     );
     await context.close();
   }
