@@ -11,6 +11,8 @@ export interface BoardLink {
   show(model: BoardModel): void;
   play(beats: readonly Beat[], from: BoardModel, to: BoardModel): void;
   skip(): void;
+  /** Leaves the next frame to the desk. */
+  yieldFrame(): void;
 }
 
 /** Loads and mounts the board when an element is given for it, after the desk has been drawn. */
@@ -85,5 +87,6 @@ export function linkBoard(
       handle.play(beats, from, to).then(done, done);
     },
     skip: () => handle?.skip(),
+    yieldFrame: () => handle?.yieldFrame(),
   };
 }

@@ -1,9 +1,10 @@
-import { batch, computed, effect, signal, untracked } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import {
   afterPaint,
   type DeskPort,
   type Dialog,
   type FrontModel,
+  leaveFocus,
   nextTask,
   type Phase,
   type PlayModel,
@@ -19,6 +20,7 @@ import {
   beatsOf,
   boardModel,
   briefingOf,
+  type Choice,
   capitalOf,
   chiefCause,
   choiceOf,
@@ -35,6 +37,7 @@ import {
   keepSame,
   LANGUAGES,
   type Language,
+  type Masthead,
   makeWords,
   mastheadOf,
   namesOfMove,
@@ -611,6 +614,14 @@ export function openStore(
       return last;
     });
   };
+  /** What only a desk that is planned at shows: it stays as it was while a report is read. */
+  const whilePlanning = <T>(model: ReadonlySignal<T>) => {
+    let last: { readonly shown: T } | undefined;
+    return computed((): T => {
+      if (phase.value === 'plan' || !last) last = { shown: model.value };
+      return last.shown;
+    });
+  };
   const state = inGame(stateOf);
   const preview = inGame((value) => previewOf(value.setting, state.value, value.seat, value.plan, plansInSight(value)));
   const report = computed(() => {
@@ -672,6 +683,23 @@ export function openStore(
     },
     preferences.guide,
   );
+  const briefing = inGame((value) => {
+    const { setting: here, seat, plan, reports } = value;
+    return briefingOf(here, state.value, seat, plan, reports[reports.length - 1]?.events ?? [], plansInSight(value));
+  });
+  const portfolios = inGame((value) =>
+    portfoliosOf(value.setting, state.value, value.seat, value.plan, plansInSight(value)),
+  );
+  let head: Masthead | undefined;
+  const masthead = computed((): Masthead => {
+    const value = current();
+    // The answer comes first; what is left to spend after it may follow.
+    if (head && phase.value === 'reveal' && settled.value !== value) return head;
+    const turn = phase.value === 'reveal' ? state.value.turn - 1 : state.value.turn;
+    const now = mastheadOf(value.setting, state.value, value.seat, preview.value, turn);
+    head = keepSame(head, shortMasthead(value, now, turn));
+    return head;
+  });
   const play: PlayModel = {
     phase,
     guide: guide.note,
@@ -680,23 +708,15 @@ export function openStore(
     ),
     resumed: inGame(({ past }) => past !== null),
     canDebrief: inGame(({ reports }) => reports.length > 0),
-    masthead: steadily((value) => {
-      const turn = phase.value === 'reveal' ? state.value.turn - 1 : state.value.turn;
-      return shortMasthead(value, mastheadOf(value.setting, state.value, value.seat, preview.value, turn), turn);
-    }),
+    masthead,
     figures: steadily((value) => figuresOf(value.setting, statesOf(value)), later),
     because,
     tables: steadily((value) => tableCardsOf(value.setting, stateOf(value)), later),
-    briefing: inGame((value) => {
-      const { setting: here, seat, plan, reports } = value;
-      return briefingOf(here, state.value, seat, plan, reports[reports.length - 1]?.events ?? [], plansInSight(value));
-    }),
-    portfolios: inGame((value) =>
-      portfoliosOf(value.setting, state.value, value.seat, value.plan, plansInSight(value)),
-    ),
-    items: steadily(({ setting: here, plan }) => planItems(here, state.value, plan)),
+    briefing: whilePlanning(briefing),
+    portfolios: whilePlanning(portfolios),
+    items: whilePlanning(steadily(({ setting: here, plan }) => planItems(here, state.value, plan))),
     preview,
-    questions,
+    questions: whilePlanning(questions),
     showsOdds,
     forecast: computed(() => {
       const value = game.value;
@@ -716,6 +736,36 @@ export function openStore(
     playing: board.playing,
     board: board.state,
   };
+
+  // The next quarter's desk is worked out while the last report is read, so that turning to it has only to draw it.
+  effect(() => {
+    if (phase.value === 'plan' || settled.value === null || isOver(settled.value)) return;
+    const steps: (() => unknown)[] = [];
+    const choose = (cards: readonly { readonly choices: readonly Choice[] }[]): void => {
+      for (const { choices } of cards) for (const choice of choices) steps.push(() => choice.effects);
+    };
+    steps.push(
+      () => preview.value,
+      () => choose(briefing.value),
+      () => {
+        for (const tab of portfolios.value) steps.push(() => choose(tab.open));
+      },
+    );
+    let callOff: () => void;
+    const next = (): void => {
+      const step = steps.shift();
+      if (!step || game.value === null) return;
+      try {
+        step();
+      } catch {
+        // What cannot be worked out is said where it is asked for.
+        return;
+      }
+      callOff = afterPaint(next);
+    };
+    callOff = afterPaint(next);
+    return () => callOff();
+  });
 
   // Imagined courses of the quarter, once the plan has been left alone for a moment.
   effect(() => {
@@ -936,6 +986,7 @@ export function openStore(
       // It is played in one task and drawn in the next; all else can wait until the answer has been painted.
       nextTask(() => {
         if (game.value !== value || phase.value !== 'plan') return;
+        leaveFocus();
         batch(() => {
           game.value = next;
           phase.value = 'reveal';
@@ -1107,6 +1158,7 @@ export function openStore(
         if (isOver(value)) go('debrief');
         else {
           waiting.value = () => {
+            leaveFocus();
             phase.value = 'plan';
           };
         }
@@ -1194,6 +1246,7 @@ export function openStore(
       print: () => window.print(),
       openNewEdition: () => editions.use(),
       boardHost: board.host,
+      drawn: board.yieldFrame,
     },
   };
 

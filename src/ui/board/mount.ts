@@ -19,6 +19,8 @@ export interface BoardHandle {
   setReducedMotion(on: boolean): void;
   /** Whether what is said while a turn plays out is also heard. */
   setSound(on: boolean): void;
+  /** Leaves the next frame to the page, which has something new to show in it. */
+  yieldFrame(): void;
   /** Fits the board to its host again; changes of the host's size are noticed without it. */
   resize(): void;
   destroy(): void;
@@ -68,6 +70,16 @@ const rest = (): Promise<void> =>
     // A page that nobody looks at draws no frames.
     setTimeout(end, 100);
   });
+
+/** Runs `work` in a task of its own, which comes after the frame when it is asked for within one. */
+function betweenFrames(work: () => void): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    work();
+  };
+  port2.postMessage(null);
+}
 
 /** The page's own font, and its serif where it names one as `--font-serif`. */
 function fontsOf(host: HTMLElement): Fonts {
@@ -172,6 +184,20 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
     naps = 0;
     if (!game.loop.running) game.loop.wake();
   };
+  /** Laying out and painting happen between frames, some of it at a time; a frame only moves what has been painted. */
+  let isWorking = false;
+  const work = (): void => {
+    isWorking = false;
+    if (dead) return;
+    scene.work();
+    goOnWorking();
+  };
+  const goOnWorking = (): void => {
+    if (isWorking || dead || !scene.unpainted) return;
+    isWorking = true;
+    betweenFrames(work);
+  };
+  let hasYielded = false;
   const sizeCanvas = (): void => {
     canvas.style.width = `${view.width}px`;
     canvas.style.height = `${view.height}px`;
@@ -213,6 +239,8 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
   canvas.setAttribute('aria-hidden', 'true');
   sizeCanvas();
   game.events.on('poststep', () => {
+    hasYielded = false;
+    goOnWorking();
     naps = (seen ? scene.lively : scene.busy || scene.unpainted) ? 0 : naps + 1;
     if (naps > 3 && !dead) game.loop.sleep();
   });
@@ -288,6 +316,17 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
     setSound(on) {
       sounding = on;
       if (!on) sounds.close();
+    },
+    yieldFrame() {
+      // Never two in a row: the board goes on moving.
+      if (hasYielded || dead || !game.loop.running) return;
+      hasYielded = true;
+      game.isPaused = true;
+      requestAnimationFrame(() =>
+        betweenFrames(() => {
+          game.isPaused = false;
+        }),
+      );
     },
     resize,
     destroy() {

@@ -81,7 +81,7 @@ interface Draft {
 
 /** After the last beat the marker and whatever moved by itself slide to where they end. */
 const SETTLE = 700;
-/** Milliseconds of a frame that painting may take; what is left over waits for the next frame. */
+/** Milliseconds that painting may take at a time; what is left over waits for the next. */
 const PAINTING = 4;
 
 const smooth = (t: number): number => t * t * (3 - 2 * t);
@@ -268,18 +268,20 @@ export class BoardScene extends Scene {
 
   override update(_time: number, delta: number): void {
     // A tab that slept must not jump ahead; a slow machine must not play for ever.
-    const until = performance.now() + PAINTING;
     if (this.playing) this.advance(this.playing, Math.min(delta, 1000));
-    // Where everything lies and how it looks take a frame each.
-    if (!this.stale) this.paintOn(until);
-    else if (this.draft()) this.redraw();
-    if (this.veiled && !this.stale && this.jobs.length === 0) {
+    if (this.veiled && !this.unpainted) {
       this.veiled.destroy();
       this.veiled = null;
     }
     if (this.still) return;
     this.seconds += Math.min(delta, 100) / 1000;
     this.animate();
+  }
+
+  /** Does some of what is {@link unpainted}: where everything lies, how it looks, and a few pictures at a time each have a turn. */
+  work(): void {
+    if (!this.stale) this.paintOn(performance.now() + PAINTING);
+    else if (this.draft()) this.redraw();
   }
 
   // ---------------------------------------------------------------- painting
@@ -444,14 +446,21 @@ export class BoardScene extends Scene {
       );
     }
 
-    if (this.playing) this.paintBeat(this.playing);
-    for (const [id, sheet] of this.sheets) {
-      if (this.used.has(id)) continue;
-      sheet.destroy();
-      this.sheets.delete(id);
-    }
-    this.layTraffic(model, layout);
-    this.animate();
+    // What is said comes first; then what moves, and away with what has no place any more.
+    this.jobs.unshift(
+      () => {
+        if (this.playing) this.paintBeat(this.playing);
+      },
+      () => {
+        this.layTraffic(model, layout);
+        for (const [id, sheet] of this.sheets) {
+          if (this.used.has(id)) continue;
+          sheet.destroy();
+          this.sheets.delete(id);
+        }
+        this.animate();
+      },
+    );
   }
 
   /** Ties that the beat being played moves: they get a sheet of their own. */

@@ -4,7 +4,7 @@ import type { BriefingCard } from '#view';
 import { Card } from './card.tsx';
 import { CardBody } from './choice-list.tsx';
 import { useWords } from './context.ts';
-import { afterPaint } from './frames.ts';
+import { afterPaint, leaveFocus, onceLaidOut } from './frames.ts';
 
 /** What lies on the desk: one card open at a time, the first unanswered one by itself. */
 export function BriefingList({ cards, quarter }: { cards: readonly BriefingCard[]; quarter: string }) {
@@ -25,8 +25,10 @@ export function BriefingList({ cards, quarter }: { cards: readonly BriefingCard[
     if (!focusOn.current) return;
     const head = list.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(focusOn.current)}"] .card-head`);
     focusOn.current = null;
-    head?.focus();
-    head?.scrollIntoView({ block: 'nearest' });
+    onceLaidOut(() => {
+      head?.focus();
+      head?.scrollIntoView({ block: 'nearest' });
+    });
   });
 
   /** Goes on to the next unanswered card; the last one stays open. */
@@ -37,7 +39,10 @@ export function BriefingList({ cards, quarter }: { cards: readonly BriefingCard[
     if (!next) return;
     open.value = next.id;
     // Only a reader who is in the card is taken along.
-    if (document.activeElement?.closest('[data-card]')) focusOn.current = next.id;
+    if (document.activeElement?.closest('[data-card]')) {
+      leaveFocus();
+      focusOn.current = next.id;
+    }
   };
 
   if (cards.length === 0) return <p class="nothing">{words('desk.briefing.none')}</p>;

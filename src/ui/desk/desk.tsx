@@ -4,6 +4,7 @@ import { AssumptionsDialog } from './assumptions-dialog.tsx';
 import { PortContext, usePort, useWords } from './context.ts';
 import { DebriefPage } from './debrief.tsx';
 import { DossierDialog } from './dossier-dialog.tsx';
+import { drawInTasks, onceLaidOut } from './frames.ts';
 import { FrontPage } from './front.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { JoinPage } from './join.tsx';
@@ -24,6 +25,7 @@ const ClassPage = later(async () => (await import('./class/page.tsx')).ClassPage
 /** Draws the desk into an element. Returns a function that takes it away. */
 export function mountDesk(host: HTMLElement, port: DeskPort): () => void {
   const silence = listenToKeys(port);
+  drawInTasks(() => port.intents.drawn());
   render(
     <PortContext.Provider value={port}>
       <Desk />
@@ -64,7 +66,8 @@ function CurrentScreen() {
     seen.current = kind;
     window.scrollTo(0, 0);
     // The first page keeps the browser's own focus; later ones are announced by their heading.
-    if (!first) document.querySelector<HTMLElement>('main h1[tabindex], main h2[tabindex]')?.focus();
+    if (first) return;
+    onceLaidOut(() => document.querySelector<HTMLElement>('main h1[tabindex], main h2[tabindex]')?.focus());
   }, [kind]);
   switch (screen.kind) {
     case 'loading':

@@ -1,3 +1,5 @@
+import { options } from 'preact';
+
 /** Runs `work` as a task of its own, as soon as the browser has a hand free. */
 export function nextTask(work: () => void): void {
   const { port1, port2 } = new MessageChannel();
@@ -6,6 +8,56 @@ export function nextTask(work: () => void): void {
     work();
   };
   port2.postMessage(null);
+}
+
+/** Whether something has changed that is not drawn yet. */
+let isToDraw = false;
+let onceLaid: (() => void)[] = [];
+let onDrawn = (): void => undefined;
+
+/** Milliseconds of drawing that leave room for the layout in the same task. */
+const LITTLE_MS = 10;
+
+function layOut(): void {
+  // To ask for a size is to have the page laid out.
+  document.body.getBoundingClientRect();
+  const works = onceLaid;
+  onceLaid = [];
+  for (const work of works) work();
+}
+
+/**
+ * Has what changes drawn in a task of its own, and laid out in another, so that neither makes the task that answers a press or
+ * the frame that shows it longer. `drawn` is called whenever the next frame will have something new to show.
+ */
+export function drawInTasks(drawn: () => void): void {
+  onDrawn = drawn;
+  options.debounceRendering = (draw) => {
+    isToDraw = true;
+    nextTask(() => {
+      isToDraw = false;
+      const begun = performance.now();
+      draw();
+      onDrawn();
+      // After little work the layout is not worth a task that a frame may come before.
+      if (performance.now() - begun < LITTLE_MS) layOut();
+      else nextTask(layOut);
+    });
+  };
+}
+
+/**
+ * For what needs the page laid out, such as focus and scrolling: runs `work` when what is being drawn has been, before it is
+ * painted. To be called while it is drawn.
+ */
+export function onceLaidOut(work: () => void): void {
+  if (onceLaid.length === 0) nextTask(layOut);
+  onceLaid.push(work);
+}
+
+/** Takes focus from what is about to go: what goes with focus has the page laid out there and then. */
+export function leaveFocus(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
 /** A page nobody looks at gets no frames; its work is done all the same. */
@@ -19,7 +71,12 @@ export function afterPaint(work: () => void): () => void {
     stop();
     work();
   };
-  const frame = requestAnimationFrame(() => nextTask(go));
+  // What waits to be drawn is not in this frame yet.
+  const look = (): void => {
+    if (isToDraw) frame = requestAnimationFrame(look);
+    else nextTask(go);
+  };
+  let frame = requestAnimationFrame(look);
   const timer = setTimeout(go, NO_FRAME_MS);
   const stop = (): void => {
     isWanted = false;

@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
 import { type ComponentChild, type ComponentChildren, toChildArray } from 'preact';
-import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { afterPaint } from './frames.ts';
 
 /**
@@ -23,7 +23,7 @@ export function InTurn({ first = 1, children }: { first?: number; children: Comp
   const shown = parts.map((part, index) => (index < mine.fresh ? part : (mine.drawn[index] ?? null)));
   mine.drawn = shown;
   const rest = Math.max(0, parts.length - mine.fresh);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (rest === 0) return;
     return afterPaint(() => {
       mine.fresh += 1;

@@ -5,7 +5,7 @@ import { BoardHost } from './board-host.tsx';
 import { BriefingList } from './briefing.tsx';
 import { useIntents, useWords } from './context.ts';
 import { FigureStrip } from './figures.tsx';
-import { afterPaint } from './frames.ts';
+import { afterPaint, onceLaidOut } from './frames.ts';
 import { GoalList } from './front.tsx';
 import { Glossed } from './glossed.tsx';
 import { Guide } from './guide.tsx';
@@ -46,8 +46,8 @@ export function PlayPage({ play }: { play: PlayModel }) {
     pane.value = 'desk';
     if (phase === 'plan') tab.value = BRIEFING;
     const title = heading.current?.querySelector<HTMLElement>('[data-phase-heading]');
-    // Scrolling needs the page laid out: that is done once, with the frame that shows it.
-    title?.focus({ preventScroll: true });
+    // Focus and scrolling need the page laid out: that is done once, in a task of its own.
+    onceLaidOut(() => title?.focus({ preventScroll: true }));
     // The guide brings what it speaks of into sight itself.
     if (play.guide.peek() !== null) return;
     return afterPaint(() => window.scrollTo(0, 0));

@@ -390,6 +390,8 @@ export interface Intents {
   openNewEdition(): void;
   /** Hands over the element the board is drawn in; null when it goes. */
   boardHost(element: HTMLElement | null): void;
+  /** Something new has been drawn, for the next frame to show. */
+  drawn(): void;
 }
 
 /** The one thing the desk knows of the rest of the game. */

@@ -2,7 +2,7 @@ import type { Browser, CDPSession } from '@playwright/test';
 import { medianOf } from '../measure.ts';
 import { commitQuarter, composePlan, goOn, playInPage, toTheDesk, watchReveal } from './player.ts';
 import type { Probe } from './probe.ts';
-import { traceTasks } from './processor.ts';
+import { type Task, traceTasks } from './processor.ts';
 import { type Visit, visit } from './visit.ts';
 
 export interface Played {
@@ -11,8 +11,8 @@ export interface Played {
   /** Long tasks in play, and those before play began. */
   readonly tasks: Probe['tasks'];
   readonly tasksBefore: Probe['tasks'];
-  /** Milliseconds of processor time of every task in play. */
-  readonly processor: readonly number[];
+  /** Every task in play, by the processor time it took. */
+  readonly processor: readonly Task[];
 }
 
 /** Plays some quarters as a person does, on a computer so many times slower, and notes every long task. */

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 /** A first decision can be made: a doctrine can be taken and the game begun. */
 export const FIRST_DECISION = '.new-game:has(.doctrine-card) .button-large:not([disabled])';
@@ -6,7 +6,54 @@ export const FIRST_DECISION = '.new-game:has(.doctrine-card) .button-large:not([
 async function doing(page: Page, what: string): Promise<void> {
   await page.evaluate((name) => {
     window.probe.during = name;
+    performance.mark(`doing:${name}`);
   }, what);
+}
+
+/** Milliseconds that the desk has been at rest when a quick hand presses again. */
+const HAND = 150;
+
+/**
+ * Presses in the middle of what is sought, once it lies still. A press by {@link Locator.click} has the page look whether it
+ * lands, within the very task that is measured; here that is looked at before, in a task of its own.
+ */
+async function press(page: Page, sought: Locator): Promise<void> {
+  const spot = await sought.evaluate(async (element) => {
+    element.scrollIntoView({ block: 'nearest' });
+    let before = '';
+    for (let frames = 0; frames < 600; frames += 1) {
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const now = `${x} ${y} ${width} ${height}`;
+      const middle = { x: x + width / 2, y: y + height / 2 };
+      const isOnTop = element.contains(document.elementFromPoint(middle.x, middle.y));
+      if (now === before && isOnTop) return middle;
+      before = now;
+    }
+    return null;
+  });
+  if (!spot) throw new Error(`Nobody could press ${sought}: it moves, or something lies over it.`);
+  await page.mouse.click(spot.x, spot.y);
+  await page.evaluate(
+    (rest) =>
+      new Promise<void>((done) => {
+        const over = (): void => {
+          changes.disconnect();
+          done();
+        };
+        let timer = setTimeout(over, rest);
+        const changes = new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(over, rest);
+        });
+        changes.observe(document.querySelector('.pane-desk') ?? document.body, {
+          subtree: true,
+          childList: true,
+          attributes: true,
+        });
+      }),
+    HAND,
+  );
 }
 
 /** From the front page to the first quarter's desk, the board drawn. */
@@ -28,22 +75,22 @@ export async function composePlan(page: Page, turn: number): Promise<void> {
   for (let card = 0; card < cards; card += 1) {
     const here = page.locator('.pane-desk .card').nth(card);
     const head = here.locator('.card-head');
-    if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
+    if ((await head.getAttribute('aria-expanded')) === 'false') await press(page, head);
     const open = here.locator('[data-pick][aria-disabled="false"]');
     const count = await open.count();
-    if (count > 0) await open.nth((turn + card) % count).click();
+    if (count > 0) await press(page, open.nth((turn + card) % count));
   }
   const tabs = page.locator('[data-tab]:not([data-tab="briefing"])');
   const count = await tabs.count();
   for (let tab = 0; tab < count; tab += 1) {
     await doing(page, 'opening a portfolio');
-    await tabs.nth(tab).click();
+    await press(page, tabs.nth(tab));
     if (tab !== turn % count) continue;
     await doing(page, 'picking a move');
     const head = page.locator('.pane-desk .card-head[aria-expanded="false"]').first();
-    if ((await head.count()) > 0) await head.click();
+    if ((await head.count()) > 0) await press(page, head);
     const open = page.locator('.pane-desk [data-pick][aria-disabled="false"][aria-pressed="false"]');
-    if ((await open.count()) > 0) await open.first().click();
+    if ((await open.count()) > 0) await press(page, open.first());
   }
   await doing(page, 'looking ahead');
   await page.locator('.ranges').waitFor({ timeout: 60_000 });
@@ -52,7 +99,7 @@ export async function composePlan(page: Page, turn: number): Promise<void> {
 /** Commits and waits for the answer on the desk. */
 export async function commitQuarter(page: Page): Promise<void> {
   await doing(page, 'committing');
-  await page.locator('[data-commit]').click();
+  await press(page, page.locator('[data-commit]'));
   await page.locator('[data-phase="reveal"]').waitFor();
 }
 
@@ -67,7 +114,7 @@ export async function watchReveal(page: Page): Promise<void> {
 /** From the report to the next quarter's desk; gives false when the game is over. */
 export async function goOn(page: Page): Promise<boolean> {
   await doing(page, 'turning to the next quarter');
-  await page.locator('[data-next]').click();
+  await press(page, page.locator('[data-next]'));
   await page.locator('[data-phase="plan"], .debrief').first().waitFor();
   return (await page.locator('.debrief').count()) === 0;
 }

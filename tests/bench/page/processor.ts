@@ -5,18 +5,30 @@ interface TraceEvent {
   readonly ph: string;
   readonly pid: number;
   readonly tid: number;
+  /** Microseconds on a clock that all threads share. */
+  readonly ts: number;
   /** Microseconds of the processor's time that the thread had, which other programs take nothing from. */
   readonly tdur?: number;
 }
 
+/** A task of the main thread. */
+export interface Task {
+  /** Milliseconds of processor time. */
+  readonly took: number;
+  /** What was being done when it began. */
+  readonly during: string;
+}
+
+const MARK = 'doing:';
+
 /**
- * Notes every task of the page's main thread until the function it gives is called, which gives their milliseconds of
+ * Notes every task of the page's main thread until the function it gives is called, which gives their
  * processor time. Unlike what the clock says, they do not grow with what else the computer is doing.
  */
-export async function traceTasks(devtools: CDPSession): Promise<() => Promise<number[]>> {
+export async function traceTasks(devtools: CDPSession): Promise<() => Promise<Task[]>> {
   const events: TraceEvent[] = [];
   const keep = ({ value }: { value: unknown[] }): void => {
-    events.push(...(value as TraceEvent[]).filter(({ ph }) => ph === 'X'));
+    events.push(...(value as TraceEvent[]).filter(({ ph, name }) => ph === 'X' || name.startsWith(MARK)));
   };
   devtools.on('Tracing.dataCollected', keep);
   await devtools.send('Tracing.start', {
@@ -24,7 +36,7 @@ export async function traceTasks(devtools: CDPSession): Promise<() => Promise<nu
     traceConfig: {
       recordMode: 'recordUntilFull',
       traceBufferSizeInKb: 400_000,
-      includedCategories: ['toplevel', 'devtools.timeline'],
+      includedCategories: ['toplevel', 'devtools.timeline', 'blink.user_timing'],
       excludedCategories: ['*'],
     },
   });
@@ -40,8 +52,12 @@ export async function traceTasks(devtools: CDPSession): Promise<() => Promise<nu
       if (event.name === 'FunctionCall') calls.set(threadOf(event), (calls.get(threadOf(event)) ?? 0) + 1);
     }
     const main = [...calls].sort(([, a], [, b]) => b - a)[0]?.[0];
+    const marks = events.filter(({ name }) => name.startsWith(MARK)).sort((a, b) => a.ts - b.ts);
     return events
       .filter((event) => event.name.endsWith('RunTask') && threadOf(event) === main)
-      .map(({ tdur = 0 }) => tdur / 1000);
+      .map(({ ts, tdur = 0 }) => ({
+        took: tdur / 1000,
+        during: marks.findLast((mark) => mark.ts <= ts)?.name.slice(MARK.length) ?? '',
+      }));
   };
 }
