@@ -36,6 +36,14 @@ async function hear(page: Page): Promise<Heard[]> {
   await expect(page.locator('.plan-item')).toHaveCount(1);
   await note('**1** picks the first answer. It stands in the plan, and can be taken out again.', '.plan-items');
   await expect(page.locator('.ranges')).toBeVisible();
+  // What would follow is drawn part by part: it is read when nothing more is added.
+  let before = '';
+  await expect(async () => {
+    const now = await page.locator('.preview').innerText();
+    const isSame = now === before;
+    before = now;
+    expect(isSame).toBe(true);
+  }).toPass({ intervals: [400] });
   await note('What the first capital may answer to that.', '.pane-plan .capital-odds');
   await page.locator('.masthead-title').click();
   // With matters unanswered the first Enter leads to the button, where that is said.

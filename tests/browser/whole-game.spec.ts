@@ -15,7 +15,11 @@ test('a whole game by mouse, to a verdict', async ({ page }) => {
     const cards = await page.locator('.pane-desk .card').count();
     for (let card = 0; card < cards; card += 1) {
       const head = page.locator('.pane-desk .card .card-head').nth(card);
-      if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
+      // One opens by itself when the one before has been answered: a press may come just then.
+      await expect(async () => {
+        if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
+        await expect(head).toHaveAttribute('aria-expanded', 'true', { timeout: 1000 });
+      }).toPass();
       const choice = page.locator('.pane-desk .card').nth(card).locator('[data-pick][aria-disabled="false"]').first();
       if ((await choice.count()) > 0 && (await choice.getAttribute('aria-pressed')) === 'false') await choice.click();
     }

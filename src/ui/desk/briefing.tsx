@@ -6,11 +6,15 @@ import { CardBody } from './choice-list.tsx';
 import { useWords } from './context.ts';
 import { afterPaint, leaveFocus, onceLaidOut } from './frames.ts';
 
+/** Milliseconds in which a press on a card that has opened by itself cannot have been meant to shut it. */
+const MEANT_TO_OPEN_MS = 400;
+
 /** What lies on the desk: one card open at a time, the first unanswered one by itself. */
 export function BriefingList({ cards, quarter }: { cards: readonly BriefingCard[]; quarter: string }) {
   const words = useWords();
   const list = useRef<HTMLDivElement>(null);
   const open = useSignal<string | null>(null);
+  const openedItself = useRef(Number.NEGATIVE_INFINITY);
   const first = cards.find((card) => !card.answered) ?? cards[0];
 
   // A new quarter brings new cards: its first unanswered one opens.
@@ -38,6 +42,7 @@ export function BriefingList({ cards, quarter }: { cards: readonly BriefingCard[
     const next = rest.find((card) => !card.answered);
     if (!next) return;
     open.value = next.id;
+    openedItself.current = performance.now();
     // Only a reader who is in the card is taken along.
     if (document.activeElement?.closest('[data-card]')) {
       leaveFocus();
@@ -58,7 +63,9 @@ export function BriefingList({ cards, quarter }: { cards: readonly BriefingCard[
         tone={card.kind}
         open={open.value === card.id}
         onToggle={() => {
-          open.value = open.value === card.id ? null : card.id;
+          if (open.value !== card.id) open.value = card.id;
+          // Who pressed a card just as it opened by itself wanted it open.
+          else if (performance.now() - openedItself.current > MEANT_TO_OPEN_MS) open.value = null;
         }}
       >
         <CardBody

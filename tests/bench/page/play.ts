@@ -102,6 +102,35 @@ export async function measureStockFrames(browser: Browser, url: string): Promise
 export interface Heap {
   /** Bytes in use after each game, all garbage collected. */
   readonly afterGame: readonly number[];
+  /** Of these, after the second game and after the last, what is not compiled code: objects, texts, functions and their data. */
+  readonly kept: readonly [number, number];
+}
+
+/**
+ * Bytes of the heap that hold what the page made, without machine code, byte code and what the compiler has noted of it: the
+ * browser compiles more of a page the longer it runs, and drops that again when memory is short.
+ */
+async function keptBytes(devtools: CDPSession): Promise<number> {
+  const chunks: string[] = [];
+  const keep = ({ chunk }: { chunk: string }): void => {
+    chunks.push(chunk);
+  };
+  devtools.on('HeapProfiler.addHeapSnapshotChunk', keep);
+  await devtools.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  devtools.off('HeapProfiler.addHeapSnapshotChunk', keep);
+  const { snapshot, nodes } = JSON.parse(chunks.join('')) as {
+    snapshot: { meta: { node_fields: string[]; node_types: [string[], ...unknown[]] } };
+    nodes: number[];
+  };
+  const { node_fields: fields, node_types: types } = snapshot.meta;
+  const [type, size] = [fields.indexOf('type'), fields.indexOf('self_size')];
+  let sum = 0;
+  for (let at = 0; at < nodes.length; at += fields.length) {
+    const name = types[0][nodes[at + type] ?? 0];
+    // Native things are the browser's own, which the heap that is measured does not hold either.
+    if (name !== 'code' && name !== 'native' && name !== 'synthetic') sum += nodes[at + size] ?? 0;
+  }
+  return sum;
 }
 
 /** Plays games one after another in one page and weighs the heap after each. */
@@ -109,15 +138,18 @@ export async function measureHeap(browser: Browser, url: string, games: number):
   const { page, devtools, close } = await visit(browser, { reducedMotion: true });
   await page.goto(url);
   const afterGame: number[] = [];
+  const kept: [number, number] = [Number.NaN, Number.NaN];
   for (let game = 0; game < games; game += 1) {
     await playInPage(page, `bench-heap-${game}`);
     await page.waitForTimeout(500);
     await devtools.send('HeapProfiler.collectGarbage');
     const { usedSize } = await devtools.send('Runtime.getHeapUsage');
     afterGame.push(usedSize);
+    if (game === 1) kept[0] = await keptBytes(devtools);
   }
+  kept[1] = await keptBytes(devtools);
   await close();
-  return { afterGame };
+  return { afterGame, kept };
 }
 
 /** Middle and worst of some times. */
