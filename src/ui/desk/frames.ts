@@ -10,8 +10,8 @@ export function nextTask(work: () => void): void {
   port2.postMessage(null);
 }
 
-/** Whether something has changed that is not drawn yet. */
-let isToDraw = false;
+/** Draws what has changed and is not drawn yet; null when there is nothing such. */
+let toDraw: (() => void) | null = null;
 let onceLaid: (() => void)[] = [];
 let onDrawn = (): void => undefined;
 
@@ -33,17 +33,23 @@ function layOut(): void {
 export function drawInTasks(drawn: () => void): void {
   onDrawn = drawn;
   options.debounceRendering = (draw) => {
-    isToDraw = true;
-    nextTask(() => {
-      isToDraw = false;
-      const begun = performance.now();
-      draw();
-      onDrawn();
-      // After little work the layout is not worth a task that a frame may come before.
-      if (performance.now() - begun < LITTLE_MS) layOut();
-      else nextTask(layOut);
-    });
+    toDraw = draw;
+    nextTask(drawNow);
   };
+  // Whoever presses presses on what there is by then.
+  for (const type of ['keydown', 'pointerdown', 'click']) window.addEventListener(type, drawNow, { capture: true });
+}
+
+function drawNow(): void {
+  const draw = toDraw;
+  if (!draw) return;
+  toDraw = null;
+  const begun = performance.now();
+  draw();
+  onDrawn();
+  // After little work the layout is not worth a task that a frame may come before.
+  if (performance.now() - begun < LITTLE_MS) layOut();
+  else nextTask(layOut);
 }
 
 /**
@@ -73,7 +79,7 @@ export function afterPaint(work: () => void): () => void {
   };
   // What waits to be drawn is not in this frame yet.
   const look = (): void => {
-    if (isToDraw) frame = requestAnimationFrame(look);
+    if (toDraw) frame = requestAnimationFrame(look);
     else nextTask(go);
   };
   let frame = requestAnimationFrame(look);
