@@ -18,7 +18,7 @@ const HAND = 150;
  * lands, within the very task that is measured; here that is looked at before, in a task of its own.
  */
 async function press(page: Page, sought: Locator): Promise<void> {
-  const spot = await sought.evaluate(async (element) => {
+  const look = async (element: HTMLElement | SVGElement) => {
     element.scrollIntoView({ block: 'nearest' });
     let before = '';
     for (let frames = 0; frames < 600; frames += 1) {
@@ -31,7 +31,8 @@ async function press(page: Page, sought: Locator): Promise<void> {
       before = now;
     }
     return null;
-  });
+  };
+  const spot = await sought.evaluate(look, undefined, { timeout: 3000 }).catch(() => null);
   if (!spot) throw new Error(`Nobody could press ${sought}: it moves, or something lies over it.`);
   await page.mouse.click(spot.x, spot.y);
   await page.evaluate(
@@ -75,10 +76,14 @@ export async function composePlan(page: Page, turn: number): Promise<void> {
   for (let card = 0; card < cards; card += 1) {
     const here = page.locator('.pane-desk .card').nth(card);
     const head = here.locator('.card-head');
-    if ((await head.getAttribute('aria-expanded')) === 'false') await press(page, head);
     const open = here.locator('[data-pick][aria-disabled="false"]');
-    const count = await open.count();
-    if (count > 0) await press(page, open.nth((turn + card) % count));
+    const answer = async (): Promise<void> => {
+      if ((await head.getAttribute('aria-expanded')) === 'false') await press(page, head);
+      const count = await open.count();
+      if (count > 0) await press(page, open.nth((turn + card) % count));
+    };
+    // On a busy computer a card may open by itself just as it is pressed, which shuts it.
+    await answer().catch(answer);
   }
   const tabs = page.locator('[data-tab]:not([data-tab="briefing"])');
   const count = await tabs.count();
