@@ -25,7 +25,10 @@ const ClassPage = later(async () => (await import('./class/page.tsx')).ClassPage
 /** Draws the desk into an element. Returns a function that takes it away. */
 export function mountDesk(host: HTMLElement, port: DeskPort): () => void {
   const silence = listenToKeys(port);
-  drawInTasks(() => port.intents.drawn());
+  drawInTasks(
+    () => port.screen.peek().kind === 'play',
+    () => port.intents.drawn(),
+  );
   render(
     <PortContext.Provider value={port}>
       <Desk />

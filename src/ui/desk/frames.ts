@@ -28,11 +28,15 @@ function layOut(): void {
 
 /**
  * Has what changes drawn in a task of its own, and laid out in another, so that neither makes the task that answers a press or
- * the frame that shows it longer. `drawn` is called whenever the next frame will have something new to show.
+ * the frame that shows it longer; but only while `isPlaying`: other pages have nothing that moves. `drawn` is called whenever the next frame will have something new to show.
  */
-export function drawInTasks(drawn: () => void): void {
+export function drawInTasks(isPlaying: () => boolean, drawn: () => void): void {
   onDrawn = drawn;
   options.debounceRendering = (draw) => {
+    if (!isPlaying()) {
+      queueMicrotask(draw);
+      return;
+    }
     toDraw = draw;
     nextTask(drawNow);
   };
