@@ -289,7 +289,11 @@ test('a crowd of warnings hides no error', () => {
   const untranslated = edited('scenario.yaml', 'languages: [en]', 'languages: [en, de]');
   const files = edited('events.yaml', 'chance: 0.12', 'chance: 8', untranslated);
   const quiet = Array.from({ length: 60 }, (_, n) => `  - { id: z${n}, kind: shock, chance: 0.1, name: a, text: b }\n`);
-  const { ok, diagnostics } = compileFiles({ ...files, 'events.yaml': files['events.yaml'] + quiet.join('') });
+  const { ok, diagnostics } = compileFiles({
+    ...files,
+    'events.yaml': files['events.yaml'] + quiet.join(''),
+    'text.de.yaml': 'text: { ending.afloat.name: Noch da }\n',
+  });
   expect(diagnostics.filter(({ file }) => file === 'events.yaml').length).toBe(101);
   expect(diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual(['ET514']);
   expect(ok).toBe(false);
