@@ -18,10 +18,10 @@ test('a whole game by mouse, to a verdict', async ({ page }) => {
       const choice = page.locator('.pane-desk .card').nth(card).locator('[data-pick][aria-disabled="false"]').first();
       // A card opens by itself when the one before has been answered: a slow press may come after that, and shut it.
       await expect(async () => {
-        if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
+        if ((await head.getAttribute('aria-expanded')) === 'false') await head.click({ timeout: 3000 });
         if ((await choice.count()) > 0 && (await choice.getAttribute('aria-pressed')) === 'false')
           await choice.click({ timeout: 3000 });
-      }).toPass();
+      }).toPass({ timeout: 30_000 });
     }
     const tab = page.getByRole('tab', { name: /^Diplomacy/ });
     await tab.click();
