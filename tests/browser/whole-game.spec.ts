@@ -19,7 +19,7 @@ test('a whole game by mouse, to a verdict', async ({ page }) => {
       // A card opens by itself when the one before has been answered: a slow press may come after that, and shut it.
       await expect(async () => {
         if ((await head.getAttribute('aria-expanded')) === 'false') await head.click({ timeout: 3000 });
-        if ((await choice.count()) > 0 && (await choice.getAttribute('aria-pressed')) === 'false')
+        if ((await choice.count()) > 0 && (await choice.getAttribute('aria-pressed', { timeout: 1000 })) === 'false')
           await choice.click({ timeout: 3000 });
       }).toPass({ timeout: 30_000 });
     }
