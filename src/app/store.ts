@@ -4,6 +4,7 @@ import {
   type DeskPort,
   type Dialog,
   type FrontModel,
+  frameByFrame,
   leaveFocus,
   nextTask,
   type Phase,
@@ -37,7 +38,6 @@ import {
   keepSame,
   LANGUAGES,
   type Language,
-  type Masthead,
   makeWords,
   mastheadOf,
   namesOfMove,
@@ -614,14 +614,16 @@ export function openStore(
       return last;
     });
   };
-  /** What only a desk that is planned at shows: it stays as it was while a report is read. */
-  const whilePlanning = <T>(model: ReadonlySignal<T>) => {
+  /** A model that stays as it was last shown for as long as it is held. */
+  const heldWhile = <T>(isHeld: () => boolean, model: ReadonlySignal<T>) => {
     let last: { readonly shown: T } | undefined;
     return computed((): T => {
-      if (phase.value === 'plan' || !last) last = { shown: model.value };
+      if (!last || !isHeld()) last = { shown: model.value };
       return last.shown;
     });
   };
+  /** What only a desk that is planned at shows: it stays as it was while a report is read. */
+  const whilePlanning = <T>(model: ReadonlySignal<T>) => heldWhile(() => phase.value !== 'plan', model);
   const state = inGame(stateOf);
   const preview = inGame((value) => previewOf(value.setting, state.value, value.seat, value.plan, plansInSight(value)));
   const report = computed(() => {
@@ -651,19 +653,16 @@ export function openStore(
     const here = untracked(() => game.value?.setting);
     const found = new Map<string, string>();
     const left = played && here ? [...figureVariables(here.ruleset.data).headline] : [];
-    let callOff: () => void;
-    const next = (): void => {
+    return frameByFrame(() => {
       const variable = left.shift();
       if (variable === undefined || !played || !here) {
         because.value = found;
-        return;
+        return false;
       }
       const cause = chiefCause(here, played, variable);
       if (cause !== '') found.set(variable, cause);
-      callOff = afterPaint(next);
-    };
-    callOff = afterPaint(next);
-    return () => callOff();
+      return true;
+    });
   });
   const guide = openGuide(
     {
@@ -690,16 +689,6 @@ export function openStore(
   const portfolios = inGame((value) =>
     portfoliosOf(value.setting, state.value, value.seat, value.plan, plansInSight(value)),
   );
-  let head: Masthead | undefined;
-  const masthead = computed((): Masthead => {
-    const value = current();
-    // The answer comes first; what is left to spend after it may follow.
-    if (head && phase.value === 'reveal' && settled.value !== value) return head;
-    const turn = phase.value === 'reveal' ? state.value.turn - 1 : state.value.turn;
-    const now = mastheadOf(value.setting, state.value, value.seat, preview.value, turn);
-    head = keepSame(head, shortMasthead(value, now, turn));
-    return head;
-  });
   const play: PlayModel = {
     phase,
     guide: guide.note,
@@ -708,7 +697,14 @@ export function openStore(
     ),
     resumed: inGame(({ past }) => past !== null),
     canDebrief: inGame(({ reports }) => reports.length > 0),
-    masthead,
+    // The answer comes first; what is left to spend after it may follow.
+    masthead: heldWhile(
+      () => phase.value === 'reveal' && settled.value !== game.value,
+      steadily((value) => {
+        const turn = phase.value === 'reveal' ? state.value.turn - 1 : state.value.turn;
+        return shortMasthead(value, mastheadOf(value.setting, state.value, value.seat, preview.value, turn), turn);
+      }),
+    ),
     figures: steadily((value) => figuresOf(value.setting, statesOf(value)), later),
     because,
     tables: steadily((value) => tableCardsOf(value.setting, stateOf(value)), later),
@@ -751,20 +747,17 @@ export function openStore(
         for (const tab of portfolios.value) steps.push(() => choose(tab.open));
       },
     );
-    let callOff: () => void;
-    const next = (): void => {
+    return frameByFrame(() => {
       const step = steps.shift();
-      if (!step || game.value === null) return;
+      if (!step || game.value === null) return false;
       try {
         step();
       } catch {
         // What cannot be worked out is said where it is asked for.
-        return;
+        return false;
       }
-      callOff = afterPaint(next);
-    };
-    callOff = afterPaint(next);
-    return () => callOff();
+      return true;
+    });
   });
 
   // Imagined courses of the quarter, once the plan has been left alone for a moment.

@@ -95,3 +95,12 @@ export function afterPaint(work: () => void): () => void {
   };
   return stop;
 }
+
+/** Runs `step` after one painted frame after another for as long as it gives true. Returns a function that calls it off. */
+export function frameByFrame(step: () => boolean): () => void {
+  const go = (): void => {
+    if (step()) callOff = afterPaint(go);
+  };
+  let callOff = afterPaint(go);
+  return () => callOff();
+}

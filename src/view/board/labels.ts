@@ -219,13 +219,13 @@ export function placeLabels(
     const up = (sender?.y ?? 0) < middle.y ? -1 : 1;
     const first = onTie[0]?.ladder === ladder && onTie.length > 1 ? up : -up;
     const places = [
-      ...stops.map((stop) => ({ stop, shift: 0 })),
-      ...[0.3, 0.6, 0.9, -0.3].map((share) => ({ stop: middle, shift: share * first })),
+      stops.map((stop) => ({ stop, shift: 0 })),
+      [0.3, 0.6, 0.9, -0.3].map((share) => ({ stop: middle, shift: share * first })),
     ];
     const spots = (angle: number) =>
-      [0, stops.length].flatMap((from) =>
+      places.flatMap((group) =>
         [off, off + 8 * unit].flatMap((far) =>
-          places.slice(from, from === 0 ? stops.length : undefined).map(({ stop, shift }) => (w: number, h: number) => {
+          group.map(({ stop, shift }) => (w: number, h: number) => {
             const { box, align } = beside(stop, angle, far)(w, h);
             return { box: { ...box, y: box.y + shift * h }, align };
           }),
@@ -263,15 +263,19 @@ export function placeLabels(
         (other) => other.ladder === ladder || distance(centre, middle) < distance(centre, other.middle),
       );
     };
-    const put = (variants: readonly (readonly LabelLine[])[], angle: number, least: number): boolean =>
-      tryPlace(base, variants, spots(angle), pad, true, least, isApt);
-    // Outside the triangle and whole, then in fewer words or inside, without crossing a line; when there is no room, across it.
-    put(whole, away, 2) ||
-      (unit > 0.8 && put(inward, away + Math.PI, 2)) ||
-      put(brief, away, 2) ||
-      put(inward, away + Math.PI, 2) ||
-      put([...whole, ...brief], away, 0) ||
-      put([...inward, ...brief], away + Math.PI, 0);
+    const inside = away + Math.PI;
+    // Outside the triangle and whole, then in fewer words or, where the board is large, inside, without crossing a line; when
+    // there is no room, across it.
+    const attempts: readonly (readonly [variants: readonly (readonly LabelLine[])[], angle: number, least: number])[] =
+      [
+        [whole, away, 2],
+        ...(unit > 0.8 ? [[inward, inside, 2] as const] : []),
+        [brief, away, 2],
+        [inward, inside, 2],
+        [[...whole, ...brief], away, 0],
+        [[...inward, ...brief], inside, 0],
+      ];
+    attempts.some(([variants, angle, least]) => tryPlace(base, variants, spots(angle), pad, true, least, isApt));
   }
 
   for (const tie of model.ties) if (tie.place === 'outer') tieLabel(tie.id, 0.88);

@@ -120,7 +120,7 @@ const SIZES = [
 test.each([
   ['the flagship', flagship],
   ['the lesson', lessonSetting],
-])('the ladders of %s are named whole on every screen', (_, open) => {
+])('every ladder of %s is named on every screen, and no word of it cut', (_, open) => {
   const setting = open();
   const { bundle, ruleset, words } = setting;
   const cut = ['names-1', 'names-2', 'names-3'].flatMap((seed) => {
