@@ -12,15 +12,21 @@ export const LANGUAGES: readonly string[] = ['en', ...Object.keys(FILES)];
 
 const isPseudo = (tag: string): tag is PseudoLanguage => PSEUDO_LANGUAGES.some((known) => known === tag);
 
+/** The first of the tags asked for that is among the known ones, whole or by its language alone. */
+function firstKnown(asked: readonly string[], known: readonly string[]): string | undefined {
+  const find = (tag: string) => known.find((one) => one.toLowerCase() === tag);
+  for (const tag of asked.map((one) => one.toLowerCase())) {
+    const found = find(tag) ?? find(tag.split('-', 1)[0] as string);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** The first tag asked for that there are words of, whole or by its language alone; made-up ones by their whole tag. */
 export function pickLanguage(asked: readonly string[]): string {
-  for (const tag of asked) {
-    if (isPseudo(tag)) return tag;
-    const known = LANGUAGES.find((one) => one.toLowerCase() === tag.toLowerCase());
-    const close = LANGUAGES.find((one) => one === tag.toLowerCase().split('-', 1)[0]);
-    if (known ?? close) return (known ?? close) as string;
-  }
-  return 'en';
+  const madeUp = asked.findIndex(isPseudo);
+  const before = madeUp === -1 ? asked : asked.slice(0, madeUp);
+  return firstKnown(before, LANGUAGES) ?? asked[madeUp] ?? 'en';
 }
 
 const RIGHT_TO_LEFT = /^(?:ar|dv|fa|he|ku-Arab|ps|sd|ug|ur|yi)\b/;
@@ -43,14 +49,7 @@ export interface Language {
 /** A scenario's words, in the first of the languages asked for that it is written in; beside them the game's own. */
 export function scenarioWords(language: Language, texts: Readonly<Record<string, Texts>>): Words {
   const own = language.scenario(texts);
-  const written = Object.keys(own);
-  const meant = language.asked
-    .map((tag) => {
-      const [whole = '', base] = [tag.toLowerCase(), tag.toLowerCase().split('-', 1)[0]];
-      return written.find((one) => one.toLowerCase() === whole) ?? written.find((one) => one.toLowerCase() === base);
-    })
-    .find((one) => one !== undefined);
-  return makeWords(own, language.tag, language.ui, meant);
+  return makeWords(own, language.tag, language.ui, firstKnown(language.asked, Object.keys(own)));
 }
 
 /**
