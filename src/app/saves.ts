@@ -3,6 +3,7 @@ import type { JsonState, Ruleset, TurnReport } from '#engine';
 import { stateToJson } from '#engine';
 import type { Replay } from '#lab';
 import { parseReplay } from '#lab';
+import { fnv1a } from './fnv.ts';
 import { type Brought, readBrought } from './foreign/brought.ts';
 import type { SaveProblem } from './problem.ts';
 
@@ -62,15 +63,7 @@ export const browserStore: SaveStore = {
   remove: (slot) => inReason(() => del(keyOf(slot))),
 };
 
-/** FNV-1a over the text, in hexadecimal: tells damage, not forgery. */
-function checksum(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) {
-    hash ^= text.charCodeAt(at);
-    hash = Math.imul(hash, 0x01000193);
-  }
-  return (hash >>> 0).toString(16).padStart(8, '0');
-}
+const checksum = (text: string): string => (fnv1a(text) >>> 0).toString(16).padStart(8, '0');
 
 type Sealed = Omit<Save, 'check'>;
 

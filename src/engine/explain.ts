@@ -1,6 +1,7 @@
 import { deriveAll } from './derive.ts';
 import { scopeOf } from './draft.ts';
 import { RulesetError, type Scope } from './expression.ts';
+import { compareTexts } from './order.ts';
 import type { Cause, LedgerLine, Ruleset, TurnReport } from './types.ts';
 
 /**
@@ -37,11 +38,10 @@ function gather(lines: readonly (LedgerLine | Cause)[]): Cause[] {
   }
   return [...byCause.values()]
     .filter((c) => c.delta !== 0)
-    .sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta) || compare(a.cause, b.cause) || compare(a.actor, b.actor));
-}
-
-function compare(a = '', b = ''): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+    .sort(
+      (a, b) =>
+        Math.abs(b.delta) - Math.abs(a.delta) || compareTexts(a.cause, b.cause) || compareTexts(a.actor, b.actor),
+    );
 }
 
 function derivedLines(ruleset: Ruleset, report: TurnReport, slot: number): Cause[] {

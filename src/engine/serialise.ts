@@ -1,6 +1,7 @@
 import { deriveAll } from './derive.ts';
 import { scopeOf } from './draft.ts';
 import { quantise } from './number.ts';
+import { compareTexts } from './order.ts';
 import { hashText } from './random.ts';
 import { openingRecord } from './start.ts';
 import type { Act, CrisisRecord, ProgrammeRecord, PromiseRecord, Ruleset, Scheduled, State } from './types.ts';
@@ -86,7 +87,7 @@ export function canonicalJson(value: unknown): string {
   if (value !== null && typeof value === 'object') {
     const entries = Object.entries(value)
       .filter(([, x]) => x !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+      .sort(([a], [b]) => compareTexts(a, b));
     return `{${entries.map(([k, x]) => `${JSON.stringify(k)}:${canonicalJson(x)}`).join(',')}}`;
   }
   return JSON.stringify(value);

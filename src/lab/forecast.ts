@@ -1,4 +1,12 @@
-import { type Plan, type Plans, type Ruleset, readValue as readVariable, type State, step } from '#engine';
+import {
+  compareTexts,
+  type Plan,
+  type Plans,
+  type Ruleset,
+  readValue as readVariable,
+  type State,
+  step,
+} from '#engine';
 import { labFigures } from './balance/figures.ts';
 
 /** Where a figure may stand, by the share of simulations below: a tenth, half, nine tenths. */
@@ -72,7 +80,7 @@ export function forecast(ruleset: Ruleset, state: State, plan: Plan, options: Fo
     })),
     endings: [...endings]
       .map(([ending, count]) => ({ ending, share: count / simulations }))
-      .sort((a, b) => b.share - a.share || (a.ending < b.ending ? -1 : 1)),
+      .sort((a, b) => b.share - a.share || compareTexts(a.ending, b.ending)),
   };
 }
 

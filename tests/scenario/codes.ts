@@ -1,4 +1,4 @@
-import { compileFiles, edited, type Files, soundFiles } from './fixture.ts';
+import { compileFiles, edited, type Files, soundFiles, without } from './fixture.ts';
 
 /** A scenario with one fault: what must be said of it, and where. */
 export interface Fault {
@@ -159,7 +159,7 @@ export const FAULTS: readonly Fault[] = [
     name: 'a section that is missing',
     file: SCENARIO,
     at: '# yaml'.slice(6),
-    files: () => Object.fromEntries(Object.entries(soundFiles()).filter(([path]) => path !== ENERGY)),
+    files: () => without(ENERGY),
     says: 'energy.yaml',
   },
   fault('ET203', 'text where a number is wanted', SCENARIO, 'turns: 6', 'turns: six', 'six', 'a number'),

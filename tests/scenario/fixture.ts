@@ -19,6 +19,11 @@ export function edited(path: string, from: string, to: string, files: Files = so
   return { ...files, [path]: text.replace(from, () => to) };
 }
 
+/** The sound files without one of them. */
+export function without(path: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(soundFiles()).filter(([other]) => other !== path));
+}
+
 /** Compiles the sound files with one thing changed. */
 export function compileEdited(path: string, from: string, to: string): CompileResult {
   return compileFiles(edited(path, from, to));

@@ -1,7 +1,7 @@
 // Mistakes that people make who write a scenario by hand: each is told once, at the line to be changed, with what to write instead.
 import { describe, expect, test } from 'vitest';
 import { formatDiagnostics } from '#scenario';
-import { compileFiles, edited, type Files, pointedAt, soundFiles } from './fixture.ts';
+import { compileFiles, edited, type Files, pointedAt, soundFiles, without } from './fixture.ts';
 
 interface Mistake {
   readonly name: string;
@@ -112,26 +112,13 @@ const MISTAKES: readonly Mistake[] = [
     'de',
     'text.de.yaml',
   ),
-  {
-    name: 'the file of the pivot is missing',
-    files: () => {
-      const { 'actors/republic.yaml': _, ...rest } = soundFiles();
-      return rest;
-    },
+  ...Object.entries({ 'the pivot': 'republic', 'another actor': 'east' }).map(([whose, id]) => ({
+    name: `the file of ${whose} is missing`,
+    files: () => without(`actors/${id}.yaml`),
     code: 'ET301',
-    at: 'republic',
-    hint: 'actors/republic.yaml',
-  },
-  {
-    name: 'the file of another actor is missing',
-    files: () => {
-      const { 'actors/east.yaml': _, ...rest } = soundFiles();
-      return rest;
-    },
-    code: 'ET301',
-    at: 'east',
-    hint: 'actors/east.yaml',
-  },
+    at: id,
+    hint: `actors/${id}.yaml`,
+  })),
   {
     name: 'sources in two files',
     files: () => ({

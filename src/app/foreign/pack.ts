@@ -1,3 +1,4 @@
+import { compareTexts } from '#engine';
 import type { InputFile } from '#scenario';
 import { ForeignError, readFiles, tidy } from './files.ts';
 
@@ -78,7 +79,7 @@ function scenarioIn(all: readonly InputFile[]): InputFile[] {
   const files = sources
     .filter(({ path }) => path.startsWith(folder))
     .map(({ path, text }) => ({ path: path.slice(folder.length), text }))
-    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    .sort((a, b) => compareTexts(a.path, b.path));
   if (files.length > MOST_FILES) throw new ForeignError('tooMany', { count: files.length, most: MOST_FILES });
   const long = files.find(({ path }) => path.length > LONGEST_PATH);
   if (long) throw new ForeignError('longPath', { path: `${long.path.slice(0, 60)}…` });

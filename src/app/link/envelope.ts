@@ -1,3 +1,4 @@
+import { fnv1a } from '../fnv.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 import { LinkError } from './problem.ts';
 
@@ -21,13 +22,7 @@ const MOST_BYTES = 1_500_000;
 /** Version that each kind is written in. */
 const WRITTEN: Readonly<Record<LinkKind, number>> = { run: 2, session: 1 };
 
-/** FNV-1a over bytes, 32 bits: tells damage, not forgery. */
-function checksum(version: number, kind: number, body: Uint8Array): number {
-  let hash = Math.imul(0x811c9dc5 ^ version, 0x01000193);
-  hash = Math.imul(hash ^ kind, 0x01000193);
-  for (const byte of body) hash = Math.imul(hash ^ byte, 0x01000193);
-  return hash >>> 0;
-}
+const checksum = (version: number, kind: number, body: Uint8Array): number => fnv1a(body, version, kind) >>> 0;
 
 async function through(bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream, most: number): Promise<Uint8Array> {
   const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();

@@ -1,4 +1,5 @@
 import { CRISIS_ACTIONS, DEMAND_ANSWERS, type Move, QUARTER, type RulesetData } from '#engine';
+import { fnv1a, fnvStep } from '../fnv.ts';
 import type { ByteReader, ByteWriter } from './bytes.ts';
 import { LinkError } from './problem.ts';
 
@@ -19,8 +20,7 @@ const MOST_SALT = 255;
 export const UNKNOWN_MOVE = { kind: 'unknown' } as const;
 
 function hashName(name: string, salt: number, bits: number): number {
-  let hash = Math.imul(0x811c9dc5 ^ salt, 0x01000193);
-  for (let at = 0; at < name.length; at += 1) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
+  let hash = fnv1a(name, salt);
   hash ^= hash >>> 15;
   // FNV's own way to fewer bits: the upper ones are folded in.
   return ((hash >>> bits) ^ hash) & ((1 << bits) - 1);
@@ -188,5 +188,5 @@ export function readAct(from: ByteReader, codes: MoveCodes): string | null {
 
 /** Two bytes over what the moves are called, to tell whether the names that were read are those that were written. */
 export function checkOfNames(moves: readonly Move[]): number {
-  return moves.reduce((sum, move) => Math.imul(sum ^ hashName(nameOfMove(move), 0, 30), 0x01000193), 0) >>> 16;
+  return moves.reduce((sum, move) => fnvStep(sum, hashName(nameOfMove(move), 0, 30)), 0) >>> 16;
 }

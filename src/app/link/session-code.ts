@@ -1,3 +1,4 @@
+import { fnv1a } from '../fnv.ts';
 import { LinkError } from './problem.ts';
 import { seedNumber, seedOf } from './seed-number.ts';
 import { flagsOf, type Session, termsOf } from './session.ts';
@@ -20,8 +21,7 @@ export interface CodedScenario {
 }
 
 function hashOf(text: string, bits: bigint): bigint {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  let hash = fnv1a(text);
   hash ^= hash >>> 16;
   return BigInt(hash >>> 0) & ((1n << bits) - 1n);
 }

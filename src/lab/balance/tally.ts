@@ -1,3 +1,5 @@
+import { compareTexts } from '#engine';
+
 /** What a sweep counts. Every count is a whole number, so that sums come out the same in whatever order they are made. */
 export const TOPICS = [
   /** Games played; `quarters` played. */
@@ -95,7 +97,7 @@ export class Tally {
     for (const topic of TOPICS) {
       const counters = this.topics.get(topic);
       if (!counters || counters.size === 0) continue;
-      out[topic] = Object.fromEntries([...counters].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+      out[topic] = Object.fromEntries([...counters].sort(([a], [b]) => compareTexts(a, b)));
     }
     return out;
   }
