@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { type LinkedRun, openSessionCode, seal, writeRun } from '#app';
 import { linkOf, quickRuns, runOf } from '../app/link/games.ts';
 import { curveball, snubSeason } from '../lab/scenarios.ts';
+import { expectSoundInEveryTheme } from './axe.ts';
 import { openFront, playQuarter, readKept } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -277,32 +277,7 @@ test('on a wall, hands are counted before each reveal and kept with the game', a
 
 test('links and classes pass axe', async ({ page }) => {
   test.setTimeout(180_000);
-  const look = async (where: string): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    const told = violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary})`).join('; ')}`,
-    );
-    expect.soft(told, where).toEqual([]);
-    // What another theme changes is its colours.
-    const own = await page.evaluate(() => document.documentElement.dataset.theme);
-    for (const theme of ['dark', 'contrast']) {
-      await page.evaluate((name) => {
-        document.documentElement.dataset.theme = name;
-      }, theme);
-      const found = (await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze())
-        .violations;
-      const bad = found.flatMap(({ nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary})`),
-      );
-      expect.soft(bad, `${where}, ${theme}`).toEqual([]);
-    }
-    await page.evaluate((name) => {
-      document.documentElement.dataset.theme = name;
-    }, own);
-  };
+  const look = (where: string): Promise<void> => expectSoundInEveryTheme(page, where);
   await setUp(page);
   const runs = quickRuns(ruleset, SEED, doctrine, 5);
   const links = await Promise.all(

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { strToU8, zipSync } from 'fflate';
 import { readHead, unseal } from '#app';
 import { scaffold } from '#scenario';
+import { violationsOn } from './axe.ts';
 import { playQuarter } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -44,7 +44,7 @@ test('a scenario from files is checked here, played, and travels with its games'
   await expect(first.locator('mark')).toHaveText('turnz');
   await expect(first.locator('.diagnostic-hint')).toContainText('turns');
   await expect(page.getByRole('button', { name: 'Play it' })).toHaveCount(0);
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
 
   // Dropped as an archive, mended.
   const bytes = [...archive(files).buffer];

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violationsOn } from './axe.ts';
 import { openFront, startGame } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -67,8 +67,7 @@ for (const [device, viewport] of [
     await expect(said(page)).toContainText('Done.');
     await next(page).click();
     await expectTied(page, '[data-guide="odds"]');
-    const { violations } = await new AxeBuilder({ page }).include('.guide').analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await violationsOn(page, { within: '.guide' })).toEqual([]);
     await next(page).click();
     await page.locator('.figures-headline .why').nth(2).click();
     await page.keyboard.press('Escape');

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { violationsOn } from './axe.ts';
 import { openFront } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -20,8 +20,7 @@ test('a teacher finds the lesson, reads it, and looks up what it points to', asy
   await page.getByRole('cell').getByRole('link', { name: 'quiz' }).click();
   await expect(page).toHaveURL(/#\/lesson\/caatsa-curveball\/quiz$/);
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
   await page.getByRole('link', { name: 'To the game' }).click();
   await expect(page.getByRole('button', { name: 'Start the game' })).toBeVisible();
 });

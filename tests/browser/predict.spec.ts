@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { violationsOn } from './axe.ts';
 import { openFront, startGame } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -24,8 +24,7 @@ test('predict first: no odds before, right and wrong after, and the record keeps
   await questions.first().getByRole('radio').first().check({ force: true });
   await questions.first().getByRole('combobox').selectOption({ label: 'nearly certain (90%)' });
   await expect(plan).toContainText(`1 of ${count} stated.`);
-  const { violations } = await new AxeBuilder({ page }).include('.pane-plan').analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await violationsOn(page, { within: '.pane-plan' })).toEqual([]);
 
   await page.getByRole('button', { name: 'Commit the quarter' }).click();
   const report = page.locator('.report');
