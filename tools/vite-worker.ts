@@ -14,6 +14,14 @@ export function pageWorker(): Plugin {
   let isBuilt = false;
   return {
     name: 'every-table:worker',
+    config: () => ({
+      build: {
+        modulePreload: {
+          // To announce what a module will import takes a document, and a worker has none.
+          resolveDependencies: (_, announced, { hostId }) => (/\bworker-[^/]*$/.test(hostId) ? [] : announced),
+        },
+      },
+    }),
     configResolved(config) {
       entry = join(config.root, SOURCE);
       isBuilt = config.command === 'build';

@@ -3,6 +3,8 @@ export { type Checked, checkResult, type Standing } from './class/check.ts';
 export { type Entry, entriesIn, linksIn } from './class/intake.ts';
 export { gameText } from './class/read-entry.ts';
 export { type Brought, readBrought } from './foreign/brought.ts';
+export { type Compiled, compiledFrom } from './foreign/compiled.ts';
+export { type Compiler, openCompiler } from './foreign/compiler.ts';
 export { ForeignError } from './foreign/files.ts';
 export { type LooseFile, MOST_PACKED, unpack } from './foreign/pack.ts';
 export { runFileOf, runIn } from './foreign/run-file.ts';

@@ -1,11 +1,15 @@
 import { load, loadPlaces, type PackedScenario, scenarios } from 'virtual:scenarios';
 import type { ScenarioBundle } from '#engine';
 import { link } from '#engine';
-import type { Diagnostic, Excerpt, InputFile } from '#scenario';
+import type { InputFile } from '#scenario';
 import { type Language, type Setting, scenarioWords, textsOf, wordsOr } from '#view';
 import { idOf, idOfHash, isBrought, keptBrought } from './foreign/brought.ts';
+import type { Compiled } from './foreign/compiled.ts';
+import { openCompiler } from './foreign/compiler.ts';
+import { ForeignError } from './foreign/files.ts';
 import { LinkError } from './link/problem.ts';
 import type { ScenarioSource } from './run/open-link.ts';
+import { startWorker } from './thinking/start-worker.ts';
 
 export type ScenarioInfo = (typeof scenarios)[number];
 
@@ -91,24 +95,24 @@ async function unshelve(id: string, language: Language): Promise<Setting> {
   return setting;
 }
 
+/** Compiles what does not come with the game; its code is fetched when it is first asked. */
+export const compiler = openCompiler(startWorker);
+
 /** Files, compiled by the same rules as on the command line. */
-export interface CompiledForeign {
+export interface CompiledForeign extends Omit<Compiled, 'bundle'> {
   /** Null when there are errors. */
   readonly setting: Setting | null;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly excerptOf: (diagnostic: Diagnostic) => Excerpt | null;
 }
 
-/** Compiles a scenario that does not come with the game. The compiler is fetched now. Throws RulesetError when its rules are broken. */
+/**
+ * Compiles a scenario that does not come with the game. Rejects with a ForeignError when it was called off or took too long,
+ * with a RulesetError when its rules are broken.
+ */
 export async function compileForeign(files: readonly InputFile[], language: Language): Promise<CompiledForeign> {
-  const { compileScenario, excerptOf } = await import('#scenario');
-  const { bundle, diagnostics } = compileScenario(files);
+  const { bundle: text, ...rest } = await compiler.compile(files);
+  const bundle: ScenarioBundle | null = text === null ? null : JSON.parse(text);
   const isOwn = bundle !== null && scenarios.some(({ hash }) => hash === bundle.ruleset.hash);
-  return {
-    setting: bundle && { ...settingOf(bundle, language), ...(isOwn ? {} : { brought: files }) },
-    diagnostics,
-    excerptOf: (diagnostic) => excerptOf(diagnostic, files.find(({ path }) => path === diagnostic.file)?.text),
-  };
+  return { ...rest, setting: bundle && { ...settingOf(bundle, language), ...(isOwn ? {} : { brought: files }) } };
 }
 
 /** Where games from outside find their scenario: among those that come with the game, or in what they bring along. */
@@ -116,15 +120,15 @@ export function scenarioSource(language: Language): ScenarioSource {
   const known: ScenarioSource['known'] = async (id) =>
     scenarios.some((info) => info.id === id) ? loadSetting(id, language) : null;
   const compiled = async (files: readonly InputFile[], hash: string): Promise<Setting> => {
-    const { formatDiagnostics } = await import('#scenario');
     let result: CompiledForeign;
     try {
       result = await compileForeign(files, language);
     } catch (error) {
+      if (error instanceof ForeignError) throw error;
       throw new LinkError('badScenario', error instanceof Error ? error.message : String(error));
     }
-    const { setting, diagnostics } = result;
-    if (!setting) throw new LinkError('badScenario', formatDiagnostics(diagnostics));
+    const { setting, told } = result;
+    if (!setting) throw new LinkError('badScenario', told);
     if (setting.ruleset.written.hash !== hash) throw new LinkError('wrongScenario');
     shelve(setting);
     return setting;

@@ -112,7 +112,16 @@ import { formatRoute, type Overlay, type Page, parseRoute, type Route } from './
 import { openRuns } from './run/runs.ts';
 import type { Save, SaveProblem, SaveSlot, SaveStore } from './saves.ts';
 import { keepSave, makeSave, readSave, snapshotOf } from './saves.ts';
-import { builtIn, canBring, compileForeign, loadSetting, scenarioSource, shelve, withPlaces } from './scenarios.ts';
+import {
+  builtIn,
+  canBring,
+  compileForeign,
+  compiler,
+  loadSetting,
+  scenarioSource,
+  shelve,
+  withPlaces,
+} from './scenarios.ts';
 import { newSeed } from './seed.ts';
 import { openShare, runLinkOf } from './share.ts';
 import { startWorker } from './thinking/start-worker.ts';
@@ -378,6 +387,7 @@ export function openStore(
       const found = await source.of(scenario, files);
       if (found) return { setting: found };
     } catch (error) {
+      if (error instanceof ForeignError) return { problem: error.problem };
       if (!(error instanceof LinkError)) throw error;
       return { problem: { text: `link.${error.fault}`, params: { problem: error.detail } } };
     }
@@ -408,14 +418,20 @@ export function openStore(
   const continueFrom = async (save: Save | undefined): Promise<void> => {
     if (!save) return;
     const problem = await (save.resumed ? openSnapshot(save) : openReplay(save.replay, save.brought?.files ?? []));
+    // A reading that was ended says nothing about the save.
+    if (problem?.text === 'foreign.calledOff' || problem?.text === 'foreign.tooSlow') notify(saying(problem));
     // A snapshot may be played on from where its replay may not.
-    if (problem) await breakWith(problem, !save.resumed && (await snapshotGame(save)).ok ? save : null);
+    else if (problem) await breakWith(problem, !save.resumed && (await snapshotGame(save)).ok ? save : null);
   };
   /** Does what may fail for want of a file; says so in words when it does. */
   const attempt = (work: () => Promise<unknown>): void => {
     work().catch((error: unknown) => {
       console.warn(error);
-      notify(words.value('app.loadFailed', { reason: reasonOf(error) }));
+      notify(
+        error instanceof ForeignError
+          ? saying(error.problem)
+          : words.value('app.loadFailed', { reason: reasonOf(error) }),
+      );
     });
   };
 
@@ -433,6 +449,7 @@ export function openStore(
   const foreign = openForeign({
     words,
     compile: (files) => compileForeign(files, language),
+    stop: compiler.stop,
     take: (here) => {
       bring(here);
       attempt(async () => {
@@ -1011,6 +1028,7 @@ export function openStore(
     language: language.tag,
     languages: LANGUAGES,
     newEdition: editions.waiting,
+    reading: compiler.isAtWork,
     guide: preferences.guide,
     predict: preferences.predict,
     keys: preferences.keys,
@@ -1238,6 +1256,7 @@ export function openStore(
       rerun: assuming.rerun,
       print: () => window.print(),
       openNewEdition: () => editions.use(),
+      stopReading: compiler.stop,
       boardHost: board.host,
       drawn: board.yieldFrame,
     },

@@ -99,8 +99,8 @@ const FILE_NAMES = [
   'glossary',
 ] as const;
 
-/** Reads every file, holds each against its schema, and puts the sections together. */
-export function assemble(files: readonly InputFile[], reporter: Reporter): Assembled {
+/** Reads every file, each a step, holds it against its schema, and puts the sections together. */
+export function* assembling(files: readonly InputFile[], reporter: Reporter): Generator<undefined, Assembled> {
   const source: Record<string, unknown> = {};
   const owners = new Map<string, SourceFile>();
   const sidecars: { language: string; root: object; texts: Readonly<Record<string, string>> }[] = [];
@@ -121,6 +121,7 @@ export function assemble(files: readonly InputFile[], reporter: Reporter): Assem
   }
 
   for (const { input, kind, name } of placed) {
+    yield;
     const label = kind in LABELS ? `${LABELS[kind]}.${name}` : '';
     const read = readYaml(input.path, input.text, label, reporter);
     const root = read.root && (kind !== 'scenario' || isOurFormat(read.root, read.file, reporter)) ? read.root : null;

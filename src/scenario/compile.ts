@@ -1,7 +1,7 @@
 import { canonicalJson, hashText, type ScenarioBundle } from '#engine';
-import { assemble, type InputFile } from './assemble.ts';
+import { assembling, type InputFile } from './assemble.ts';
 import type { Diagnostic } from './diagnostics.ts';
-import { runLints } from './lint/index.ts';
+import { linting } from './lint/index.ts';
 import { Names } from './lower/names.ts';
 import { lowerScenario } from './lower/scenario.ts';
 import { Positions } from './read/positions.ts';
@@ -23,15 +23,26 @@ export interface CompileResult {
  * all problems at once. Paths may be relative or absolute; the folder is that of `scenario.yaml`.
  */
 export function compileScenario(files: readonly InputFile[]): CompileResult {
+  const steps = compiling(files);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same in steps: between two of them whoever runs it can do something else, or stop. */
+export function* compiling(files: readonly InputFile[]): Generator<undefined, CompileResult> {
   const reporter = new Reporter(new Positions());
-  const assembled = assemble(files, reporter);
+  const assembled = yield* assembling(files, reporter);
+  yield;
   const { source } = assembled;
   const languages = source.languages ?? ['en'];
   const texts = new TextStore(languages, reporter);
   const names = new Names(assembled, reporter);
+  yield;
   const { data, context } = lowerScenario(assembled, names, texts, reporter);
+  yield;
   checkTexts(texts, assembled, languages, reporter);
-  runLints(data, context, source);
+  yield* linting(data, context, source);
   suppress(source.suppress, reporter);
 
   const diagnostics = reporter.sorted(files.map(({ path }) => path));

@@ -1,5 +1,5 @@
 export type { InputFile } from './assemble.ts';
-export { type CompileResult, compileScenario } from './compile.ts';
+export { type CompileResult, compileScenario, compiling } from './compile.ts';
 export { CODES, type Code, type Diagnostic, formatDiagnostics, type Severity } from './diagnostics.ts';
 export { type Excerpt, excerptOf } from './excerpt.ts';
 export { CURRENT_FORMAT, type Migration, migrate } from './migrate.ts';

@@ -30,6 +30,9 @@ async function openPage(page: Page): Promise<void> {
 
 test('a scenario from files is checked here, played, and travels with its games', async ({ page, browser }) => {
   test.setTimeout(120_000);
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  const worker = page.waitForEvent('worker');
   await openPage(page);
   const chosen = page.locator('input[type="file"]').first();
 
@@ -39,6 +42,10 @@ test('a scenario from files is checked here, played, and travels with its games'
   );
   await chosen.setInputFiles(archive(broken));
   await expect(page.getByRole('status').filter({ hasText: /[1-9]\d* error/ })).toBeVisible({ timeout: 30_000 });
+  // Beside the page: it stands still for nobody's scenario.
+  const workshop = await worker;
+  await expect.poll(() => page.workers().includes(workshop)).toBe(false);
+  expect(said.filter((text) => text.includes('by itself'))).toEqual([]);
   const first = page.locator('.diagnostic').filter({ hasText: 'turnz' }).first();
   await expect(first).toContainText(/scenario\.yaml:\d+:\d+ ET2/);
   await expect(first.locator('mark')).toHaveText('turnz');

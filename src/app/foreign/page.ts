@@ -13,6 +13,8 @@ import type { LooseFile } from './pack.ts';
 export interface ForeignPorts {
   readonly words: ReadonlySignal<Words>;
   compile(files: readonly InputFile[]): Promise<CompiledForeign>;
+  /** Calls off what is being compiled. */
+  stop(): void;
   /** Takes a scenario to the front page, for a new game. */
   take(setting: Setting): void;
   say(problem: SaveProblem): string;
@@ -35,9 +37,6 @@ type Looked =
       readonly game: ComesWith | null;
     };
 
-/** Problems that are drawn; the rest is counted. */
-const MOST_SHOWN = 200;
-
 /** The page that opens a scenario from files: what is wrong with it, or that it can be played. */
 export interface Foreign {
   readonly model: ReadonlySignal<ForeignModel>;
@@ -54,6 +53,7 @@ export function openForeign(ports: ForeignPorts): Foreign {
   const look = async (read: () => Promise<{ files: readonly InputFile[]; game: ComesWith | null }>): Promise<void> => {
     round += 1;
     const mine = round;
+    ports.stop();
     isReading.value = true;
     let found: Looked;
     try {
@@ -86,8 +86,7 @@ export function openForeign(ports: ForeignPorts): Foreign {
       diagnostics: [],
     };
     if (value?.kind !== 'read') return none;
-    const { setting, diagnostics, excerptOf } = value.compiled;
-    const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+    const { setting, errors, warnings, shown } = value.compiled;
     const files = value.files.length;
     return {
       ...none,
@@ -106,11 +105,11 @@ export function openForeign(ports: ForeignPorts): Foreign {
         quarters: value.game?.quarters ?? null,
       },
       counted:
-        diagnostics.length === 0
+        errors + warnings === 0
           ? words('foreign.clean', { count: files })
-          : words('foreign.counted', { errors, warnings: diagnostics.length - errors, count: files }),
-      more: Math.max(0, diagnostics.length - MOST_SHOWN),
-      diagnostics: diagnostics.slice(0, MOST_SHOWN).map((item) => ({ ...item, excerpt: excerptOf(item) })),
+          : words('foreign.counted', { errors, warnings, count: files }),
+      more: errors + warnings - shown.length,
+      diagnostics: shown,
     };
   });
 

@@ -1,5 +1,6 @@
 import { verdict } from '#engine';
 import { namesOfMove, quarterText, type Setting } from '#view';
+import { ForeignError } from '../foreign/files.ts';
 import { type Game, openGame, stateOf } from '../game.ts';
 import { LinkError, type LinkedRun, type ReadRun, type RunHead, readHead, readRun, unseal } from '../link/index.ts';
 import type { SaveProblem } from '../saves.ts';
@@ -38,7 +39,7 @@ export interface ScenarioSource {
   /**
    * The scenario a game was played in: the one of that hash, whether it comes with the game, was opened here or is in these
    * files; else another edition of it that comes with the game; null when there is none. Rejects with a LinkError when the
-   * files hold none, or another.
+   * files hold none, or another; with a ForeignError when reading them was called off or took too long.
    */
   of(scenario: RunHead['scenario'], files: RunHead['files']): Promise<Setting | null>;
 }
@@ -52,6 +53,7 @@ export async function openRunLink(text: string, scenarios: ScenarioSource, think
   } catch (error) {
     if (error instanceof LinkError)
       return { kind: 'fault', problem: { text: `link.${error.fault}`, params: { problem: error.detail } } };
+    if (error instanceof ForeignError) return { kind: 'fault', problem: error.problem };
     throw error;
   }
 }

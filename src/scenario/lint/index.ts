@@ -54,8 +54,15 @@ function wholeDataOf(data: Unhashed): Unhashed {
   };
 }
 
-/** Runs every check on the meaning of a scenario. */
-export function runLints(data: Unhashed, context: Context, source: Partial<ScenarioSource>): void {
+/** Runs every check on the meaning of a scenario, each a step. */
+export function* linting(
+  data: Unhashed,
+  context: Context,
+  source: Partial<ScenarioSource>,
+): Generator<undefined, void> {
   const input = new LintInput(wholeDataOf(data), context, wholeOf(source), context.reporter.hasErrors);
-  for (const lint of LINTS) lint(input);
+  for (const lint of LINTS) {
+    yield;
+    lint(input);
+  }
 }

@@ -46,6 +46,7 @@ function Desk() {
   return (
     <>
       <EditionNotice />
+      <ReadingNotice />
       <CurrentScreen />
       <CurrentDialog />
       <p class={notice.value === '' ? 'notice visually-hidden' : 'notice'} role="alert">
@@ -131,6 +132,25 @@ function EditionNotice() {
           <p>{words('edition.ready')}</p>
           <button type="button" class="button" onClick={() => intents.openNewEdition()}>
             {words('edition.open')}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The page that opens scenarios says it by itself; everywhere else a game may bring one. */
+function ReadingNotice() {
+  const words = useWords();
+  const { reading, screen, intents } = usePort();
+  const isOn = reading.value && screen.value.kind !== 'foreign';
+  return (
+    <div role="status" class="reading">
+      {isOn && (
+        <div class="edition">
+          <p>{words('foreign.readingAlong')}</p>
+          <button type="button" class="button" onClick={() => intents.stopReading()}>
+            {words('foreign.stop')}
           </button>
         </div>
       )}

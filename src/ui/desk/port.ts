@@ -388,6 +388,8 @@ export interface Intents {
   print(): void;
   /** Opens the newer edition in place of this page. */
   openNewEdition(): void;
+  /** Calls off the reading of a scenario that does not come with the game. */
+  stopReading(): void;
   /** Hands over the element the board is drawn in; null when it goes. */
   boardHost(element: HTMLElement | null): void;
   /** Something new has been drawn, for the next frame to show. */
@@ -413,6 +415,8 @@ export interface DeskPort {
   readonly languages: readonly string[];
   /** Whether a newer edition of the game has come and can be opened. */
   readonly newEdition: ReadonlySignal<boolean>;
+  /** Whether a scenario that does not come with the game is being read. */
+  readonly reading: ReadonlySignal<boolean>;
   /** Whether the next new game begins with a guided quarter. */
   readonly guide: ReadonlySignal<boolean>;
   /** Whether one predicts before the odds are shown. */

@@ -9,6 +9,11 @@ export const FOREIGN_ENGLISH: Readonly<Record<string, string>> = {
   'foreign.choose': 'Choose files…',
   'foreign.folder': 'Choose a folder…',
   'foreign.reading': 'Reading and checking…',
+  'foreign.readingAlong': 'The scenario that comes along is being read and checked…',
+  'foreign.stop': 'Stop reading it',
+  'foreign.calledOff': 'Reading the scenario was called off.',
+  'foreign.tooSlow':
+    'Reading the scenario took more than {seconds} seconds, so it was ended. Make it shorter, or look what “check” on the command line says: it takes the time it needs.',
   'foreign.clean': '{count, plural, one {# file} other {# files}}, no problems.',
   'foreign.counted':
     '{count, plural, one {# file} other {# files}}: {errors, plural, one {# error} other {# errors}}, {warnings, plural, one {# warning} other {# warnings}}.',

@@ -1,5 +1,5 @@
 import './foreign.css';
-import { useIntents, useWords } from '../context.ts';
+import { useIntents, usePort, useWords } from '../context.ts';
 import { DropArea } from '../drop-area.tsx';
 import { Section } from '../parts.tsx';
 import { SettingsMenu } from '../settings.tsx';
@@ -9,6 +9,7 @@ import type { DiagnosticLine, ForeignIntents, ForeignModel } from './port.ts';
 export function ForeignPage({ foreign, intents }: { foreign: ForeignModel; intents: ForeignIntents }) {
   const words = useWords();
   const desk = useIntents();
+  const { reading } = usePort();
   return (
     <main class="run-page foreign" id="main">
       <header class="run-head">
@@ -30,6 +31,13 @@ export function ForeignPage({ foreign, intents }: { foreign: ForeignModel; inten
       <div role="status" class="foreign-state">
         {foreign.isReading ? words('foreign.reading') : foreign.counted}
       </div>
+      {foreign.isReading && reading.value && (
+        <p class="button-row">
+          <button type="button" class="button" onClick={() => desk.stopReading()}>
+            {words('foreign.stop')}
+          </button>
+        </p>
+      )}
       {foreign.fault !== '' && !foreign.isReading && (
         <p class="run-notices" role="alert">
           {foreign.fault}
