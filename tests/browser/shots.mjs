@@ -25,6 +25,28 @@ const SEED = 'kavira-42';
 const MIDDLE = 5;
 
 /**
+ * Gives one of the answers of a card that are open. A card opens by itself once the one before is answered: a slow press may
+ * come after that and shut it again.
+ * @param {import('@playwright/test').Locator} card
+ * @param {number} which
+ */
+async function answer(card, which) {
+  const head = card.locator('.card-head');
+  const open = card.locator('[data-pick][aria-disabled="false"]');
+  for (let press = 1; ; press += 1) {
+    if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
+    const count = await open.count();
+    if (count === 0) return;
+    try {
+      await open.nth(which % count).click({ timeout: 5000 });
+      return;
+    } catch (error) {
+      if (press === 5) throw error;
+    }
+  }
+}
+
+/**
  * Plays a game and takes a picture wherever there is something new to see.
  * @param {import('@playwright/test').Page} page
  * @param {(name: string, whole?: boolean) => Promise<void>} shoot
@@ -53,12 +75,7 @@ async function tour(page, shoot, phone) {
     if (turn === MIDDLE) await shoot('mid-game');
     const cards = await page.locator('.pane-desk .card').count();
     for (let card = 0; card < cards; card += 1) {
-      const here = page.locator('.pane-desk .card').nth(card);
-      const head = here.locator('.card-head');
-      if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
-      const open = here.locator('[data-pick][aria-disabled="false"]');
-      const count = await open.count();
-      if (count > 0) await open.nth((turn + card) % count).click();
+      await answer(page.locator('.pane-desk .card').nth(card), turn + card);
     }
     if (turn === MIDDLE) {
       await pane(2);
