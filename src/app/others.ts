@@ -1,5 +1,5 @@
 import type { Plan, Plans } from '#engine';
-import { pivotPlan } from '#lab';
+import { pivotPlan, plansSeenBy } from '#lab';
 import { type Game, isOver, stateOf } from './game.ts';
 import type { Thinker } from './thinking/thinker.ts';
 
@@ -21,9 +21,7 @@ export function plansInSight(game: Game): Plans {
   if (!plans || plans === NOBODY) return NOBODY;
   let seen = inSight.get(plans);
   if (!seen) {
-    seen = Object.fromEntries(
-      Object.entries(plans).map(([seat, plan]) => [seat, plan.filter(({ kind }) => kind !== 'crisis')]),
-    );
+    seen = plansSeenBy(game.setting.ruleset, plans, game.seat);
     inSight.set(plans, seen);
   }
   return seen;

@@ -1,18 +1,22 @@
-import type { Move, State } from '#lab';
+import type { Move, Plans, State } from '#lab';
 import { type BriefingCard, briefingOf } from '#view';
 import { arrivedIn } from './events.ts';
 import type { OpenScenario } from './open-scenario.ts';
 import { moveText } from './plan-problems.ts';
 import { type Style, tableOf } from './style.ts';
 
-/** What lay on a seat's desk, as its player saw it. */
+/**
+ * What lay on a seat's desk, as its player saw it.
+ * @param before plans of the seats that moved before, as far as it saw them
+ */
 export function deskOf(
   scenario: OpenScenario,
   state: State,
   seat: string,
   plan: readonly Move[],
+  before: Plans = {},
 ): readonly BriefingCard[] {
-  return briefingOf(scenario, state, seat, plan, arrivedIn(scenario.ruleset, state));
+  return briefingOf(scenario, state, seat, plan, arrivedIn(scenario.ruleset, state), before);
 }
 
 /** The desk for machines: ids as a plan has them, and what silence means. */

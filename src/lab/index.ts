@@ -48,7 +48,7 @@ export {
 export { type Luck, openLuck } from './luck.ts';
 export { outlookOf } from './outlook.ts';
 export { pivotPlan, pivotPlayer } from './pivot-player.ts';
-export { type GameSetup, type Playout, PolicyError, planningOrder, playGame } from './playout.ts';
+export { type GameSetup, type Playout, PolicyError, planningOrder, plansSeenBy, playGame } from './playout.ts';
 export { cycle } from './policies/cycle.ts';
 export { fixed } from './policies/fixed.ts';
 export { greedy } from './policies/greedy.ts';

@@ -14,6 +14,7 @@ import {
   type TurnReport,
   verdict,
 } from '#engine';
+import { plansSeenBy } from './playout.ts';
 
 /** What can be asked of games that were played; the questions of the command line and of reports. */
 
@@ -78,7 +79,8 @@ export function changeOf(ruleset: Ruleset, report: TurnReport, variable: string)
 
 /** What a seat saw before it committed its plan for that quarter. */
 export function foreseen(ruleset: Ruleset, report: TurnReport, seat: string): Preview {
-  return preview(ruleset, { ...report.before, seed: '' }, report.plans[seat] ?? [], seat);
+  const before = plansSeenBy(ruleset, report.plans, seat);
+  return preview(ruleset, { ...report.before, seed: '' }, report.plans[seat] ?? [], seat, before);
 }
 
 /** `2025-Q3` for a 0-based turn. */

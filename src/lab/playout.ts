@@ -44,6 +44,16 @@ export function planningOrder(ruleset: Ruleset, seats: readonly string[]): reado
   return order.filter((seat) => seats.includes(seat));
 }
 
+/** What a seat sees of a quarter's plans before it commits its own: those of the seats before it, but in a crisis all choose at once. */
+export function plansSeenBy(ruleset: Ruleset, plans: Plans, seat: string): Plans {
+  const order = planningOrder(ruleset, [...new Set([...Object.keys(plans), seat])]);
+  return Object.fromEntries(
+    order
+      .slice(0, order.indexOf(seat))
+      .map((other) => [other, (plans[other] ?? []).filter(({ kind }) => kind !== 'crisis')]),
+  );
+}
+
 /**
  * Plays one quarter at a time until the game is over.
  * @param onTurn is told of each quarter as it is played

@@ -44,6 +44,6 @@ export function viewFor(ruleset: Ruleset, state: State, seat: string, plans: Pla
     moves: legalMoves(ruleset, seen, seat, plans),
     luck,
     check: (plan) => checkPlan(ruleset, seen, seat, plan, plans),
-    preview: (plan) => preview(ruleset, seen, plan, seat),
+    preview: (plan) => preview(ruleset, seen, plan, seat, plans),
   };
 }

@@ -34,6 +34,7 @@ export function playWithout(
   ruleset: Ruleset,
   reports: readonly Pick<TurnReport, 'before' | 'after' | 'plans'>[],
   turn: number,
+  seat: string,
   slot: string,
 ): { readonly state: State; readonly lost: number } | null {
   const before = reports[turn]?.before;
@@ -43,17 +44,16 @@ export function playWithout(
   let lost = 0;
   for (let now = turn; state.ending === null && (isOver || now < reports.length); now += 1) {
     const recorded = reports[now]?.plans ?? {};
-    const played = playOn(ruleset, state, now === turn ? without(recorded, slot) : recorded);
+    const played = playOn(ruleset, state, now === turn ? without(recorded, seat, slot) : recorded);
     lost += played.lost.length;
     state = played.report.after;
   }
   return { state, lost };
 }
 
-function without(plans: Plans, slot: string): Plans {
-  return Object.fromEntries(
-    Object.entries(plans).map(([seat, plan]) => [seat, plan.filter((move) => subjectOf(move) !== slot)]),
-  );
+/** Both sides of a crisis have a slot of that name: only the seat's own is emptied. */
+function without(plans: Plans, seat: string, slot: string): Plans {
+  return { ...plans, [seat]: (plans[seat] ?? []).filter((move) => subjectOf(move) !== slot) };
 }
 
 /**
@@ -77,7 +77,7 @@ export function* weightiestMove(
   for (const [turn, report] of reports.entries()) {
     for (const move of report.plans[seat] ?? []) {
       yield;
-      const other = playWithout(ruleset, reports, turn, subjectOf(move));
+      const other = playWithout(ruleset, reports, turn, seat, subjectOf(move));
       if (!other) continue;
       const { ending, score } = verdict(ruleset, other.state);
       const change = score - actual.score;

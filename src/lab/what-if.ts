@@ -91,7 +91,8 @@ const MOST_CAUSES = 5;
 
 /**
  * Plays a game again with one move changed and all luck the same: draws belong to rules, so what the change does not touch
- * is drawn as before. Later plans are kept; moves that became illegal are left out and told.
+ * is drawn as before. Later plans are kept; moves that became illegal are left out and told. A finished game is played out to
+ * its end, whenever that now comes; one under way as far as it has come.
  * @param reports the game as it was played
  * @param turn 0-based quarter of the change
  */
@@ -115,7 +116,9 @@ export function whatIf(
   const path: TurnReport[] = [];
   const quarters: QuarterGap[] = [];
   let state: State = first.before;
-  for (let now = turn; now < ruleset.data.turns && state.ending === null; now++) {
+  // A game that was broken off is compared where it was.
+  const isOver = last.after.ending !== null;
+  for (let now = turn; (isOver || now < reports.length) && state.ending === null; now++) {
     const was = reports[now];
     const recorded: Plans = now === turn ? { ...first.plans, [seat]: plan } : (was?.plans ?? {});
     const { report, lost } = playOn(ruleset, state, recorded);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { legalMoves, playableSeats, preview, type Ruleset, start, step, variantOf, verdict } from '#engine';
+import { legalMoves, type Move, playableSeats, preview, type Ruleset, start, step, variantOf, verdict } from '#engine';
 import {
   type Assumptions,
+  foreseen,
   greedy,
   makeReplay,
   type Playout,
@@ -10,6 +11,7 @@ import {
   pivotDoctrine,
   pivotPlan,
   pivotPlayer,
+  plansSeenBy,
   playGame,
   random,
   rerun,
@@ -44,6 +46,22 @@ describe('the games from other seats', () => {
   it('are those of Washington, Moscow and Beijing in the flagship, and none where there are none', () => {
     expect(playableSeats(ruleset.data)).toEqual(['india', 'us', 'russia', 'china']);
     expect(playableSeats(crossroads().ruleset.data)).toEqual(['harbour']);
+  });
+
+  it('are seen with the plan of the pivot on the table, but not what it does in a crisis', () => {
+    for (const seat of SEATS) {
+      const { rules, game } = played(seat, 'seen');
+      // What answers the pivot's plan is legal, and told with it.
+      for (const report of game.reports) expect(foreseen(rules, report, seat).problems).toEqual([]);
+      const responses = game.reports.flatMap(({ plans }) => plans[seat] ?? []).filter(({ kind }) => kind === 'respond');
+      expect(responses.length).toBeGreaterThan(0);
+    }
+    const { pivot } = ruleset.data;
+    const deed: Move = { kind: 'decide', decision: 'washington-channel', option: 'open' };
+    const crisis: Move = { kind: 'crisis', crisis: 'tanker-seizure', action: 'hold' };
+    const plans = { us: [], [pivot]: [crisis, deed] };
+    expect(plansSeenBy(ruleset, plans, 'us')).toEqual({ [pivot]: [deed] });
+    expect(plansSeenBy(ruleset, plans, pivot)).toEqual({});
   });
 
   it('bring their own doctrines, endings and initiatives, and leave the default game as it was', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashState, type Move, readValue as readVariable, type TurnReport } from '#engine';
-import { choiceOf, greedy, playGame, random, type WhatIf, whatIf } from '#lab';
-import { crossroads } from './scenarios.ts';
+import { hashState, legalMoves, type Move, readValue as readVariable, start, step, type TurnReport } from '#engine';
+import { choiceOf, greedy, playGame, playWithout, random, type WhatIf, whatIf } from '#lab';
+import { crossroads, snubSeason } from './scenarios.ts';
 
 const { ruleset } = crossroads();
 
@@ -37,6 +37,51 @@ describe('what if', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('compares a game that was broken off where it was', () => {
+    const reports = played('broken off').slice(0, 3);
+    const { turn, move } = firstMove(reports);
+    const {
+      is,
+      was,
+      reports: path,
+      quarters,
+    } = found(whatIf(ruleset, reports, turn, { kind: 'drop', choice: choiceOf(move) }));
+    expect(is).toMatchObject({ turns: 3, ending: null });
+    expect(was).toMatchObject({ turns: 3, ending: null });
+    expect(path).toHaveLength(3);
+    expect(quarters.every(({ turn: now }) => now < 3)).toBe(true);
+  });
+
+  it('leaves out what one side of a crisis did, not the other', () => {
+    const { ruleset: rules } = snubSeason();
+    const { pivot, seats } = rules.data;
+    const both = ['1', '2', '3', '4', '5', '6'].map((seed) => {
+      let state = start(rules, { seed, doctrine: rules.data.doctrines[0]?.id ?? '' });
+      while (state.ending === null) {
+        const now = state;
+        const plans = Object.fromEntries(
+          seats.map((seat) => {
+            const moves = legalMoves(rules, now, seat).filter(({ kind }) => kind === 'crisis');
+            const action = seat === pivot ? 'hold' : 'climb';
+            const own = moves.find((move) => move.kind === 'crisis' && move.action === action);
+            return [seat, own ? [own] : []];
+          }),
+        );
+        const report = step(rules, state, plans);
+        if (Object.values(plans).filter((plan) => plan.length > 0).length > 1) return report;
+        state = report.after;
+      }
+      return null;
+    });
+    const report = both.find((found) => found !== null);
+    const crisis = report?.plans[pivot]?.[0];
+    if (!report || crisis?.kind !== 'crisis') throw new Error('No crisis was met by two.');
+    const alone = step(rules, report.before, { ...report.plans, [pivot]: [] }).after;
+    const other = playWithout(rules, [report], 0, pivot, `crisis.${crisis.crisis}`);
+    expect(other && hashState(rules, other.state)).toBe(hashState(rules, alone));
+    expect(hashState(rules, alone)).not.toBe(hashState(rules, step(rules, report.before, {}).after));
   });
 
   it('tells where each figure parts, by causes that are those of the two games', () => {

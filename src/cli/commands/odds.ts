@@ -1,4 +1,4 @@
-import { foreseen, type Preview, quarterOf } from '#lab';
+import { foreseen, type Preview, plansSeenBy, quarterOf } from '#lab';
 import { didYouMean } from '#scenario';
 import { previewOf } from '#view';
 import type { Call, Command } from '../command.ts';
@@ -35,7 +35,8 @@ export const odds: Command = {
     const report = quarterAsked(opened, call.value('turn') as string);
     const plan = report.plans[seat] ?? [];
     const quarter = quarterOf(scenario.ruleset, report.turn);
-    const desk = deskOf(scenario, report.before, seat, plan);
+    const before = plansSeenBy(scenario.ruleset, report.plans, seat);
+    const desk = deskOf(scenario, report.before, seat, plan, before);
     if (call.isJson) {
       const preview = withWords(scenario, foreseen(scenario.ruleset, report, seat));
       call.io.out(
@@ -48,7 +49,7 @@ export const odds: Command = {
     call.io.out('');
     call.io.out(plan.length > 0 ? `${head} plans` : `${head} plans nothing`);
     for (const move of plan) call.io.out(`  ${call.style.cyan('›')} ${moveText(move)}`);
-    for (const line of linesOf(call, previewOf(scenario, report.before, seat, plan))) call.io.out(line);
+    for (const line of linesOf(call, previewOf(scenario, report.before, seat, plan, before))) call.io.out(line);
     return 0;
   },
 };
@@ -66,7 +67,7 @@ function withWords({ words }: OpenScenario, preview: Preview) {
 
 function linesOf({ style }: Call, shown: ReturnType<typeof previewOf>): readonly string[] {
   const lines = [
-    `  costs ${shown.cost}; leaves ${shown.capitalLeft} capital, ${shown.treasuryLeft}`,
+    `  costs ${shown.cost}; leaves ${[`${shown.capitalLeft} capital`, shown.treasuryLeft].filter((left) => left !== '').join(', ')}`,
     ...tableOf(
       shown.effects.map(({ text, name }) => [`  ${text}`, name]),
       [0],
