@@ -5,6 +5,7 @@ import type { Replay } from '#lab';
 import { parseReplay } from '#lab';
 import { fnv1a } from './fnv.ts';
 import { type Brought, readBrought } from './foreign/brought.ts';
+import { inReason } from './in-reason.ts';
 import type { SaveProblem } from './problem.ts';
 
 export type { SaveProblem } from './problem.ts';
@@ -39,22 +40,6 @@ export const SAVE_SLOTS = ['latest', 'previous'] as const;
 export type SaveSlot = (typeof SAVE_SLOTS)[number];
 
 const keyOf = (slot: SaveSlot): string => `every-table.save.${slot}`;
-
-/** A database that another window holds shut does not refuse: it never answers. */
-const PATIENCE_MS = 5000;
-
-/** Rejects when the work takes longer than is reasonable, and when it cannot even begin. */
-export async function inReason<T>(work: () => Promise<T>, patience = PATIENCE_MS): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Error(`no answer within ${patience / 1000} s`)), patience);
-  });
-  try {
-    return await Promise.race([work(), late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** Saves in the browser's own database. */
 export const browserStore: SaveStore = {

@@ -1,6 +1,6 @@
 import { get, set } from 'idb-keyval';
 import type { SessionForm } from '#desk';
-import { inReason } from '../saves.ts';
+import { inReason } from '../in-reason.ts';
 import type { Entry } from './intake.ts';
 
 /** What of the class view outlives a reload. It stays in this browser. */

@@ -1,6 +1,7 @@
 import { del, get, set } from 'idb-keyval';
 import type { InputFile } from '#scenario';
 import type { Setting } from '#view';
+import { inReason } from '../in-reason.ts';
 import { ForeignError, readFiles } from './files.ts';
 
 /** A scenario that does not come with the game, as a list shows it, with its files. */
@@ -58,10 +59,10 @@ export function readBrought(value: unknown): Brought | null {
   }
 }
 
-/** The scenario that was opened last in this browser; null when there is none. */
+/** The scenario that was opened last in this browser; null when there is none. Rejects when the database does not answer. */
 export async function keptBrought(): Promise<Brought | null> {
-  return readBrought(await get(KEY));
+  return readBrought(await inReason(() => get(KEY)));
 }
 
-export const keepBrought = (brought: Brought): Promise<void> => set(KEY, brought);
-export const forgetBrought = (): Promise<void> => del(KEY);
+export const keepBrought = (brought: Brought): Promise<void> => inReason(() => set(KEY, brought));
+export const forgetBrought = (): Promise<void> => inReason(() => del(KEY));
