@@ -1,3 +1,4 @@
+import { useSignal, useSignalEffect } from '@preact/signals';
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { AssumptionsDialog } from './assumptions-dialog.tsx';
@@ -16,7 +17,7 @@ import type { DeskPort, LessonModel } from './port.ts';
 import { FaultPage, RunPage } from './run.tsx';
 import { ShareDialog } from './share-dialog.tsx';
 import { TimelineDialog } from './timeline-dialog.tsx';
-import { VoteDialog } from './vote.tsx';
+import { type Counted, VoteDialog } from './vote.tsx';
 import { WhyDialog } from './why-dialog.tsx';
 
 const ForeignPage = later(async () => (await import('./foreign/page.tsx')).ForeignPage);
@@ -159,7 +160,13 @@ function ReadingNotice() {
 }
 
 function CurrentDialog() {
-  const dialog = usePort().dialog.value;
+  const port = usePort();
+  const dialog = port.dialog.value;
+  const counted: Counted = useSignal({});
+  // Hands are of the game at hand.
+  useSignalEffect(() => {
+    if (port.screen.value.kind !== 'play') counted.value = {};
+  });
   switch (dialog?.kind) {
     case undefined:
       return null;
@@ -170,7 +177,7 @@ function CurrentDialog() {
     case 'share':
       return <ShareDialog share={dialog.share} />;
     case 'vote':
-      return <VoteDialog capitals={dialog.capitals} />;
+      return <VoteDialog capitals={dialog.capitals} counted={counted} />;
     case 'why':
       return <WhyDialog {...dialog} />;
     case 'dossier':

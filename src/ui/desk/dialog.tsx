@@ -19,6 +19,7 @@ export function DialogPage({
   const intents = useIntents();
   const element = useRef<HTMLDialogElement>(null);
   const label = useId();
+  const isPressedOutside = useRef(false);
   // Focus goes back before the page is painted without the dialog.
   useLayoutEffect(() => {
     const dialog = element.current;
@@ -39,9 +40,13 @@ export function DialogPage({
         event.preventDefault();
         intents.closeDialog();
       }}
+      // Only the backdrop is the dialog itself: everything else lies in the page inside. A text that is marked from there to the backdrop
+      // ends in a click on it, too.
+      onPointerDown={(event) => {
+        isPressedOutside.current = event.target === element.current;
+      }}
       onClick={(event) => {
-        // Only the backdrop is the dialog itself: everything else lies in the page inside.
-        if (event.target === element.current) intents.closeDialog();
+        if (isPressedOutside.current && event.target === element.current) intents.closeDialog();
       }}
       onKeyDown={(event) => event.stopPropagation()}
     >

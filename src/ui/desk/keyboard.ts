@@ -15,6 +15,14 @@ function takesEnter(target: EventTarget | null): boolean {
   );
 }
 
+/** Whether the key commits, goes on or picks. Held down it would play quarter after quarter, and none can be taken back. */
+function movesOn({ key, target }: KeyboardEvent): boolean {
+  if (takesText(target)) return false;
+  if (/^[1-9]$/.test(key)) return true;
+  const isOnward = target instanceof HTMLElement && target.matches('[data-commit], [data-next]');
+  return key === 'Enter' && (isOnward || !takesEnter(target));
+}
+
 const visible = (element: HTMLElement): boolean => element.getClientRects().length > 0;
 
 /** The list of choices that digits pick from: the one in focus, or the first on show. */
@@ -47,6 +55,10 @@ export function listenToKeys(port: DeskPort): () => void {
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented) return;
+    if (event.repeat && port.screen.value.kind === 'play' && movesOn(event)) {
+      event.preventDefault();
+      return;
+    }
     const canWait = /^(?:[1-9zZ]|Enter)$/.test(event.key) && !takesText(event.target);
     if (!isLeadingOn || !canWait || (event.key === 'Enter' && takesEnter(event.target))) act(event);
     else {

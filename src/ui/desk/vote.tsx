@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import type { CapitalQuestions, Question, VoteLine } from '#view';
 import { useIntents, useWords } from './context.ts';
 import { DialogPage } from './dialog.tsx';
@@ -8,11 +8,20 @@ import type { Hands } from './port.ts';
 
 const keyOf = ({ reaction, actId }: Question): string => `${reaction}|${actId}`;
 
-/** Counts hands before the reveal: how many expect which answer of each capital. */
-export function VoteDialog({ capitals }: { capitals: readonly CapitalQuestions[] }) {
+/** Hands counted, by question and answer. */
+export type Counted = Signal<Readonly<Record<string, Readonly<Record<string, number>>>>>;
+
+/**
+ * Counts hands before the reveal: how many expect which answer of each capital.
+ * @param counted outlives the dialog: hands that were counted are not lost when it is closed
+ */
+export function VoteDialog({ capitals, counted }: { capitals: readonly CapitalQuestions[]; counted: Counted }) {
   const words = useWords();
   const intents = useIntents();
-  const counted = useSignal<Readonly<Record<string, Readonly<Record<string, number>>>>>({});
+  const voted = (hands: readonly Hands[]): void => {
+    counted.value = {};
+    intents.voted(hands);
+  };
   const reveal = (): void => {
     const all = capitals.flatMap(({ questions }) => questions);
     const hands = all.flatMap((question): Hands[] => {
@@ -22,7 +31,7 @@ export function VoteDialog({ capitals }: { capitals: readonly CapitalQuestions[]
         ? [{ actor, reaction, act: actId, hands: tally }]
         : [];
     });
-    intents.voted(hands);
+    voted(hands);
   };
   return (
     <DialogPage title={words('vote.title')} wide>
@@ -71,7 +80,7 @@ export function VoteDialog({ capitals }: { capitals: readonly CapitalQuestions[]
           <button type="submit" class="button button-main button-large">
             {words('vote.reveal')}
           </button>
-          <button type="button" class="button" onClick={() => intents.voted([])}>
+          <button type="button" class="button" onClick={() => voted([])}>
             {words('vote.skip')}
           </button>
         </p>
