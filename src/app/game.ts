@@ -42,6 +42,7 @@ export function statesOf(game: Game): State[] {
   return [game.opening, ...game.reports.map((report) => report.after)];
 }
 
+/** A game that begins, at the default seat. */
 export function newGame(setting: Setting, seed: string, doctrine: string): Game {
   const opening = start(setting.ruleset, { seed, doctrine });
   return { setting, seat: setting.ruleset.data.defaultSeat, opening, reports: [], plan: [], undo: [], past: null };
@@ -52,6 +53,7 @@ export function replan(game: Game, plan: Plan): Game {
   return { ...game, plan, undo: [...game.undo, game.plan] };
 }
 
+/** The game with the plan before the last change; itself when there was none. */
 export function undone(game: Game): Game {
   const plan = game.undo[game.undo.length - 1];
   return plan ? { ...game, plan, undo: game.undo.slice(0, -1) } : game;

@@ -4,6 +4,7 @@ export type StyleName = keyof typeof CODES;
 /** Paints text for a terminal; without colours the text stays as it is. */
 export type Style = Readonly<Record<StyleName, (text: string) => string>>;
 
+/** Ways to set off text in a terminal; without colour each gives the text as it is. */
 export function makeStyle(hasColour: boolean): Style {
   const painters = Object.entries(CODES).map(([name, code]) => [
     name,

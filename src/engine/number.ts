@@ -11,6 +11,7 @@ export function quantise(x: number): number {
   return Math.round(x * GRID) / GRID;
 }
 
+/** `x`, or the bound it lies beyond. */
 export function clamp(x: number, low: number, high: number): number {
   return x < low ? low : x > high ? high : x;
 }

@@ -70,7 +70,14 @@ export {
   verifying,
   verifyReplay,
 } from './replay.ts';
-export { type ParsedPlans, type ParsedReplay, parsePlans, parseReplay, type ReplayProblem } from './replay-parse.ts';
+export {
+  LONGEST_SEED,
+  type ParsedPlans,
+  type ParsedReplay,
+  parsePlans,
+  parseReplay,
+  type ReplayProblem,
+} from './replay-parse.ts';
 export { type Rerun, type RerunFigure, rerun } from './rerun.ts';
 export { type SeatView, viewFor } from './seat-view.ts';
 export type { Prediction, SessionTerms, Vote } from './session.ts';

@@ -28,6 +28,8 @@ const MOST_RUNGS = 40;
 const MOST_HANDS = 100_000;
 const MOST_LEAVES = 50_000;
 const LONGEST_WORD = 200;
+/** Most characters of a seed: a run whose seed is longer is not read. */
+export const LONGEST_SEED = LONGEST_WORD;
 const LONGEST_PATH = 400;
 /** Beyond this many, more problems say nothing new. */
 const MOST_PROBLEMS = 50;

@@ -102,6 +102,7 @@ export interface RerunView {
   readonly lost: readonly string[];
 }
 
+/** A finished game beside the same plans under other assumptions. */
 export function rerunView(setting: Setting, rerun: Rerun): RerunView {
   const { words, ruleset } = setting;
   const side = ({ ending, score }: Rerun['was']) => ({

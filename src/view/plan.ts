@@ -84,6 +84,7 @@ export interface PlanItem {
   readonly cost: string;
 }
 
+/** A plan as lines to show, in its order, with what each move costs in this state. */
 export function planItems(setting: Setting, state: State, plan: Plan): PlanItem[] {
   const { words } = setting;
   return plan.map((move) => {

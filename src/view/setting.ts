@@ -34,6 +34,7 @@ export function capitalOf(words: Words, actor: string): string {
   return words(`actor.${actor}.capital`);
 }
 
+/** Name of an actor in full: `United States`. */
 export function nameOfActor(words: Words, actor: string): string {
   return words(`actor.${actor}.name`);
 }

@@ -174,6 +174,12 @@ describe('play', () => {
     });
   });
 
+  it('refuses a seed that no run could be read with', async () => {
+    const { code, err } = await runCli(['play', 'snub-season', '--seed', 's'.repeat(201)]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/seed has 201 characters; 200 is the limit/);
+  });
+
   it('refuses an illegal plan by turn, move and rule', async () => {
     await inTemporaryFolder(async (folder) => {
       const plans = join(folder, 'plans.json');

@@ -18,6 +18,7 @@ export interface ScanningPorts {
   failed(trouble: CameraTrouble, reason: string): void;
 }
 
+/** Reads one code after another from the camera until it is stopped: each text is told once in a row, and so is what keeps the camera from working. */
 export function openScanning({ read, found, failed }: ScanningPorts): Scanning {
   const scan = signal<ScanModel | null>(null);
   const scanned = signal(0);

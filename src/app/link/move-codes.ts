@@ -134,6 +134,7 @@ export function codeOf(codes: MoveCodes, move: Move): number | null {
   return code;
 }
 
+/** Writes a move in two bytes, five when it answers an act, or spelled out as JSON where its code is not its own. */
 export function writeMove(out: ByteWriter, codes: MoveCodes, move: Move): void {
   const code = codeOf(codes, move);
   if (code === null) {
@@ -170,6 +171,7 @@ export function readMove(from: ByteReader, codes: MoveCodes): unknown {
   return move && act !== null ? { ...move, act } : UNKNOWN_MOVE;
 }
 
+/** Writes the id of an act in three bytes, or spelled out where its code is not its own. */
 export function writeAct(out: ByteWriter, codes: MoveCodes, act: string): void {
   const code = hashName(act, codes.salt, ACT_BITS);
   if (codes.acts.get(code) === act) {

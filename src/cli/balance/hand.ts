@@ -35,6 +35,7 @@ function pack({ data, seed }: Start): Parcel {
   return { rules: JSON.stringify(data), seed };
 }
 
+/** What a hand starts from, as it came through the message. */
 export function unpack({ rules, seed }: Parcel): Start {
   return { data: JSON.parse(rules) as RulesetData, seed };
 }

@@ -1,4 +1,5 @@
 import {
+  LONGEST_SEED,
   makeReplay,
   type Playout,
   type Policy,
@@ -91,7 +92,7 @@ export const play: Command = {
     const scenario = variantAsked(call, openScenario(io, call.positionals[0] as string));
     const doctrine = doctrineOf(scenario, call.value('doctrine'));
     const shown = shownVariables(call, scenario);
-    const seed = call.value('seed') ?? DEFAULT_SEED;
+    const seed = seedAsked(call);
     const policies = policiesOf(call, scenario, seed);
     const game = playToTheEnd(call, scenario, { seed, doctrine, policies });
 
@@ -171,6 +172,17 @@ function doctrineOf({ bundle }: OpenScenario, asked: string | undefined): string
   if (asked === undefined) return known[0] as string;
   if (known.includes(asked)) return asked;
   throw new UsageError(`${bundle.ruleset.id} has no doctrine “${asked}”.`, didYouMean(asked, known));
+}
+
+function seedAsked(call: Call): string {
+  const seed = call.value('seed') ?? DEFAULT_SEED;
+  if (seed.length > LONGEST_SEED) {
+    throw new UsageError(
+      `The seed has ${seed.length} characters; ${LONGEST_SEED} is the limit.`,
+      'Take a shorter one.',
+    );
+  }
+  return seed;
 }
 
 function policiesOf(call: Call, scenario: OpenScenario, seed: string): Readonly<Record<string, Policy>> {

@@ -19,6 +19,7 @@ export interface Rate {
   readonly meanQuarters: number;
 }
 
+/** Counts how a policy fared, under one doctrine or all. */
 export function rateOf(facts: Facts, policy: string, doctrine: string | null = null): Rate {
   const tally = facts.tally(policy, doctrine);
   const games = facts.games(policy, doctrine);
@@ -52,6 +53,7 @@ export interface Fan {
   }[];
 }
 
+/** The course of every headline figure in the games of a policy. */
 export function fansOf(facts: Facts, policy: string): readonly Fan[] {
   const { data } = facts;
   const tally = facts.tally(policy);
@@ -79,6 +81,7 @@ export interface Use extends LabOption {
   readonly treasury: number;
 }
 
+/** How every option of the scenario was used, in the order of the scenario. */
 export function usesOf(facts: Facts, policy: string | null): readonly Use[] {
   const tally = facts.tally(policy);
   const games = facts.games(policy);
@@ -104,6 +107,7 @@ export interface Sight extends Expected {
   readonly seen: number;
 }
 
+/** Everything a scenario can show, with how often it was seen. */
 export function sightsOf(facts: Facts): readonly Sight[] {
   const tally = facts.tally();
   return expectedOf(facts.data).map((item) => ({ ...item, seen: tally.get(item.kind, item.counter) }));
@@ -125,6 +129,7 @@ export interface ReactionUse {
   readonly rungs: readonly { readonly rung: string; readonly count: number }[];
 }
 
+/** What every reaction was asked and answered, in all games. */
 export function reactionsOf(facts: Facts): readonly ReactionUse[] {
   const tally = facts.tally();
   return facts.data.reactions.map(({ key, actor, ladder }) => {
@@ -150,6 +155,7 @@ export interface CrisisUse {
   }[];
 }
 
+/** How every crisis went, in all games. */
 export function crisesOf(facts: Facts): readonly CrisisUse[] {
   const tally = facts.tally();
   return facts.data.crises.map(({ key, rungs }) => {
@@ -180,6 +186,7 @@ export interface EarlyScore {
   readonly high: number;
 }
 
+/** Correlation of the score after three quarters with the final one, pooled within doctrines, with its 95 % interval. */
 export function earlyOf(facts: Facts, policy: string): EarlyScore {
   const { value, n } = correlationWithin(facts.earlySums(policy));
   const [low, high] = correlationInterval(value, n);
@@ -200,6 +207,7 @@ export interface Calibration {
 export const DECILES: readonly string[] = [...Array.from({ length: 10 }, (_, index) => String(index)), 'certain'];
 export const ODDS_KINDS = ['answer', 'crisis', 'climb', 'step-down'] as const;
 
+/** Holds the chances that were told against what happened, for every kind of odds. */
 export function calibrationOf(facts: Facts): readonly Calibration[] {
   const tally = facts.tally();
   return ODDS_KINDS.map((kind) => {
@@ -220,6 +228,7 @@ export interface Variety {
   readonly likeness: number;
 }
 
+/** Mean Jaccard likeness of the events of two games, over pairs drawn from the games of a policy or (null) of all. */
 export function varietyOf(facts: Facts, policy: string | null): Variety {
   const tally = facts.tally(policy);
   const pairs = tally.get('variety', 'pairs');

@@ -72,6 +72,7 @@ function lowerLadder(context: Context, actor: ActorSource, id: string, rungs: La
   );
 }
 
+/** A reaction as the engine wants it; its texts and places go into the context. */
 export function lowerReaction(context: Context, actor: string, written: ReactionSource): ReactionData {
   const key = `reaction.${actor}.${written.id}`;
   context.place(key, { of: written });
@@ -98,6 +99,7 @@ export function lowerReaction(context: Context, actor: string, written: Reaction
   );
 }
 
+/** An instrument of sanctions with its rungs as the engine wants it. */
 export function lowerInstrument(
   context: Context,
   sender: string,

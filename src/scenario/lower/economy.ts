@@ -8,6 +8,7 @@ import type {
 } from '../source/programmes.ts';
 import type { Context } from './context.ts';
 
+/** Who sells arms, with prices in US$ bn. */
 export function lowerArmsSupplier(context: Context, id: string, written: ArmsSupplierSource): ArmsSupplierData {
   const key = `supplier.${id}`;
   context.place(key, { of: written });
@@ -27,6 +28,7 @@ export function lowerArmsSupplier(context: Context, id: string, written: ArmsSup
   );
 }
 
+/** A domain of readiness with what is held at the start, by supplier. */
 export function lowerDomain(context: Context, id: string, written: DomainSource): DomainData {
   const key = `domain.${id}`;
   context.place(key, { of: written });
@@ -49,6 +51,7 @@ export function lowerDomain(context: Context, id: string, written: DomainSource)
   );
 }
 
+/** A programme with its stages and deliveries. */
 export function lowerProgramme(context: Context, written: ProgrammeSource): ProgrammeData {
   const key = `programme.${written.id}`;
   context.place(key, { of: written });
@@ -79,6 +82,7 @@ export function lowerProgramme(context: Context, written: ProgrammeSource): Prog
   );
 }
 
+/** Who sells crude, with its price against Brent in US$ a barrel. */
 export function lowerOilSupplier(context: Context, id: string, written: OilSupplierSource): OilSupplierData {
   const key = `oil.${id}`;
   context.place(key, { of: written });
@@ -107,6 +111,7 @@ export function lowerOilSupplier(context: Context, id: string, written: OilSuppl
   );
 }
 
+/** The course of the price of Brent; a steady one, at US$ 70 a barrel, where none is written. */
 export function lowerBrent(written: BrentSource | undefined): BrentData {
   const start = written?.start ?? written?.series?.[0] ?? 70;
   return {

@@ -14,6 +14,7 @@ import type { Context } from './context.ts';
 import { lowerEffects } from './effects.ts';
 import { lowerHeadlines, lowerOption } from './option.ts';
 
+/** A decision with its options as the engine wants it; it is the pivot’s where no seat is named. */
 export function lowerDecision(context: Context, written: DecisionSource, pivot: string): DecisionData {
   const key = `decision.${written.id}`;
   context.place(key, { of: written });
@@ -76,6 +77,7 @@ export function lowerEvent(
   );
 }
 
+/** A crisis with its rungs, exits and catastrophe. */
 export function lowerCrisis(context: Context, written: CrisisSource): CrisisData {
   const key = `crisis.${written.id}`;
   context.place(key, { of: written });
@@ -139,6 +141,7 @@ function lowerCrisisRung(context: Context, crisis: string, written: CrisisSource
   );
 }
 
+/** A doctrine with its goals. */
 export function lowerDoctrine(context: Context, written: ScenarioSource['doctrines'][number]): DoctrineData {
   const key = `doctrine.${written.id}`;
   context.place(key, { of: written });
@@ -161,6 +164,7 @@ export function lowerDoctrine(context: Context, written: ScenarioSource['doctrin
   );
 }
 
+/** An ending with its condition; a text for every capital that has a headline. */
 export function lowerEnding(context: Context, written: ScenarioSource['endings'][number]): EndingData {
   const key = `ending.${written.id}`;
   context.place(key, { of: written });

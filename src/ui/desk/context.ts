@@ -12,10 +12,12 @@ export function usePort(): DeskPort {
   return port;
 }
 
+/** The words of the language at hand; what uses them is drawn anew when it changes. */
 export function useWords(): Words {
   return usePort().words.value;
 }
 
+/** What a person can do; the same for as long as the page is open. */
 export function useIntents(): Intents {
   return usePort().intents;
 }

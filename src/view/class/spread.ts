@@ -23,6 +23,7 @@ export interface Spread {
 
 const STEP = 10;
 
+/** How the runs of a class are spread: scores in steps of ten, outcomes, endings. */
 export function spreadOf({ words, ruleset }: Setting, runs: readonly RunSummary[]): Spread {
   const sorted = runs.map(({ score }) => score).sort((a, b) => a - b);
   const bins = Array.from({ length: 100 / STEP }, (_, index) => {

@@ -12,6 +12,7 @@ function placeOf(place: Place | null | undefined): Html | null {
   return place ? html`<code>${place.file}:${place.line}</code>` : null;
 }
 
+/** A table of the gates: bound, figure, and where to look. */
 export function gatesSection({ gates, mode }: Report): Html {
   const lenient = mode === 'lenient';
   return html`<section id="gates"><h2>Gates</h2>
@@ -27,6 +28,7 @@ ${gates.map(({ status, text, unit, worst, failing, note, places, boundText: boun
 </tbody></table></div></section>`;
 }
 
+/** What is wrong with the play, each with the line of the scenario. */
 export function findingsSection({ findings }: Report): Html {
   const codes = new Map<string, PlacedFinding[]>();
   for (const finding of findings) codes.set(finding.code, [...(codes.get(finding.code) ?? []), finding]);
@@ -42,6 +44,7 @@ ${[...codes].map(
 )}</section>`;
 }
 
+/** Games won, survived and lost by policy as bars, wins by doctrine as a table, each with its 95 % interval. */
 export function ratesSection({ rates, policies, doctrines }: Report): Html {
   const played = policies.filter((policy) => policy.played > 0).map(({ name }) => name);
   const whole = rates.filter(({ doctrine }) => doctrine === null);
@@ -63,6 +66,7 @@ ${played.map((name) => {
 })}</tbody></table></div></section>`;
 }
 
+/** How the figures ran: median, middle half and middle eight tenths by quarter, policy by policy. */
 export function fansSection({ fans, policies, thinker }: Report): Html {
   const played = policies.filter((policy) => policy.played > 0).map(({ name }) => name);
   return html`<section id="fans"><h2>How the figures run</h2>
@@ -80,6 +84,7 @@ const KINDS = {
   crisis: 'Crises',
 } as const;
 
+/** How often the policy that thinks best was offered each option and took it, with the dead and the dominant marked. */
 export function usesSection({ uses, thinker }: Report): Html {
   if (thinker === null) return html``;
   return html`<section id="options"><h2>What ${thinker} does with its options</h2>
@@ -102,6 +107,7 @@ ${own.map(({ key, taken, inGames, whereOffered, capital, treasury, place, all })
 })}</section>`;
 }
 
+/** Games by ending, a column for each policy. */
 export function endingsSection({ endings, policies }: Report): Html {
   const played = policies.filter((policy) => policy.played > 0);
   return html`<section id="endings"><h2>Endings</h2>
@@ -126,6 +132,7 @@ const COVERED: Readonly<Record<string, string>> = {
   ending: 'Endings that came',
 };
 
+/** What was seen of all there is, by kind, and by name what was not. */
 export function coverageSection({ coverage, sights, reactions, games }: Report): Html {
   return html`<section id="coverage"><h2>What was seen</h2>
 <p class="soft">By all policies together, in ${grouped(games)} games.</p>
@@ -147,6 +154,7 @@ const EXITS = {
   catastrophe: 'catastrophe',
 } as const;
 
+/** Quarters on each rung of each crisis, and the ways out of it. */
 export function crisesSection({ crises }: Report): Html {
   if (crises.length === 0) return html``;
   const exits = Object.keys(EXITS) as (keyof typeof EXITS)[];
@@ -170,6 +178,7 @@ ${rungs.map(
 )}</tbody></table></div></section>`;
 }
 
+/** Luck in figures: how early the score is settled, how alike games are, how true the chances told were. */
 export function figuresSection({ early, variety, calibration }: Report): Html {
   const alike = new Map(variety.map(({ policy, pairs, likeness }) => [policy, { pairs, likeness }]));
   const all = alike.get(null);
