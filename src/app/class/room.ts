@@ -12,7 +12,8 @@ import { addressOf, qrOf } from '../share.ts';
 import type { Thinker } from '../thinking/thinker.ts';
 import { readHandedIn } from './handed-in.ts';
 import { type Entry, entriesIn } from './intake.ts';
-import { readRoom, writeRoom } from './kept.ts';
+import { openKeeping } from './keeping.ts';
+import { browserRoom, type KeptRoom, type RoomStore } from './kept.ts';
 import { openQrReader } from './qr-reader.ts';
 import { type CheckedEntry, checkEntry } from './read-entry.ts';
 import { comparisonOf, onceEach, type Result, tableOf } from './rows.ts';
@@ -35,6 +36,8 @@ export interface RoomPorts {
   watch(link: string): void;
   openFile(text: string): void;
   playTogether(session: Session): void;
+  /** Where the room is kept; the browser's own database unless said otherwise. */
+  readonly store?: RoomStore;
 }
 
 export interface Room {
@@ -142,22 +145,45 @@ export function openRoom(ports: RoomPorts): Room {
 
   // ---------------------------------------------------------------- what is kept
   let isRead = false;
-  let keeping: ReturnType<typeof setTimeout> | undefined;
-  let isTold = false;
+  /** Whether the teacher has changed anything: a room that nobody has touched is not written down. */
+  let isTouched = false;
+  let isFormTouched = false;
+  let waitsToKeep: ReturnType<typeof setTimeout> | undefined;
+  const take = (room: KeptRoom): void => {
+    batch(() => {
+      if (!isFormTouched) {
+        form.value = ports.listed.some(({ id }) => id === room.form.scenario) ? { ...first, ...room.form } : first;
+      }
+      // What came in meanwhile is numbered on from there.
+      next = Math.max(room.next, ...room.entries.map(({ id }) => Number(id) + 1).filter(Number.isFinite));
+      const known = new Set(room.entries.map(({ text }) => text));
+      const named: Record<string, string> = { ...room.names };
+      const more = entries.value.flatMap((entry) => {
+        if (known.has(entry.text)) return [];
+        const id = String(next++);
+        const name = names.value[entry.id];
+        if (name !== undefined) named[id] = name;
+        return [{ ...entry, id }];
+      });
+      checked.value = new Map();
+      names.value = named;
+      entries.value = [...room.entries, ...more];
+    });
+  };
+  const keeping = openKeeping({
+    store: ports.store ?? browserRoom,
+    room: () => ({ format: 1, form: form.value, entries: entries.value, names: names.value, next }),
+    take,
+    tell: (text, params) => {
+      // It stays to be read beside the results it is about.
+      trouble.value = words.peek()(text, params);
+      ports.notify(trouble.value);
+    },
+  });
   const keepNow = (): void => {
-    clearTimeout(keeping);
-    keeping = undefined;
-    const room = { format: 1, form: form.value, entries: entries.value, names: names.value, next } as const;
-    writeRoom(room).then(
-      () => {
-        isTold = false;
-      },
-      (error: unknown) => {
-        // Said once, not with every letter.
-        if (!isTold) ports.notify(words.peek()('class.notKept', { reason: reasonOf(error) }));
-        isTold = true;
-      },
-    );
+    clearTimeout(waitsToKeep);
+    waitsToKeep = undefined;
+    keeping.keep();
   };
   let keptSeed = form.value.seed;
   effect(() => {
@@ -165,40 +191,22 @@ export function openRoom(ports: RoomPorts): Room {
     names.value;
     entries.value;
     untracked(() => {
-      if (!isRead) return;
-      clearTimeout(keeping);
+      if (!isRead || !isTouched) return;
+      clearTimeout(waitsToKeep);
       // Everything is kept at once, but a seed that is being typed when the fingers rest.
       if (seed === keptSeed) keepNow();
-      else keeping = setTimeout(keepNow, KEEP_AFTER_MS);
+      else waitsToKeep = setTimeout(keepNow, KEEP_AFTER_MS);
       keptSeed = seed;
     });
   });
   window.addEventListener('pagehide', () => {
-    if (keeping !== undefined) keepNow();
+    if (waitsToKeep !== undefined) keepNow();
   });
   const restore = async (): Promise<void> => {
-    let restored = 0;
-    try {
-      const room = await readRoom();
-      if (room) {
-        batch(() => {
-          form.value = ports.listed.some(({ id }) => id === room.form.scenario) ? { ...first, ...room.form } : first;
-          // What came in meanwhile is numbered on from there.
-          next = room.next;
-          const known = new Set(room.entries.map(({ text }) => text));
-          const more = entries.value.filter(({ text }) => !known.has(text));
-          restored = room.entries.length;
-          checked.value = new Map();
-          names.value = room.names;
-          entries.value = [...room.entries, ...more.map((entry) => ({ ...entry, id: String(next++) }))];
-        });
-      }
-    } catch (error) {
-      ports.notify(words.value('class.notKept', { reason: reasonOf(error) }));
-    }
+    await keeping.restore();
     isRead = true;
     keptSeed = form.value.seed;
-    if (entries.value.length > restored) keepNow();
+    if (isTouched) keepNow();
     await load(form.value.scenario);
   };
 
@@ -278,6 +286,7 @@ export function openRoom(ports: RoomPorts): Room {
     const fresh = more.filter(({ text }) => !known.has(text) && known.add(text));
     const taken = fresh.slice(0, Math.max(0, MOST_ENTRIES - entries.value.length));
     if (taken.length > 0) {
+      isTouched = true;
       entries.value = [...entries.value, ...taken.map((entry) => ({ ...entry, id: String(next++) }))];
     }
     return { known: more.length - fresh.length, left: fresh.length - taken.length };
@@ -285,7 +294,7 @@ export function openRoom(ports: RoomPorts): Room {
   const namesOf = (files: readonly string[]): string =>
     files.length > MOST_NAMED ? `${files.slice(0, MOST_NAMED).join(', ')} …` : files.join(', ');
   /** Takes in what was found, and says what could not be taken. */
-  const take = (
+  const takeIn = (
     more: readonly Omit<Entry, 'id'>[],
     { empty, large }: { readonly empty: readonly string[]; readonly large: readonly string[] } = NOTHING_LEFT,
   ): void => {
@@ -304,7 +313,7 @@ export function openRoom(ports: RoomPorts): Room {
   const takeFiles = (find: () => FoundFile[] | Promise<FoundFile[]>): void => {
     const reading = async (): Promise<void> => {
       const handed = await readHandedIn(await find(), read);
-      take(handed.entries, handed);
+      takeIn(handed.entries, handed);
     };
     reading().catch((error: unknown) => {
       trouble.value =
@@ -315,7 +324,7 @@ export function openRoom(ports: RoomPorts): Room {
     read,
     found: (text) => {
       const found = entriesIn(text);
-      take(found);
+      takeIn(found);
       return found.length;
     },
     failed: (kind, reason) => {
@@ -351,6 +360,8 @@ export function openRoom(ports: RoomPorts): Room {
     },
     intents: {
       set: (change) => {
+        isTouched = true;
+        isFormTouched = true;
         form.value = { ...form.value, ...change };
         if (change.scenario) {
           form.value = { ...form.value, turns: 0, doctrine: '' };
@@ -360,24 +371,29 @@ export function openRoom(ports: RoomPorts): Room {
         }
       },
       newSeed: () => {
+        isTouched = true;
+        isFormTouched = true;
         form.value = { ...form.value, seed: newSeed() };
       },
-      paste: (text) => take(entriesIn(text)),
+      paste: (text) => takeIn(entriesIn(text)),
       choose: (files) => takeFiles(() => chosen(files)),
       drop: (transfer) => {
         const dropped = grab(transfer);
         const text = transfer.getData('text');
         if (dropped.entries.length + dropped.files.length > 0) takeFiles(() => foundIn(dropped));
-        else take(entriesIn(text));
+        else takeIn(entriesIn(text));
       },
       name: (id, name) => {
+        isTouched = true;
         names.value = { ...names.value, [id]: name };
       },
       remove: (id) => {
+        isTouched = true;
         entries.value = entries.value.filter((entry) => entry.id !== id);
         if (marked.value === id) marked.value = null;
       },
       clear: () => {
+        isTouched = true;
         batch(() => {
           entries.value = [];
           names.value = {};

@@ -156,6 +156,12 @@ export const CLASS_ENGLISH: Readonly<Record<string, string>> = {
     '{count, plural, one {# result} other {# results}}: {true} true{twice, plural, =0 {} other {, # handed in again}}, {forged} not as claimed, {other} of another session, {unread} unreadable.',
   'class.notKept':
     'This browser will not keep the class ({reason}). Do not close the page before you have downloaded the table.',
+  'class.notRead':
+    'What was kept of the class could not be read yet ({reason}). It is not touched: reload the page, or go on, and it is asked for again before anything is kept.',
+  'class.unreadRoom':
+    'What was kept of the class is not to be read by this edition of the game. It stays in this browser; what you do now is kept beside it.',
+  'class.partlyRead':
+    '{count, plural, one {# kept result is} other {# kept results are}} damaged and left out. What was kept stays in this browser as it is; what you do now is kept beside it.',
   'class.privacy':
     'Nothing on this page leaves this browser. Results are numbered, not named; names you write stay here, and go only into the table you download or print.',
   'class.standing.true': 'True',
