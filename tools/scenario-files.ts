@@ -10,7 +10,7 @@ export function scenarioIds(folder: string): string[] {
 }
 
 /**
- * The files of one scenario, for the compiler: a single file, or all YAML and JSON files of a folder.
+ * The files of one scenario, for the compiler: a single file, or all YAML and JSON files of a folder and the pages of its lesson.
  * @param base what paths are told from; default the scenario's own folder
  */
 export function readScenarioFiles(path: string, base: string = path): InputFile[] {
@@ -21,7 +21,9 @@ export function readScenarioFiles(path: string, base: string = path): InputFile[
     .flatMap((name) => {
       const inner = join(path, name);
       if (statSync(inner).isDirectory()) return readScenarioFiles(inner, base);
-      return /\.(ya?ml|json)$/.test(name) ? [{ path: shown(base, inner), text: readFileSync(inner, 'utf8') }] : [];
+      const isWanted =
+        /\.(ya?ml|json)$/.test(name) || (name.endsWith('.md') && /(^|\/)lesson\//.test(shown('.', inner)));
+      return isWanted ? [{ path: shown(base, inner), text: readFileSync(inner, 'utf8') }] : [];
     });
 }
 

@@ -1,8 +1,7 @@
 import { join, resolve, sep } from 'node:path';
 import type { Plugin } from 'vite';
-import { compileScenario } from '#scenario';
+import { compileScenario, formatDiagnostics, readLesson } from '#scenario';
 import type { Lesson } from '#view';
-import { readLesson } from './lesson/read.ts';
 import { readScenarioFiles, scenarioIds } from './scenario-files.ts';
 import { dataModule, loadersCode, OWN, reloadWith } from './virtual.ts';
 
@@ -25,13 +24,13 @@ export function builtInLessons(folder = 'scenarios'): Plugin {
   const read = (id: string): Lesson | null => {
     const known = lessons.get(id);
     if (known !== undefined) return known;
-    const { bundle } = compileScenario(readScenarioFiles(join(root, id), base));
+    const files = readScenarioFiles(join(root, id), base);
+    const { bundle } = compileScenario(files);
     // What is wrong with the scenario itself is told by the plugin that compiles it.
     if (!bundle) return null;
-    const { lesson, problems } = readLesson(join(root, id), bundle);
-    if (problems.length > 0) {
-      const told = problems.map(({ file, line, message }) => `${id}/${file}:${line} ${message}`);
-      throw new Error(`The lesson of “${id}” has errors.\n${told.join('\n')}`);
+    const { lesson, diagnostics } = readLesson(files, bundle);
+    if (diagnostics.some(({ severity }) => severity === 'error')) {
+      throw new Error(`The lesson of “${id}” has errors.\n${formatDiagnostics(diagnostics)}`);
     }
     lessons.set(id, lesson);
     return lesson;

@@ -2,15 +2,16 @@ import { load, loadQuestions, withLesson } from 'virtual:lessons';
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Screen } from '#desk';
 import { type DebriefQuestion, type EarnedQuestion, happenedIn, type Lesson, quarterText, questionsFor } from '#view';
+import { isBrought } from './foreign/brought.ts';
 import type { Game } from './game.ts';
 import { formatRoute, type Route } from './route.ts';
 
-/** Whether a scenario brings a lesson. */
+/** Whether a scenario that comes with the game brings a lesson. */
 export const hasLesson = (scenario: string): boolean => withLesson.includes(scenario);
 
 const loaded = new Map<string, Promise<Lesson>>();
 
-/** Loads a scenario's lesson once. Rejects when it brings none. */
+/** Loads the lesson of a scenario that comes with the game, once. Rejects when it brings none. */
 function loadLesson(scenario: string): Promise<Lesson> {
   let lesson = loaded.get(scenario);
   if (!lesson) {
@@ -36,6 +37,13 @@ export async function roleSheets(
     }));
 }
 
+/** What lessons need of the rest. */
+export interface LessonPorts {
+  fail(error: unknown): void;
+  lost(): void;
+  brought(scenario: string): Promise<Lesson | null>;
+}
+
 export interface Lessons {
   /** What `#/lesson/…` shows. */
   readonly screen: ReadonlySignal<Screen>;
@@ -45,30 +53,39 @@ export interface Lessons {
 
 /**
  * The lessons of the scenarios: their pages by address, and the questions that a run has earned.
- * @param lost called when an address leads to no lesson
+ * @param ports.lost called when an address leads to no lesson
+ * @param ports.brought the lesson of a scenario that was opened here; null when it has none
  */
 export function openLessons(
   route: ReadonlySignal<Route>,
   debriefed: ReadonlySignal<Game | null>,
-  { fail, lost }: { readonly fail: (error: unknown) => void; readonly lost: () => void },
+  { fail, lost, brought }: LessonPorts,
 ): Lessons {
   const lesson = signal<Lesson | null>(null);
-  const fetchFor = (scenario: string, done: (lesson: Lesson) => void): void => {
-    loadLesson(scenario).then(done, fail);
+  const fetchFor = async (scenario: string): Promise<Lesson | null> => {
+    if (isBrought(scenario)) return brought(scenario);
+    return hasLesson(scenario) ? loadLesson(scenario) : null;
   };
 
   effect(() => {
     const { page, text = '' } = route.value;
     if (page !== 'lesson') return;
     const [scenario = ''] = text.split('/');
-    if (!hasLesson(scenario)) {
-      lost();
-      return;
-    }
     if (lesson.peek()?.scenario === scenario) return;
-    fetchFor(scenario, (found) => {
-      lesson.value = found;
-    });
+    const isWanted = (): boolean => {
+      const { page: here, text: asked = '' } = route.peek();
+      return here === 'lesson' && asked.split('/')[0] === scenario;
+    };
+    fetchFor(scenario).then(
+      (found) => {
+        if (found) lesson.value = found;
+        else if (isWanted()) lost();
+      },
+      (error: unknown) => {
+        fail(error);
+        if (isWanted()) lost();
+      },
+    );
   });
 
   const screen = computed((): Screen => {
@@ -84,6 +101,8 @@ export function openLessons(
     const game = debriefed.value;
     const scenario = game?.setting.bundle.ruleset.id;
     if (route.value.page !== 'debrief' || scenario === undefined || !hasLesson(scenario)) return;
+    // Another's scenario may go by a name that a lesson knows.
+    if (game?.setting.brought) return;
     if (asked.peek()?.scenario === scenario) return;
     loadQuestions(scenario).then((found) => {
       asked.value = { scenario, questions: found };
@@ -91,12 +110,13 @@ export function openLessons(
   });
   const questions = computed(() => {
     const game = debriefed.value;
-    const found = asked.value;
-    // Another's scenario may go by a name that a lesson knows.
-    if (!game || game.setting.brought || found?.scenario !== game.setting.bundle.ruleset.id) return null;
+    if (!game) return null;
     const { setting, reports } = game;
+    const own = asked.value?.scenario === setting.bundle.ruleset.id ? asked.value.questions : null;
+    const found = setting.brought ? (setting.lesson?.debrief ?? null) : own;
+    if (!found) return null;
     const when = (turn: number): string => quarterText(setting.words, setting.ruleset.data, turn);
-    return questionsFor(found.questions, happenedIn(setting, reports), when);
+    return questionsFor(found, happenedIn(setting, reports), when);
   });
 
   return { screen, questions };

@@ -2,7 +2,7 @@ import { load, loadPlaces, type PackedScenario, scenarios } from 'virtual:scenar
 import type { ScenarioBundle } from '#engine';
 import { link } from '#engine';
 import type { InputFile } from '#scenario';
-import { type Language, type Setting, scenarioWords, textsOf, wordsOr } from '#view';
+import { type Language, type Lesson, type Setting, scenarioWords, textsOf, wordsOr } from '#view';
 import { idOf, idOfHash, isBrought, keptBrought } from './foreign/brought.ts';
 import type { Compiled } from './foreign/compiled.ts';
 import { openCompiler } from './foreign/compiler.ts';
@@ -99,7 +99,7 @@ async function unshelve(id: string, language: Language): Promise<Setting> {
 export const compiler = openCompiler(startWorker);
 
 /** Files, compiled by the same rules as on the command line. */
-export interface CompiledForeign extends Omit<Compiled, 'bundle'> {
+export interface CompiledForeign extends Omit<Compiled, 'bundle' | 'lesson'> {
   /** Null when there are errors. */
   readonly setting: Setting | null;
 }
@@ -109,10 +109,15 @@ export interface CompiledForeign extends Omit<Compiled, 'bundle'> {
  * with a RulesetError when its rules are broken.
  */
 export async function compileForeign(files: readonly InputFile[], language: Language): Promise<CompiledForeign> {
-  const { bundle: text, ...rest } = await compiler.compile(files);
+  const { bundle: text, lesson, ...rest } = await compiler.compile(files);
   const bundle: ScenarioBundle | null = text === null ? null : JSON.parse(text);
   const isOwn = bundle !== null && scenarios.some(({ hash }) => hash === bundle.ruleset.hash);
-  return { ...rest, setting: bundle && { ...settingOf(bundle, language), ...(isOwn ? {} : { brought: files }) } };
+  if (!bundle) return { ...rest, setting: null };
+  const setting = settingOf(bundle, language);
+  if (isOwn) return { ...rest, setting };
+  const own: Lesson | null =
+    lesson === null ? null : { ...JSON.parse(lesson), scenario: idOfHash(bundle.ruleset.hash) };
+  return { ...rest, setting: { ...setting, brought: files, ...(own ? { lesson: own } : {}) } };
 }
 
 /** Where games from outside find their scenario: among those that come with the game, or in what they bring along. */

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ShareModel } from '#desk';
 import { verdict } from '#engine';
 import { type QrDrawing, qrDrawing, type Words } from '#view';
+import { withoutLesson } from './foreign/files.ts';
 import { type Game, replayOf, stateOf } from './game.ts';
 import type { LinkedRun } from './link/index.ts';
 
@@ -30,8 +31,8 @@ const LONGEST_WITH_SCENARIO = 30_000;
 /** A link, and where whoever opens it finds the scenario. */
 export interface RunLink {
   readonly link: string;
-  /** `own`: it comes with the game; `inside`: the link carries it; `missing`: it is too large for that. */
-  readonly scenario: 'own' | 'inside' | 'missing';
+  /** `own`: it comes with the game; `inside`: the link carries it, `alone`: without its lesson; `missing`: it is too large for that. */
+  readonly scenario: 'own' | 'inside' | 'alone' | 'missing';
 }
 
 /** The link to a game; with its scenario inside, when that does not come with the game and fits. */
@@ -44,10 +45,15 @@ export async function runLinkOf(game: Game): Promise<RunLink> {
     return addressOf(`/run/${await seal('run', body)}`);
   };
   if (!brought) return { link: await linkWith([]), scenario: 'own' };
-  const whole = await linkWith(brought);
-  if (whole.length <= LONGEST_WITH_SCENARIO) return { link: whole, scenario: 'inside' };
+  // A lesson alone is longer than most links may be.
+  const files = withoutLesson(brought);
+  const whole = await linkWith(files);
+  if (whole.length <= LONGEST_WITH_SCENARIO)
+    return { link: whole, scenario: files.length < brought.length ? 'alone' : 'inside' };
   return { link: await linkWith([]), scenario: 'missing' };
 }
+
+const NOTES = { inside: 'foreign.inLink', alone: 'foreign.aloneInLink', missing: 'foreign.notInLink' } as const;
 
 /** What the dialog that shares a game shows; its link and code come a moment later. */
 export function openShare(
@@ -62,7 +68,7 @@ export function openShare(
   const fill = async (): Promise<void> => {
     const { link, scenario } = await run;
     text.value = link;
-    note.value = scenario === 'own' ? '' : words(scenario === 'inside' ? 'foreign.inLink' : 'foreign.notInLink');
+    note.value = scenario === 'own' ? '' : words(NOTES[scenario]);
     qr.value = await qrOf(text.value);
   };
   fill().catch((error: unknown) => {

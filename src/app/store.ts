@@ -239,7 +239,7 @@ export function openStore(
       }),
       scenario: scenarioId.value,
       canBring,
-      hasLesson: hasLesson(scenarioId.value),
+      hasLesson: isBrought(scenarioId.value) ? offered.value?.lesson !== undefined : hasLesson(scenarioId.value),
       chairs: chooser.chairs.value,
       chair: data?.defaultSeat ?? '',
       isSeedKept: chooser.isKept.value,
@@ -855,6 +855,7 @@ export function openStore(
   const lessons = openLessons(route, game, {
     fail: (error) => attempt(() => Promise.reject(error)),
     lost: () => go('front', null, true),
+    brought: async (id) => (await loadSetting(id, language)).lesson ?? null,
   });
   const debrief = computed(() => {
     const value = game.value;

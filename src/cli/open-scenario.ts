@@ -1,6 +1,6 @@
 import type { Ruleset, ScenarioBundle } from '#lab';
 import { rulesOf } from '#lab';
-import { compileScenario, type Diagnostic } from '#scenario';
+import { compileScenario, type Diagnostic, type LessonResult, readLesson } from '#scenario';
 import { makeWords, type Setting } from '#view';
 import { describe } from './diagnostics.ts';
 import { InputError } from './errors.ts';
@@ -27,6 +27,12 @@ export function compileFiles(source: ScenarioFiles): Compiled {
   const result = compileScenario(source.files);
   const diagnostics = result.diagnostics.map((item) => ({ ...item, file: source.shownPath(item.file) }));
   return { bundle: result.bundle, diagnostics };
+}
+
+/** Reads the lesson that comes with it; the diagnostics name files as the reader can open them. */
+export function lessonOf(source: ScenarioFiles, { bundle }: Compiled): LessonResult {
+  const { lesson, diagnostics } = readLesson(source.files, bundle);
+  return { lesson, diagnostics: diagnostics.map((item) => ({ ...item, file: source.shownPath(item.file) })) };
 }
 
 /** The text of the file that a diagnostic is about. */

@@ -18,8 +18,10 @@ export interface ScenarioFiles {
 
 const SOURCES = /\.(ya?ml|json)$/;
 const ID = /^[a-z0-9][a-z0-9-]*$/;
-/** `actors/us.yaml` is two deep; what lies deeper is no part of a scenario, nor is `schema/`, which is for editors. */
+/** `actors/us.yaml` is two deep, `lesson/roles/prime-minister.md` three; what lies deeper is no part of a scenario, nor is `schema/`, which is for editors. */
 const DEPTH = 2;
+const LESSON_DEPTH = 3;
+const LESSON_SOURCES = /\.(ya?ml|json|md)$/;
 const MOST_FILES = 500;
 /** More than the compiler takes, so that it is the compiler that says so; what lies beyond is not read. */
 const MOST_BYTES = 1024 * 1024;
@@ -114,13 +116,15 @@ export function shownFrom(workingFolder: string, path: string): string {
   return shown === '' ? '.' : shown.startsWith('..') ? path : shown;
 }
 
-function sourcesIn(folder: string, depth: number): readonly string[] {
+function sourcesIn(folder: string, depth: number, sources = SOURCES): readonly string[] {
   const found: string[] = [];
   for (const name of readdirSync(folder).sort()) {
     if (name.startsWith('.') || name === 'node_modules') continue;
     const path = join(folder, name);
-    if (isFile(path) && SOURCES.test(name)) found.push(path);
-    else if (depth > 1 && name !== 'schema' && isFolder(path)) found.push(...sourcesIn(path, depth - 1));
+    if (isFile(path) && sources.test(name)) found.push(path);
+    else if (depth === DEPTH && sources === SOURCES && name === 'lesson' && isFolder(path)) {
+      found.push(...sourcesIn(path, LESSON_DEPTH - 1, LESSON_SOURCES));
+    } else if (depth > 1 && name !== 'schema' && isFolder(path)) found.push(...sourcesIn(path, depth - 1, sources));
   }
   return found.slice(0, MOST_FILES + 1);
 }

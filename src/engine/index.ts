@@ -13,6 +13,7 @@ export {
   RulesetError,
   type Scope,
 } from './expression.ts';
+export type * from './lesson.ts';
 export { link } from './link.ts';
 export * as model from './model/index.ts';
 export { compareTexts } from './order.ts';

@@ -5,7 +5,7 @@ export type Severity = 'error' | 'warning';
 
 /** One problem in a scenario, with its place. Lines and columns count from 1; the end is exclusive. */
 export interface Diagnostic {
-  /** Stable: `ET1xx` syntax, `ET2xx` shape, `ET3xx` references, `ET4xx` expressions, `ET5xx` meaning, `ET6xx` text. */
+  /** Stable: `ET1xx` syntax, `ET2xx` shape, `ET3xx` references, `ET4xx` expressions, `ET5xx` meaning, `ET6xx` text, `ET7xx` lesson. */
   readonly code: Code;
   readonly severity: Severity;
   /** As it was given to the compiler. */
@@ -95,6 +95,12 @@ export const CODES = {
   ET604: 'error',
   ET605: 'error',
   ET606: 'error',
+  ET701: 'error',
+  ET702: 'error',
+  ET703: 'error',
+  ET704: 'error',
+  ET705: 'error',
+  ET706: 'warning',
 } as const satisfies Record<string, Severity>;
 
 export type Code = keyof typeof CODES;

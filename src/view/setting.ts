@@ -1,4 +1,4 @@
-import type { Ruleset, ScenarioBundle } from '#engine';
+import type { Lesson, Ruleset, ScenarioBundle } from '#engine';
 import type { Words } from './words/index.ts';
 
 /** What every view model is shaped from, besides the state: the scenario's data, its running rules, its words. */
@@ -8,6 +8,8 @@ export interface Setting {
   readonly words: Words;
   /** The files it was compiled from, when it does not come with the game: they travel with every game of it. */
   readonly brought?: readonly { readonly path: string; readonly text: string }[];
+  /** The lesson among those files, when they hold one. */
+  readonly lesson?: Lesson;
 }
 
 /** The same scenario by other rules: a variant of it, or the scenario as written. */

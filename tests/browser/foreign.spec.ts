@@ -9,7 +9,12 @@ import { expect, test } from './fixtures.ts';
 
 test.use({ board: false });
 
-const files = scaffold('own-table');
+const files = [
+  ...scaffold('own-table'),
+  { path: 'lesson/contents.yaml', text: 'pages: [{ page: brief, for: everyone }]\n' },
+  { path: 'lesson/debrief.yaml', text: 'questions: []\n' },
+  { path: 'lesson/brief.md', text: '# The table in brief\n\nWho sits at it, and who does not.\n' },
+];
 const asInput = (list: readonly { path: string; text: string }[]) =>
   list.map(({ path, text }) => ({
     name: path.split('/').at(-1) ?? path,
@@ -67,6 +72,11 @@ test('a scenario from files is checked here, played, and travels with its games'
   const whole = await (await keeping).path();
   await page.getByRole('button', { name: 'Play it' }).click();
   await expect(page.locator('.scenario-card').filter({ hasText: 'Brought along' }).getByRole('radio')).toBeChecked();
+  // So is its lesson.
+  await page.getByRole('link', { name: 'Teaching with this scenario' }).click();
+  await page.getByRole('link', { name: 'The table in brief' }).click();
+  await expect(page.getByText('Who sits at it, and who does not.')).toBeVisible();
+  await page.goto('#/');
   await page.getByLabel('Seed', { exact: true }).fill('brought-1');
   await page.getByRole('button', { name: 'Start the game' }).click();
   await page.getByRole('button', { name: 'To the desk' }).click();
@@ -78,7 +88,9 @@ test('a scenario from files is checked here, played, and travels with its games'
   const area = page.getByLabel('Link', { exact: true });
   await expect(area).toHaveValue(/#\/run\//);
   const link = (await area.inputValue()).split('#/run/')[1] ?? '';
-  expect(readHead((await unseal(link)).body).files.length).toBeGreaterThan(1);
+  const inLink = readHead((await unseal(link)).body).files.map(({ path }) => path);
+  expect(inLink).toEqual(expect.arrayContaining(['scenario.yaml']));
+  expect(inLink.filter((path) => path.startsWith('lesson/'))).toEqual([]);
   await expect(page.getByText('so the link carries it')).toBeVisible();
   const downloading = page.waitForEvent('download');
   await page.getByRole('dialog').getByRole('button', { name: 'Download the game' }).click();

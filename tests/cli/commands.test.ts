@@ -98,6 +98,25 @@ describe('check', () => {
     });
   });
 
+  it('looks at the lesson as well', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const copy = join(folder, 'copy');
+      cpSync(join(ROOT, 'scenarios/caatsa-curveball'), copy, { recursive: true });
+      const sound = await runCli(['check', copy]);
+      expect(sound.code).toBe(0);
+      expect(sound.out).toContain('a lesson of 20 pages');
+      const path = join(copy, 'lesson/roles/defence.md');
+      writeFileSync(path, `${readFileSync(path, 'utf8')}\n[gone](../glosary.md)\n`);
+      const { code, json } = await runJson<{ ok: boolean; diagnostics: Diagnostic[] }>(['check', copy]);
+      expect({ code, ok: json.ok }).toEqual({ code: 1, ok: false });
+      expect(json.diagnostics).toMatchObject([
+        { code: 'ET703', file: expect.stringMatching(/lesson.roles.defence\.md$/), hint: 'Did you mean “glossary”?' },
+      ]);
+      // It keeps nobody from playing.
+      expect((await runCli(['play', copy, '--policy', 'pass'])).code).toBe(0);
+    });
+  });
+
   it.each([
     ['nothing at all', ''],
     ['bytes', '\u0000\u0001\uFFFD'],

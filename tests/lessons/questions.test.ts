@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readLesson } from '#scenario';
 import { type DebriefQuestion, type Happened, happenedIn, questionsFor } from '#view';
-import { readLesson } from '../../tools/lesson/read.ts';
+import { readScenarioFiles } from '../../tools/scenario-files.ts';
 import { curveball } from '../lab/scenarios.ts';
 import { lessonSetting, played } from '../view/settings.ts';
 
@@ -54,7 +55,8 @@ describe('the questions that a run has earned', () => {
 
 describe('of played games of the lesson', () => {
   const setting = lessonSetting();
-  const questions = readLesson('scenarios/caatsa-curveball', curveball().bundle).lesson?.debrief ?? [];
+  const questions =
+    readLesson(readScenarioFiles('scenarios/caatsa-curveball'), curveball().bundle).lesson?.debrief ?? [];
   const games = ['1', '2', '3', '4', '5', '6'].map((seed) => played(setting, seed).reports);
 
   it('hold moves, events, answers, rungs and the ending, by when they came', () => {

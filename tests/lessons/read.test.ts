@@ -1,9 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { type InputFile, readLesson } from '#scenario';
 import type { Block, Lesson, Line } from '#view';
-import { readLesson } from '../../tools/lesson/read.ts';
+import { readScenarioFiles } from '../../tools/scenario-files.ts';
 import { curveball, snubSeason } from '../lab/scenarios.ts';
 
 const LESSONS = [
@@ -57,7 +55,7 @@ function blocksIn(blocks: readonly Block[]): readonly Block[] {
 }
 
 describe.each(LESSONS)('the lesson of %s', (id, scenario) => {
-  const { lesson, problems } = readLesson(`scenarios/${id}`, scenario().bundle);
+  const { lesson, diagnostics } = readLesson(readScenarioFiles(`scenarios/${id}`), scenario().bundle);
   const page = (name: string): Lesson['pages'][number] => {
     const found = lesson?.pages.find((one) => one.id === name);
     if (!found) throw new Error(`There is no page ${name}.`);
@@ -65,7 +63,7 @@ describe.each(LESSONS)('the lesson of %s', (id, scenario) => {
   };
 
   it('has no link, page or key that leads nowhere', () => {
-    expect(problems).toEqual([]);
+    expect(diagnostics).toEqual([]);
   });
 
   it('has every page a teacher is promised', () => {
@@ -149,78 +147,184 @@ describe.each(LESSONS)('the lesson of %s', (id, scenario) => {
   });
 });
 
-describe('a lesson with faults', () => {
-  let folder: string;
-  const write = (file: string, text: string): void => {
-    const path = join(folder, 'lesson', file);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  };
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'every-table-lesson-'));
-    write('debrief.yaml', 'questions: []\n');
-  });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
-  const told = (): string[] =>
-    readLesson(folder, curveball().bundle).problems.map(({ file, line, message }) => `${file}:${line} ${message}`);
+/** What is told of a lesson, but what it lacks; with the part of the line that is meant. */
+function told(files: Readonly<Record<string, string>>, bundle = curveball().bundle as typeof NO_BUNDLE): string[] {
+  const list: InputFile[] = Object.entries(files).map(([file, text]) => ({ path: `lesson/${file}`, text }));
+  return readLesson([{ path: 'scenario.yaml', text: '' }, ...list], bundle)
+    .diagnostics.filter(({ code }) => code !== 'ET706')
+    .map(({ code, file, line, column, endLine, endColumn, message, hint }) => {
+      const text = files[file.slice('lesson/'.length)]?.split('\n')[line - 1] ?? '';
+      const meant = endLine === line ? text.slice(column - 1, endColumn - 1) : text.slice(column - 1);
+      return `${code} ${file.slice('lesson/'.length)}:${line} <${meant}> ${message} ${hint}`.trim();
+    });
+}
+const NO_BUNDLE: ReturnType<typeof curveball>['bundle'] | null = null;
+const NO_QUESTIONS = { 'debrief.yaml': 'questions: []\n' };
 
-  it('is told all of them at once, by file and line', () => {
-    write('contents.yaml', 'pages: [{ page: one, for: teacher }, { page: gone, for: student }]\n');
-    write('one.md', '# One\n\n[a](two.md) [b](play:decision.nothing)\n\n<b>bold</b>\n\n[c](ftp://x) &amp;\n');
-    write('stray.md', '# Stray\n');
-    write(
-      'debrief.yaml',
-      'questions:\n  - { id: a, because: "{quarter}", ask: b, when: [event.nothing] }\n  - { id: a, because: "{quarter}", ask: b }\n',
-    );
-    expect(told()).toEqual([
-      'lesson/contents.yaml:1 It does not list “stray”.',
-      'lesson/one.md:3 There is no page “two”.',
-      'lesson/one.md:3 Nothing in the scenario is called “decision.nothing”.',
-      'lesson/one.md:5 The lesson reader has no “html”: <b>',
-      'lesson/one.md:5 The lesson reader has no “html”: </b>',
-      'lesson/one.md:7 “ftp://x” is neither a page (….md), nor https://…, nor play:….',
-      'lesson/one.md:7 Write the character itself instead of &amp;.',
-      'lesson/contents.yaml:1 There is no page “gone”.',
-      'lesson/debrief.yaml:1 The question “a” is there twice.',
-      'lesson/debrief.yaml:1 Question “a”: nothing that can happen is called “event.nothing”.',
-      'lesson/debrief.yaml:1 Question “a” names a quarter and waits for nothing.',
+describe('a lesson with faults', () => {
+  it('is told all of them at once, by file and place, with what may have been meant', () => {
+    const files = {
+      'contents.yaml':
+        'pages:\n  - { page: one, for: teacher }\n  - { page: strey, for: student }\n  - { page: one, for: everyone }\n',
+      'debrief.yaml':
+        'questions:\n  - { id: a, because: "{quarter}", ask: b, when: [event.nothing, event.viruss] }\n  - { id: a, because: "In {quarter}.", ask: b }\n',
+      'one.md': '# One\n\n[a](two.md) [b](play:event.viruss)\n\n<b>bold</b>\n\n[c](ftp://x) &amp;\n',
+      'stray.md': '# Stray\n',
+    };
+    expect(told(files)).toEqual([
+      'ET701 contents.yaml:1 <pages> The page “stray” is not listed. Add { page: stray, for: everyone }, or take lesson/stray.md away.',
+      'ET701 contents.yaml:3 <strey> There is no page “strey”. Did you mean “stray”?',
+      'ET302 contents.yaml:4 <one> The page “one” is listed twice. Keep one of the lines.',
+      expect.stringMatching(
+        /^ET704 debrief.yaml:2 <event.nothing> Nothing that can happen is called “event.nothing”. There are event\./,
+      ),
+      'ET704 debrief.yaml:2 <event.viruss> Nothing that can happen is called “event.viruss”. Did you mean “event.virus”?',
+      'ET302 debrief.yaml:3 <a> The question “a” is there twice. Rename one.',
+      expect.stringMatching(
+        /^ET704 debrief.yaml:3 <"In {quarter}."> It names a quarter and waits for nothing. Say in “when”/,
+      ),
+      'ET703 one.md:3 <two.md> There is no page “two”. Addresses are relative to the page they stand in.',
+      'ET703 one.md:3 <play:event.viruss> Nothing in the scenario is called “event.viruss”. Did you mean “event.virus”?',
+      expect.stringMatching(/^ET702 one.md:5 <<b>> The lesson reader has no “html”: <b> /),
+      expect.stringMatching(/^ET702 one.md:5 <<\/b>> The lesson reader has no “html”: <\/b> /),
+      expect.stringMatching(/^ET703 one.md:7 <ftp:\/\/x> “ftp:\/\/x” is neither a page/),
+      'ET702 one.md:7 <&amp;> Character references are not read: &amp; Write the character itself.',
     ]);
   });
 
   it('is told that pages go without their ending', () => {
-    write('contents.yaml', 'pages: [{ page: one.md, for: teacher }]\n');
-    write('one.md', '# One\n');
-    expect(told().join('\n')).toContain('Pages are named without “.md”: “one”.');
+    const files = {
+      'contents.yaml': 'pages: [{ page: one.md, for: teacher }]\n',
+      'one.md': '# One\n',
+      ...NO_QUESTIONS,
+    };
+    expect(told(files)).toEqual([
+      'ET701 contents.yaml:1 <one.md> There is no page “one.md”. Pages are named without “.md”: “one”.',
+    ]);
   });
 
-  it('is told where its data cannot be read', () => {
-    write('contents.yaml', 'pages:\n  - { page: one, for: teacher\n');
-    write('debrief.yaml', 'questions: []\nquestions: []\n');
-    expect(told()).toEqual([
-      expect.stringMatching(/^lesson\/contents\.yaml:[23] /),
-      expect.stringMatching(/^lesson\/debrief\.yaml:2 .*unique/),
+  it('is told where its data cannot be read, and what is wrong with its shape', () => {
+    const files = {
+      'contents.yaml': 'pages:\n  - { page: one, for: pupils }\n  - { page: two, fro: teacher }\n',
+      'one.md': '# One\n',
+      'two.md': '# Two\n',
+      'debrief.yaml': 'questions: []\nquestions: []\n',
+    };
+    expect(told(files).map((line) => line.replace(/ [A-Z“].*/, ''))).toEqual([
+      'ET104 debrief.yaml:2 <questions>',
+      'ET204 contents.yaml:2 <pupils>',
+      'ET201 contents.yaml:3 <fro>',
     ]);
   });
 
   it('is told what a page lacks', () => {
-    write('contents.yaml', 'pages: [{ page: roles/one, for: everyone }]\n');
-    write('roles/one.md', 'No title\n\n```\ncode\n```\n\n[up](../roles/one.md)\n');
-    expect(told()).toEqual([
-      'lesson/roles/one.md:1 A page begins with its title: “# Title”.',
-      'lesson/roles/one.md:3 The lesson reader has no “code”: ```\ncode\n```',
+    const files = {
+      'contents.yaml': 'pages: [{ page: roles/one, for: everyone }]\n',
+      'roles/one.md': 'No title\n\n```\ncode\n```\n\n[up](../roles/one.md) [out](../../x.md) [up](../one.md)\n',
+      ...NO_QUESTIONS,
+    };
+    expect(told(files).map((line) => line.replace(/\. .*/, ''))).toEqual([
+      'ET702 roles/one.md:1 <N> A page begins with its title: “# Title”',
+      expect.stringMatching(/^ET702 roles\/one.md:3 <```> The lesson reader has no “code”: ```/),
+      'ET703 roles/one.md:7 <../../x.md> There is no page “../../x.md”',
+      'ET703 roles/one.md:7 <../one.md> There is no page “one”',
     ]);
   });
 
+  it('is told where the minutes of a script do not add up', () => {
+    const script = (rows: readonly string[]) => ({
+      'contents.yaml': 'pages: [{ page: script-45, for: teacher }]\n',
+      'script-45.md': `# Script\n\n| Minute | You |\n|---|---|\n${rows.map((row) => `| ${row} | x |\n`).join('')}`,
+      ...NO_QUESTIONS,
+    });
+    const of = (...rows: readonly string[]): string[] =>
+      told(script(rows)).map((line) => line.replace('script-45.md:', ''));
+    expect(of('0–5', '5–45')).toEqual([]);
+    expect(of('0-5', '6–45')).toEqual(['ET705 6 <6–45> The row before ends at 5, this begins at 6. Begin it at 5.']);
+    expect(of('0–5', '5–3', '3–45')).toEqual([
+      'ET705 6 <5–3> “5–3” ends before it has begun. Write the earlier minute first.',
+    ]);
+    expect(of('1–5', 'then', '5–45')).toEqual([
+      'ET705 5 <1–5> The lesson begins at 0, this begins at 1. Begin it at 0.',
+      'ET705 6 <then> “then” is no span of minutes. Write it as “5–10”.',
+    ]);
+    expect(of('0–5', '5–40')).toEqual([
+      'ET705 6 <5–40> The script is one of 45 minutes and ends at 40. Change the minutes or its name.',
+    ]);
+    expect(of('soon')).toEqual([expect.stringMatching(/^ET705 1 <> The script does not tell its 45 minutes\./)]);
+  });
+
+  it('is told which parts of a whole lesson it lacks, as a warning', () => {
+    const files = {
+      'contents.yaml': 'pages: [{ page: brief, for: everyone }]\n',
+      'brief.md': '# Brief\n',
+      ...NO_QUESTIONS,
+    };
+    const list = Object.entries(files).map(([file, text]) => ({ path: `lesson/${file}`, text }));
+    const { lesson, diagnostics } = readLesson(list, curveball().bundle);
+    expect(lesson?.pages.map(({ id }) => id)).toEqual(['brief']);
+    const missing = diagnostics.map(({ code, severity, hint }) => `${code} ${severity} ${hint}`);
+    expect(missing).toHaveLength(12);
+    for (const page of ['script-45', 'roles/<role>', 'quiz-notes', 'limits'])
+      expect(missing).toContain(`ET706 warning Write lesson/${page}.md and list it.`);
+  });
+
+  it('is looked at as far as it goes when the scenario has errors', () => {
+    const files = {
+      'contents.yaml': 'pages: [{ page: one, for: teacher }]\n',
+      'one.md': '# One\n\n[a](play:decision.nothing) [b](gone.md)\n',
+      'debrief.yaml': 'questions: [{ id: a, because: b, ask: c, when: [event.nothing] }]\n',
+    };
+    expect(told(files, null)).toEqual([expect.stringContaining('There is no page “gone”.')]);
+  });
+
+  it('is held to its size', () => {
+    const files = {
+      'contents.yaml': 'pages: [{ page: one, for: teacher }]\n',
+      'one.md': `# One\n\n${'x'.repeat(300_000)}`,
+      ...NO_QUESTIONS,
+    };
+    expect(told(files)).toEqual([expect.stringMatching(/^ET101 one.md:1 .*The file has 293 kB; 256 kB is the limit/)]);
+    const many = Object.fromEntries(Array.from({ length: 5 }, (_, n) => [`p${n}.md`, `# P\n\n${'x'.repeat(250_000)}`]));
+    expect(told({ ...files, ...many })).toEqual([expect.stringMatching(/^ET102 one.md:1 .*1024 kB is the limit/)]);
+    const heap = Object.fromEntries(Array.from({ length: 64 }, (_, n) => [`p${n}.md`, '# P\n']));
+    expect(told({ ...files, ...heap })).toEqual([expect.stringMatching(/^ET102 .*66? files|67 files/)]);
+  });
+
+  it('is refused, not broken, whatever stands in a page', () => {
+    for (const text of [
+      '',
+      '\0',
+      '# \ufffd\n',
+      `# A\n\n${'> '.repeat(20_000)}x`,
+      '# A\n\n![x](y)\n\n[x]: y\n',
+      '# A \u202e\n',
+    ]) {
+      const files = { 'contents.yaml': 'pages: [{ page: one, for: teacher }]\n', 'one.md': text, ...NO_QUESTIONS };
+      expect(told(files).length, JSON.stringify(text.slice(0, 20))).toBeGreaterThan(0);
+    }
+  });
+
   it('calls a page by the words of its title, without their marks', () => {
-    write('contents.yaml', 'pages: [{ page: one, for: teacher }]\n');
-    write('one.md', '# *One* \\& **two**, by the `book`: "it\'s" [here](https://example.org)\n\nText.\n');
-    const { lesson, problems } = readLesson(folder, curveball().bundle);
-    expect(problems).toEqual([]);
+    const one = '# *One* \\& **two**, by the `book`: "it\'s" [here](https://example.org)\r\n\r\nText.\r\n';
+    const list = Object.entries({
+      'contents.yaml': 'pages: [{ page: one, for: teacher }]\n',
+      'one.md': one,
+      ...NO_QUESTIONS,
+    });
+    const files = list.map(([file, text]) => ({ path: `a/lesson/${file}`, text }));
+    const { lesson, diagnostics } = readLesson([{ path: 'a/scenario.yaml', text: '' }, ...files], curveball().bundle);
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(lesson?.pages.map(({ title }) => title)).toEqual(['One & two, by the book: “it’s” here']);
   });
 
-  it('is none where there is no list of pages', () => {
-    rmSync(join(folder, 'lesson'), { recursive: true });
-    expect(readLesson(folder, curveball().bundle)).toEqual({ lesson: null, problems: [] });
+  it('is none where nothing is written, and misses its list where something is', () => {
+    expect(readLesson([{ path: 'scenario.yaml', text: '' }], curveball().bundle)).toEqual({
+      lesson: null,
+      diagnostics: [],
+    });
+    expect(told({ 'brief.md': '# Brief\n' })).toEqual([
+      expect.stringMatching(/^ET701 brief.md:1 <> The lesson has no contents.yaml. List the pages there/),
+    ]);
   });
 });

@@ -791,7 +791,86 @@ export const FAULTS: readonly Fault[] = [
     at: '"scenario.title"',
     files: () => withFile('text.de.yaml', 'text:\n  "scenario.title": "Hafen"\n'),
   },
+  {
+    code: 'ET701',
+    name: 'a page that nobody wrote',
+    file: 'lesson/contents.yaml',
+    at: 'breif',
+    files: () => withLesson('lesson/contents.yaml', '{ page: brief,', '{ page: breif,'),
+    says: 'brief',
+  },
+  {
+    code: 'ET702',
+    name: 'a picture in a lesson',
+    file: 'lesson/brief.md',
+    at: '![ship]',
+    files: () => withLesson('lesson/brief.md', '[To', '![ship](ship.png) [To'),
+    says: 'no pictures',
+  },
+  {
+    code: 'ET703',
+    name: 'a link to nothing',
+    file: 'lesson/brief.md',
+    at: 'play:ending.aflot',
+    files: () => withLesson('lesson/brief.md', '/limits.md', 'play:ending.aflot'),
+    says: 'ending.afloat',
+  },
+  {
+    code: 'ET704',
+    name: 'a question about what cannot happen',
+    file: 'lesson/debrief.yaml',
+    at: 'ending.aflot',
+    files: () => withLesson('lesson/debrief.yaml', 'ending.afloat', 'ending.aflot'),
+    says: 'ending.afloat',
+  },
+  {
+    code: 'ET705',
+    name: 'minutes that are left out',
+    file: 'lesson/script-45.md',
+    at: '12–45',
+    files: () => withLesson('lesson/script-45.md', '10–45', '12–45'),
+    says: 'Begin it at 10',
+  },
+  {
+    code: 'ET706',
+    name: 'a lesson without a rubric',
+    file: 'lesson/contents.yaml',
+    at: 'pages',
+    files: () => {
+      const { 'lesson/rubric.md': _, ...rest } = withLesson(
+        'lesson/contents.yaml',
+        '  - { page: rubric, for: everyone }\n',
+        '',
+      );
+      return rest;
+    },
+    says: 'rubric',
+  },
 ];
+
+/** A lesson of two pages: none of the parts that are missed is missing. */
+function withLesson(file: string, from: string, to: string): Files {
+  const parts = [
+    'brief',
+    'roles/one',
+    'concepts',
+    'forecast',
+    'quiz',
+    'quiz-notes',
+    'debrief',
+    'exit-ticket',
+    'rubric',
+  ];
+  const pages = ['script-45', ...parts, 'paper', 'glossary', 'limits'];
+  const lesson: Record<string, string> = {
+    'lesson/contents.yaml': `pages:\n${pages.map((page) => `  - { page: ${page}, for: everyone }\n`).join('')}`,
+    'lesson/debrief.yaml': 'questions:\n  - { id: end, because: "It ended.", ask: "How?", when: [ending.afloat] }\n',
+    ...Object.fromEntries(pages.map((page) => [`lesson/${page}.md`, `# ${page}\n\n[To the rest](/limits.md)\n`])),
+    'lesson/script-45.md': '# Script\n\n| Minute | You |\n|---|---|\n| 0–10 | a |\n| 10–45 | b |\n',
+  };
+  if (!lesson[file]?.includes(from)) throw new Error(`${file} does not hold ${from}.`);
+  return { ...soundFiles(), ...lesson, [file]: lesson[file].replace(from, () => to) };
+}
 
 /** The sound files in two languages, with the second changed. */
 function withSidecar(change: (texts: Record<string, string>) => void): Files {

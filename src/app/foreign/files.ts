@@ -22,5 +22,9 @@ export function readFiles(json: unknown): InputFile[] {
   });
 }
 
+/** What a scenario needs to be played: its files without those of its lesson. */
+export const withoutLesson = (files: readonly InputFile[]): InputFile[] =>
+  files.filter(({ path }) => !path.startsWith('lesson/'));
+
 /** A path as every system writes it, from where it was chosen. */
 export const tidy = (path: string): string => path.replaceAll('\\', '/').replace(/^(?:\.?\/)+/, '');

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '#scenario';
 import type { Call, Command } from '../command.ts';
 import { countOf, describe } from '../diagnostics.ts';
-import { compileFiles, textOf } from '../open-scenario.ts';
+import { compileFiles, lessonOf, textOf } from '../open-scenario.ts';
 import { Progress } from '../progress.ts';
 import { locateScenario, readScenario } from '../scenario-files.ts';
 
@@ -18,7 +18,9 @@ export const check: Command = {
   summary: 'find what is wrong in scenarios',
   takes: [{ name: 'scenario', many: true }],
   flags: {},
-  details: ['Every problem of every file is told at once. Exit code 1 when one of them is an error.'],
+  details: [
+    'Every problem of every file is told at once, those of its lesson as well. Exit code 1 when one of them is an error.',
+  ],
   examples: ['check snub-season', 'check ./my-scenario ./one-file.yaml --json'],
   async run(call) {
     // A name that leads nowhere is wrong usage, and is told before anything is checked.
@@ -39,9 +41,13 @@ export const check: Command = {
 
 function checkOne({ io, style }: Call, name: string, path: string): Checked {
   const source = readScenario(io, name, path);
-  const { bundle, diagnostics } = compileFiles(source);
+  const compiled = compileFiles(source);
+  const { bundle } = compiled;
+  const { lesson, diagnostics: ofLesson } = lessonOf(source, compiled);
+  const diagnostics = [...compiled.diagnostics, ...ofLesson];
   const lines = diagnostics.flatMap((item) => [...describe(item, textOf(source, item), style), '']);
-  const mark = bundle ? style.green('✓') : style.red('✗');
+  const isSound = !diagnostics.some(({ severity }) => severity === 'error');
+  const mark = isSound ? style.green('✓') : style.red('✗');
   lines.push(`${mark} ${style.bold(name)}: ${countOf(diagnostics)}`);
   if (bundle) {
     const { version, turns, actors, decisions, events, reactions, programmes, crises, endings } = bundle.ruleset;
@@ -50,6 +56,11 @@ function checkOne({ io, style }: Call, name: string, path: string): Checked {
         `version ${version}, ${turns} quarters, ${actors.length} actors, ${decisions.length} decisions, ${events.length} events, ` +
           `${reactions.length} reactions, ${programmes.length} programmes, ${crises.length} ${crises.length === 1 ? 'crisis' : 'crises'}, ${endings.length} endings`,
       )}`,
+    );
+  }
+  if (lesson) {
+    lines.push(
+      `  ${style.dim(`a lesson of ${lesson.pages.length} pages, ${lesson.debrief.length} questions for the debrief`)}`,
     );
   }
   return { name, diagnostics, lines };

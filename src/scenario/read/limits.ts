@@ -3,6 +3,9 @@ export const LIMITS = {
   /** Bytes of UTF-8 in one file and in all. */
   fileBytes: 256 * 1024,
   scenarioBytes: 2 * 1024 * 1024,
+  /** The same for a lesson, which is no part of the rules, and how many files it may have. */
+  lessonBytes: 1024 * 1024,
+  lessonFiles: 64,
   /** Maps and lists within each other. */
   depth: 64,
   /** Characters in an expression, and how deep its brackets, calls and conditions go. */

@@ -40,7 +40,7 @@ export function readYaml(path: string, text: string, name: string, reporter: Rep
 }
 
 /** Reports bytes that whoever read the file could not make sense of. False when the rest makes no sense either. */
-function isUtf8(file: SourceFile, reporter: Reporter): boolean {
+export function isUtf8(file: SourceFile, reporter: Reporter): boolean {
   const at = file.text.indexOf(REPLACEMENT);
   if (at < 0) return true;
   const hint = 'Save it as UTF-8; older editors call that an encoding.';

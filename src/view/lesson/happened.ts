@@ -1,6 +1,5 @@
-import type { Move, TurnReport } from '#engine';
+import type { DebriefQuestion, Move, TurnReport } from '#engine';
 import type { Setting } from '../setting.ts';
-import type { DebriefQuestion } from './page.ts';
 
 /** Keys of what happened in a run, each with the turn on which it first did. */
 export type Happened = ReadonlyMap<string, number>;

@@ -36,6 +36,8 @@ export const FOREIGN_ENGLISH: Readonly<Record<string, string>> = {
   'foreign.privacy':
     'Nothing leaves this browser. The scenario travels inside every game of it that you download, and inside the link while it is small enough.',
   'foreign.inLink': 'The scenario does not come with the game, so the link carries it.',
+  'foreign.aloneInLink':
+    'The scenario does not come with the game, so the link carries it, but not its lesson. The downloaded game holds both.',
   'foreign.notInLink':
     'The scenario does not come with the game and is too large for a link. The link works only where the scenario has been opened; the downloaded game holds both.',
   'foreign.missing':

@@ -46,6 +46,16 @@ describe('a scenario from files', () => {
     }
   });
 
+  it('brings the pages of its lesson, and no others', async () => {
+    const pages = { 'own-table/lesson/brief.md': '# Brief', 'own-table/lesson/roles/one.md': '# One' };
+    const entries = Object.fromEntries(files.map(({ path, text }) => [`own-table/${path}`, text]));
+    const { files: found } = await unpack(zipped({ ...entries, ...pages, 'own-table/notes.md': '# Notes' }));
+    expect(found.map(({ path }) => path).filter((path) => path.endsWith('.md'))).toEqual([
+      'lesson/brief.md',
+      'lesson/roles/one.md',
+    ]);
+  });
+
   it('comes with its game out of a run file', async () => {
     const run = { format: 1, plans: [], seed: 'x' };
     const bytes = strToU8(JSON.stringify({ ...run, files }));

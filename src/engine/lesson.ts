@@ -1,4 +1,4 @@
-// A lesson page as a tree: the build reads Markdown into it, the reader draws it. It holds words, never markup.
+// A lesson as a tree: it is read from Markdown into it, and the page draws it. It holds words, never markup.
 
 /** A run of words within a line. */
 export type Inline =
@@ -22,8 +22,8 @@ export type Block =
   | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
   | { readonly kind: 'rule' };
 
-export const READERS = ['teacher', 'student', 'everyone'] as const;
-export type Reader = (typeof READERS)[number];
+/** Whom a page is for. */
+export type Reader = 'teacher' | 'student' | 'everyone';
 
 /** What a page says of something in the scenario. */
 export interface PlayNote {

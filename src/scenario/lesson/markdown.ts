@@ -1,10 +1,18 @@
 import { lexer, type Token, type Tokens } from 'marked';
-import type { Block, Inline, Line } from '#view';
+import type { Block, Inline, Line } from '#engine';
+import type { Code } from '../diagnostics.ts';
+import type { Span } from '../read/positions.ts';
+
+/** What is wrong with something, without its place. */
+export interface Fault {
+  readonly code: Code;
+  readonly message: string;
+  readonly hint: string;
+}
 
 /** Something in a text that the game will not show. */
-export interface TextProblem {
-  readonly line: number;
-  readonly message: string;
+export interface TextProblem extends Fault {
+  readonly span: Span;
 }
 
 /** What a link in a lesson leads to, as the reader of links found it. */
@@ -23,20 +31,27 @@ export interface Markdown {
 /**
  * Reads Markdown into blocks: headings, paragraphs, lists, tables, quotes, rules; in a line strong, emphasis, code and links.
  * Anything else, raw HTML before all, is a problem; nothing is passed through.
- * @param resolve what a link leads to; a text is the reason why it leads nowhere
+ * @param resolve what a link leads to, or why it leads nowhere
  */
-export function readMarkdown(text: string, resolve: (address: string) => LinkTarget | string): Markdown {
+export function readMarkdown(text: string, resolve: (address: string) => LinkTarget | Fault): Markdown {
   const problems: TextProblem[] = [];
   let offset = 0;
-  let line = 1;
   const advance = (raw: string): void => {
     const at = text.indexOf(raw, offset);
-    if (at < 0) return;
-    line += text.slice(offset, at).split('\n').length - 1;
-    offset = at;
+    if (at >= 0) offset = at;
   };
-  const complain = (message: string): void => {
-    problems.push({ line, message });
+  /** What is quoted is told at its first place from here on; what is not to be found there, at the block. */
+  const complain = (fault: Fault, quoted: string): void => {
+    const [line = ''] = quoted.split('\n');
+    const at = text.indexOf(line, offset);
+    const start = at < 0 ? offset : at;
+    const end = text.indexOf('\n', start);
+    problems.push({ ...fault, span: { start, end: at < 0 ? (end < 0 ? text.length : end) : start + line.length } });
+  };
+  const cannotShow = ({ type, raw }: Token): void => {
+    const [line = ''] = raw.trim().split('\n');
+    const hint = INSTEAD[type] ?? 'Headings, paragraphs, lists, tables, quotes, rules, emphasis and links.';
+    complain({ code: 'ET702', message: `The lesson reader has no “${type}”: ${line.slice(0, 40)}`, hint }, line);
   };
 
   const inlineOf = (token: Token): readonly Inline[] => {
@@ -57,12 +72,12 @@ export function readMarkdown(text: string, resolve: (address: string) => LinkTar
       case 'link': {
         const { href, tokens } = token as Tokens.Link;
         const target = resolve(href);
-        if (typeof target !== 'string') return [{ ...target, of: lineOf(tokens) }];
-        complain(target);
+        if (!('code' in target)) return [{ ...target, of: lineOf(tokens) }];
+        complain(target, href);
         return lineOf(tokens);
       }
       default:
-        complain(`The lesson reader has no “${token.type}”: ${token.raw.trim().slice(0, 40)}`);
+        cannotShow(token);
         return [];
     }
   };
@@ -74,10 +89,13 @@ export function readMarkdown(text: string, resolve: (address: string) => LinkTar
       case 'space':
         return [];
       case 'heading': {
-        const { depth, tokens } = token as Tokens.Heading;
+        const { depth, tokens, raw } = token as Tokens.Heading;
         if (depth === 2 || depth === 3) return [{ kind: 'heading', level: depth, line: lineOf(tokens) }];
         complain(
-          depth === 1 ? 'A page has one heading of the first level, its title.' : 'Headings go three levels deep.',
+          depth === 1
+            ? { code: 'ET702', message: 'A page has one heading of the first level, its title.', hint: 'Write “##”.' }
+            : { code: 'ET702', message: 'Headings go three levels deep.', hint: 'Write “###”, or begin another page.' },
+          raw,
         );
         return [];
       }
@@ -100,7 +118,7 @@ export function readMarkdown(text: string, resolve: (address: string) => LinkTar
       case 'hr':
         return [{ kind: 'rule' }];
       default:
-        complain(`The lesson reader has no “${token.type}”: ${token.raw.trim().slice(0, 40)}`);
+        cannotShow(token);
         return [];
     }
   };
@@ -109,7 +127,10 @@ export function readMarkdown(text: string, resolve: (address: string) => LinkTar
   const first = tokens.findIndex(({ type }) => type !== 'space');
   const head = tokens[first];
   const isTitled = head?.type === 'heading' && (head as Tokens.Heading).depth === 1;
-  if (!isTitled) complain('A page begins with its title: “# Title”.');
+  if (!isTitled) {
+    const message = 'A page begins with its title: “# Title”.';
+    complain({ code: 'ET702', message, hint: 'Write it in the first line.' }, text.slice(0, 1));
+  }
   if (isTitled) advance(head.raw);
   // A title stands in lists, in the tab and above the page: its words alone, without their marks.
   const title = isTitled ? wordsOf(lineOf((head as Tokens.Heading).tokens)) : '';
@@ -117,17 +138,29 @@ export function readMarkdown(text: string, resolve: (address: string) => LinkTar
   return { title, blocks, problems };
 }
 
+/** What can be written for some of what cannot be shown. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  html: 'Write the words alone: nothing is passed through.',
+  image: 'A lesson has no pictures. Say in words what it shows.',
+  code: 'Code is shown within a line only, between backticks; lines that begin with four blanks are code, too.',
+  del: 'Leave out what is struck out.',
+  def: 'Write the address where the link stands: [words](address).',
+};
+
 /** The words of a line, unmarked. */
-function wordsOf(line: Line): string {
+export function wordsOf(line: Line): string {
   return line
     .map((part) => (typeof part === 'string' ? part : part.kind === 'code' ? part.text : wordsOf(part.of)))
     .join('');
 }
 
 /** Words as they will be shown, quotes curled: character references are not decoded, so none may stand in them. */
-function plain(text: string, complain: (message: string) => void): string {
-  const reference = /&[a-z]+;|&#\d+;/i.exec(text);
-  if (reference) complain(`Write the character itself instead of ${reference[0]}.`);
+function plain(text: string, complain: (fault: Fault, quoted: string) => void): string {
+  const reference = /&[a-z]+;|&#\d+;/i.exec(text)?.[0];
+  if (reference !== undefined) {
+    const message = `Character references are not read: ${reference}`;
+    complain({ code: 'ET702', message, hint: 'Write the character itself.' }, reference);
+  }
   return text
     .replace(/\s*\n\s*/g, ' ')
     .replace(/(^|[\s([])"(?=[^\s.,;:!?)\]])/g, '$1“')
