@@ -61,17 +61,23 @@ export function ReportPage({
       )}
       {figures && <FigureStrip figures={report.figures} turn={report.turn} />}
       <div class="report-columns">
-        {forecast && (
-          <Section title={words('predict.report')}>
-            <ForecastTable forecast={forecast} />
-          </Section>
-        )}
         <InTurn first={0}>
-          <Changes report={report} />
-          <Moves report={report} />
-          <Others report={report} />
-          <Answers report={report} />
-          <News report={report} />
+          <div class="report-column">
+            {forecast && (
+              <Section title={words('predict.report')}>
+                <ForecastTable forecast={forecast} />
+              </Section>
+            )}
+            <Changes report={report} />
+          </div>
+          <div class="report-column">
+            <InTurn>
+              <Moves report={report} />
+              <Others report={report} />
+              <Answers report={report} />
+              <News report={report} />
+            </InTurn>
+          </div>
         </InTurn>
       </div>
     </div>
