@@ -7,3 +7,4 @@ export { CURRENT_FORMAT, type Migration, migrate } from './migrate.ts';
 export { scaffold } from './scaffold/index.ts';
 export { jsonSchemas } from './schemas.ts';
 export { didYouMean } from './suggest.ts';
+export { type StaleText, type Template, type TemplateInput, translationTemplate } from './text/template.ts';

@@ -502,3 +502,32 @@ describe('new', () => {
     });
   });
 });
+
+describe('text', () => {
+  it('writes the file of a translation, says what to do next, and brings it up to date', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const world = { workingFolder: folder };
+      await runCli(['new', 'port'], world);
+      const { code, out } = await runCli(['text', 'port', '--language', 'hi'], world);
+      expect(code).toBe(0);
+      expect(out).toContain('languages: [en, hi]');
+      const file = join(folder, 'port/text.hi.yaml');
+      const first = readFileSync(file, 'utf8');
+      expect(first).toContain('  # scenario.title: ""\n');
+      writeFileSync(
+        file,
+        first.replace('text: {} #', 'text: #').replace('  # scenario.title: ""', '  scenario.title: "बंदरगाह"'),
+      );
+      const again = await runJson(['text', 'port', '--language', 'hi'], world);
+      expect(again).toMatchObject({ code: 0, json: { ok: true, translated: 1, stale: [], isDeclared: false } });
+      expect(readFileSync(file, 'utf8')).toContain('  scenario.title: "बंदरगाह"\n');
+
+      writeFileSync(file, 'text: [\n');
+      const refused = await runJson<{ diagnostics: Diagnostic[] }>(['text', 'port', '--language', 'hi'], world);
+      expect(refused.code).toBe(1);
+      expect(refused.json.diagnostics[0]).toMatchObject({ code: 'ET103', line: expect.any(Number) });
+      expect(readFileSync(file, 'utf8')).toBe('text: [\n');
+      expect((await runCli(['text', SMALL, '--language', 'hi'])).code).toBe(1);
+    });
+  });
+});

@@ -42,6 +42,13 @@ describe('wrong usage', () => {
     ['an id that is none', ['new', '../evil'], /cannot be the id/],
     ['parts that are to be played', ['balance', 'merge', 'a.json', '--games', '5'], /has no use for --games/],
     ['a sweep of no policy', ['balance', 'snub-season', '--policies', ','], /--policies names nothing/],
+    ['a language that is none', ['text', 'snub-season', '--language', 'Hindi!'], /“Hindi!” is no language tag/],
+    [
+      'the language it is written in',
+      ['text', 'snub-season', '--language', 'en'],
+      /is what the scenario is written in/,
+    ],
+    ['a translation to nothing', ['text', 'snub-season'], /--language/],
     ['a sweep under no doctrine', ['balance', 'snub-season', '--doctrines', ''], /--doctrines names nothing/],
   ])('%s gives exit code 2 and says what to do', async (_, argv, message) => {
     const { code, err, out } = await runCli(argv);

@@ -7,6 +7,7 @@ import { odds } from './odds.ts';
 import { play } from './play.ts';
 import { replay } from './replay.ts';
 import { schema } from './schema.ts';
+import { text } from './text.ts';
 import { whatif } from './whatif.ts';
 
 /** Every command, in the order in which help lists them. */
@@ -19,5 +20,6 @@ export const COMMANDS: readonly Command[] = [
   whatif,
   balanceCommand,
   schema,
+  text,
   create,
 ];
