@@ -126,6 +126,7 @@ describe('balance', () => {
     [['--games', 'many'], '--games many is no number of games', '--games 2000'],
     [['--games', 'greedy=4', '--policies', 'pass'], 'about a policy that does not play', ''],
     [['--workers', 'all'], '--workers all is no number of threads', '--workers 2'],
+    [['--quick'], '--quick is about the gates', '--gates --quick'],
     [['--resume'], '--resume goes on from what --out names', '--out'],
     [['part.json'], 'no use for “part.json”', 'balance merge'],
   ])('refuses %j', async (argv, message, hint) => {

@@ -15,7 +15,7 @@ import { readJson } from '../run-file.ts';
 const MERGE = 'merge';
 const DEFAULTS: Defaults = { seed: 'balance', games: 200, slowGames: 20 };
 /** Seeds that nothing was trained on. */
-const GATE_DEFAULTS: Defaults = { seed: 'unseen', games: 2000, slowGames: 200 };
+const GATE_DEFAULTS: Defaults = { seed: 'unseen', games: 2000, slowGames: 2000 };
 const QUICK_DEFAULTS: Defaults = { seed: 'unseen', games: 100, slowGames: 20 };
 /** A sweep that is killed loses no more than this. */
 const SAVE_MS = 30_000;
@@ -51,7 +51,7 @@ export const balanceCommand: Command = {
     html: { kind: 'value', value: 'report.html', about: 'writes the report as one page that needs no network' },
     gates: {
       kind: 'switch',
-      about: `judges the gates, ${GATE_DEFAULTS.games} games a policy (planner ${GATE_DEFAULTS.slowGames}); exit code 1 when one fails`,
+      about: `judges the gates, ${GATE_DEFAULTS.games} games a policy; exit code 1 when one fails`,
     },
     quick: { kind: 'switch', about: 'with --gates: few games, and only what is missed by far fails' },
     scenario: {
@@ -73,6 +73,9 @@ export const balanceCommand: Command = {
   ],
   async run(call) {
     const [name = '', ...parts] = call.positionals;
+    if (call.has('quick') && !call.has('gates')) {
+      throw new UsageError('--quick is about the gates.', 'Write --gates --quick, or --games 100 for a short sweep.');
+    }
     if (name === MERGE) return merge(call, parts);
     if (parts.length > 0) {
       throw new UsageError(
