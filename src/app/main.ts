@@ -1,4 +1,5 @@
 import { mountDesk } from '#desk';
+import { browserDrafts, NO_DRAFTS } from './drafts.ts';
 import { NO_EDITIONS, watchEditions } from './editions.ts';
 import { openLanguage } from './language.ts';
 import { openPreferences } from './preferences.ts';
@@ -24,7 +25,7 @@ async function platformStore(): Promise<SaveStore> {
 }
 
 if (document.querySelector('meta[name="every-table:lms"]')) {
-  mountDesk(host, openStore(language, await platformStore(), preferences, NO_EDITIONS));
+  mountDesk(host, openStore(language, await platformStore(), NO_DRAFTS, preferences, NO_EDITIONS));
 } else {
-  mountDesk(host, openStore(language, browserStore, preferences, watchEditions()));
+  mountDesk(host, openStore(language, browserStore, browserDrafts, preferences, watchEditions()));
 }

@@ -1,8 +1,8 @@
 import { del, get, set } from 'idb-keyval';
 import type { JsonState, Ruleset, TurnReport } from '#engine';
-import { stateToJson } from '#engine';
+import { canonicalJson, stateToJson } from '#engine';
 import type { Replay } from '#lab';
-import { parseReplay } from '#lab';
+import { parseReplay, type ReplayProblem } from '#lab';
 import { fnv1a } from './fnv.ts';
 import { type Brought, readBrought } from './foreign/brought.ts';
 import { inReason } from './in-reason.ts';
@@ -36,7 +36,12 @@ export interface SaveStore {
   remove(slot: SaveSlot): Promise<void>;
 }
 
-export const SAVE_SLOTS = ['latest', 'previous'] as const;
+/**
+ * - `latest`: the game as it last stood
+ * - `previous`: the last whole save before that one, to fall back on when it is damaged
+ * - `other`: the last game that was left unfinished for another one
+ */
+export const SAVE_SLOTS = ['latest', 'previous', 'other'] as const;
 export type SaveSlot = (typeof SAVE_SLOTS)[number];
 
 const keyOf = (slot: SaveSlot): string => `every-table.save.${slot}`;
@@ -56,6 +61,12 @@ function sealOf({ savedAt, replay, snapshot, resumed, brought }: Sealed): string
   const more = [...(resumed ? ['resumed'] : []), ...(brought ? [brought] : [])];
   return checksum(JSON.stringify([savedAt, replay, snapshot, ...more]));
 }
+
+/** Why something is no record of a game: where in it, which is the same in every language. */
+export const notReplay = ([first]: readonly ReplayProblem[]): SaveProblem => ({
+  text: 'save.notReplay',
+  params: { path: first?.path ?? '?' },
+});
 
 /** Makes a save of a game. */
 export function makeSave(
@@ -87,10 +98,7 @@ export function readSave(value: unknown): SaveResult {
   if (format !== 1 || typeof savedAt !== 'number' || typeof check !== 'string' || !snapshot)
     return bad('save.truncated');
   const parsed = parseReplay(replay);
-  if (!parsed.ok) {
-    const first = parsed.problems[0];
-    return bad('save.notReplay', { problem: first ? `${first.path} ${first.message}` : '' });
-  }
+  if (!parsed.ok) return { ok: false, problem: notReplay(parsed.problems) };
   const scenario = brought === undefined ? null : readBrought(brought);
   if (brought !== undefined && scenario === null) return bad('save.truncated');
   const sealed: Sealed = {
@@ -105,12 +113,50 @@ export function readSave(value: unknown): SaveResult {
   return { ok: true, save: { ...sealed, replay: parsed.replay, check } };
 }
 
-/** Writes a save; the one before is kept as `previous`. */
+/** Whether one record goes on from where another stops (or is the same): of one game, quarter for quarter alike. */
+export function isContinued(before: Replay, now: Replay): boolean {
+  const gameText = ({ scenario, seed, doctrine, seat, assumptions, session }: Replay): string =>
+    canonicalJson([scenario.hash, seed, doctrine, seat ?? null, assumptions ?? null, session ?? null]);
+  return before.hashes.every((hash, turn) => hash === now.hashes[turn]) && gameText(before) === gameText(now);
+}
+
+/** Whether there is anything left to play. */
+export function isUnfinished({ snapshot, replay }: Save): boolean {
+  return snapshot.ending === null && replay.plans.length < (replay.session?.turns ?? Number.POSITIVE_INFINITY);
+}
+
+/**
+ * The save in a slot, with the value as it was stored: only that value may be stored again, as its seal is over its own text.
+ * Null when there is none, or none that can be read. Rejects when the store does.
+ */
+async function wholeIn(store: SaveStore, slot: SaveSlot): Promise<{ readonly save: Save; value: unknown } | null> {
+  const value = await store.read(slot);
+  if (value === undefined || value === null) return null;
+  const result = readSave(value);
+  return result.ok ? { save: result.save, value } : null;
+}
+
+/**
+ * Writes a save. The one before is kept as `previous`; when it is another game and unfinished, as `other` too, where it
+ * outlives the quarters of this one.
+ */
 export async function keepSave(store: SaveStore, save: Save): Promise<void> {
-  const latest = await store.read('latest');
+  const latest = await wholeIn(store, 'latest');
+  // Of a game whose last save was damaged, the one before it is all there is.
+  const left = latest ?? (await wholeIn(store, 'previous'));
+  if (left && isUnfinished(left.save) && !isContinued(left.save.replay, save.replay)) {
+    await store.write('other', left.value);
+  }
   // Only a whole save is worth keeping as the one to fall back on.
-  if (latest !== undefined && latest !== null && readSave(latest).ok) await store.write('previous', latest);
+  if (latest) await store.write('previous', latest.value);
   await store.write('latest', save);
+}
+
+/** Puts the save before in the place of a damaged one, or nothing when there is none. Rejects when the store does. */
+export async function forgetLatest(store: SaveStore): Promise<void> {
+  const before = await wholeIn(store, 'previous');
+  if (before) await store.write('latest', before.value);
+  else await store.remove('latest');
 }
 
 /** The JSON state of the last quarter. */

@@ -8,6 +8,7 @@ import type { Compiled } from './foreign/compiled.ts';
 import { openCompiler } from './foreign/compiler.ts';
 import { ForeignError } from './foreign/files.ts';
 import { LinkError } from './link/problem.ts';
+import { ToldError } from './problem.ts';
 import type { ScenarioSource } from './run/open-link.ts';
 import { startWorker } from './thinking/start-worker.ts';
 
@@ -90,7 +91,7 @@ async function unshelve(id: string, language: Language): Promise<Setting> {
   if (here) return here;
   const kept = await keptBrought();
   const setting = kept?.id === id ? (await compileForeign(kept.files, language)).setting : null;
-  if (!setting || idOf(setting) !== id) throw new Error('The scenario is not here any more: open its files again.');
+  if (!setting || idOf(setting) !== id) throw new ToldError({ text: 'foreign.gone' });
   shelve(setting);
   return setting;
 }

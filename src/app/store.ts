@@ -9,12 +9,9 @@ import {
   nextTask,
   type Phase,
   type PlayModel,
-  type SavedCard,
   type Screen,
 } from '#desk';
 import { GameOverError, IllegalPlanError, type TurnReport } from '#engine';
-import type { Replay } from '#lab';
-import { parseReplay } from '#lab';
 import {
   aboutVariable,
   assumedText,
@@ -63,16 +60,15 @@ import {
   withMove,
   withoutSlot,
   withPosture,
-  wordsOr,
 } from '#view';
 import { openAssuming } from './assuming.ts';
 import { linkBoard } from './board.ts';
 import { chairsOf, openChooser } from './chooser.ts';
-import { openJoin } from './class/join.ts';
-import { openProjector } from './class/projector.ts';
-import type { Room } from './class/room.ts';
+import { joinText, openInClass } from './class/in-class.ts';
 import { shortDebrief, shortMasthead } from './class/short.ts';
+import { openContinuing } from './continuing.ts';
 import { downloadJson } from './download.ts';
+import { DraftKeeper, type DraftStore } from './drafts.ts';
 import type { Editions } from './editions.ts';
 import {
   type Brought,
@@ -85,15 +81,12 @@ import {
 } from './foreign/brought.ts';
 import { ForeignError } from './foreign/files.ts';
 import { type ComesWith, openForeign } from './foreign/page.ts';
-import { runFileOf, runIn } from './foreign/run-file.ts';
+import { runFileOf } from './foreign/run-file.ts';
 import {
   commit,
   type Game,
-  gameFromSnapshot,
   isOver,
   newGame,
-  type Opened,
-  openGame,
   predict,
   replan,
   replayOf,
@@ -108,10 +101,10 @@ import { changeLanguage } from './language.ts';
 import { hasLesson, openLessons, roleSheets } from './lessons.ts';
 import { plansBefore, plansInSight, withPlansBefore, workOutPlansBefore } from './others.ts';
 import type { Preferences } from './preferences.ts';
+import { reasonOf } from './problem.ts';
 import { formatRoute, type Overlay, type Page, parseRoute, type Route } from './route.ts';
 import { openRuns } from './run/runs.ts';
-import type { Save, SaveProblem, SaveSlot, SaveStore } from './saves.ts';
-import { keepSave, makeSave, readSave, snapshotOf } from './saves.ts';
+import type { SaveProblem, SaveStore } from './saves.ts';
 import {
   builtIn,
   canBring,
@@ -127,24 +120,16 @@ import { openShare, runLinkOf } from './share.ts';
 import { startWorker } from './thinking/start-worker.ts';
 import { openThinker } from './thinking/thinker.ts';
 
-/** A game with its scenario. */
-const MOST_BYTES = 8_000_000;
 const NOTICE_MS = 8000;
 const SAVE_AFTER_MS = 50;
+const DRAFT_AFTER_MS = 400;
 const RANGES_AFTER_MS = 150;
-
-/** A save that can be opened, and how the front page shows it. */
-interface Offer {
-  readonly save: Save;
-  readonly card: SavedCard;
-}
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Wires game, saves, routes and board to the desk. */
 export function openStore(
   language: Language,
   saves: SaveStore,
+  drafts: DraftStore,
   preferences: Preferences,
   editions: Editions,
 ): DeskPort {
@@ -200,7 +185,7 @@ export function openStore(
   /** Rules that break over a game: it stands as it did before the attempt. */
   const stepFailed = (error: unknown): void => {
     console.warn(error);
-    notify(words.value('app.stepFailed', { reason: reasonOf(error) }));
+    notify(words.value('app.stepFailed', { reason: reasonOf(words.value, error) }));
   };
   const saying = (problem: SaveProblem): string => words.value(problem.text, problem.params);
 
@@ -215,18 +200,9 @@ export function openStore(
     return here && idOf(here) === scenarioId.value ? here : null;
   });
   const chooser = openChooser(offered);
-  const saved = signal<Offer | null>(null);
-  const broken = signal<{
-    readonly reason: string;
-    readonly previous: Offer | null;
-    /** The save itself, when the snapshot in it can be played on from. */
-    readonly snapshot: Offer | null;
-  } | null>(null);
-
   const front = computed((): FrontModel => {
     const chosen = offered.value && chooser.settingOf(offered.value);
     const data = chosen?.ruleset.data;
-    const breakage = broken.value;
     return {
       scenarios: [...scenarios, ...(brought.value ? [brought.value] : [])].map(({ id, title, pitch, turns, start }) => {
         return {
@@ -249,63 +225,9 @@ export function openStore(
       doctrine: doctrine.value,
       failed: failed.value,
       seed: seed.value,
-      saved: saved.value?.card ?? null,
-      broken: breakage
-        ? {
-            reason: breakage.reason,
-            previous: breakage.previous?.card ?? null,
-            snapshot: breakage.snapshot?.card ?? null,
-          }
-        : null,
+      ...continuing.cards.value,
     };
   });
-
-  const dates = new Intl.DateTimeFormat(language.tag, { dateStyle: 'medium', timeStyle: 'short' });
-  const cardOf = (save: Save): SavedCard => {
-    const { scenario, plans, seat, assumptions = {} } = save.replay;
-    const info = save.brought ?? scenarios.find(({ id }) => id === scenario.id);
-    const count = Object.keys(assumptions).length;
-    const capital = seat === undefined ? '' : wordsOr(words.value, `actor.${seat}.capital`, seat);
-    const title = [
-      info?.title ?? scenario.id,
-      ...(capital === '' ? [] : [words.value('chair.of', { capital })]),
-      ...(count === 0 ? [] : [words.value('assumptions.changed', { count })]),
-    ].join(words.value('list.comma'));
-    const turns = info?.turns ?? plans.length;
-    const when = dates.format(save.savedAt);
-    if (plans.length >= turns || !info) return { where: words.value('front.continue.over', { title }), when };
-    const label = quarterText(words.value, info, plans.length);
-    return {
-      where: words.value('front.continue.where', { title, quarter: label, turn: plans.length + 1, turns }),
-      when,
-    };
-  };
-
-  const readSlot = async (slot: SaveSlot): Promise<{ save: Save | null; problem: SaveProblem | null }> => {
-    try {
-      const value = await saves.read(slot);
-      if (value === undefined || value === null) return { save: null, problem: null };
-      const result = readSave(value);
-      return result.ok ? { save: result.save, problem: null } : { save: null, problem: result.problem };
-    } catch (error) {
-      notify(words.value('save.storageFailed', { reason: reasonOf(error) }));
-      return { save: null, problem: null };
-    }
-  };
-  const offerOf = (save: Save | null): Offer | null => (save ? { save, card: cardOf(save) } : null);
-  const breakWith = async (problem: SaveProblem, snapshot: Save | null = null): Promise<void> => {
-    const { save } = await readSlot('previous');
-    broken.value = { reason: saying(problem), previous: offerOf(save), snapshot: offerOf(snapshot) };
-    saved.value = null;
-  };
-  const lookForSaves = async (): Promise<void> => {
-    const { save, problem } = await readSlot('latest');
-    if (problem) await breakWith(problem);
-    else {
-      broken.value = null;
-      saved.value = offerOf(save);
-    }
-  };
 
   const useScenario = async (id: string): Promise<void> => {
     scenarioId.value = id;
@@ -346,24 +268,6 @@ export function openStore(
     return boardModel(bundle, ruleset, state, states.slice(0, turn + 1), say);
   };
 
-  const saveOf = (value: Game): Save =>
-    makeSave(
-      replayOf(value),
-      snapshotOf(value.setting.ruleset, stateOf(value)),
-      Date.now(),
-      value.past !== null,
-      broughtOf(value.setting),
-    );
-  const store = async (value: Game): Promise<void> => {
-    try {
-      const save = saveOf(value);
-      await keepSave(saves, save);
-      saved.value = { save, card: cardOf(save) };
-    } catch (error) {
-      notify(words.value('save.storageFailed', { reason: reasonOf(error) }));
-    }
-  };
-
   const enter = (value: Game, first: Phase): void => {
     const over = isOver(value);
     batch(() => {
@@ -377,52 +281,25 @@ export function openStore(
     });
   };
 
-  /** The scenario of a game that was kept or handed over; why there is none, when there is none. */
-  const settingFor = async (
-    { scenario }: Replay,
-    files: NonNullable<Setting['brought']>,
-  ): Promise<{ readonly setting: Setting } | { readonly problem: SaveProblem }> => {
-    const { LinkError } = await import('./link/problem.ts');
-    try {
-      const found = await source.of(scenario, files);
-      if (found) return { setting: found };
-    } catch (error) {
-      if (error instanceof ForeignError) return { problem: error.problem };
-      if (!(error instanceof LinkError)) throw error;
-      return { problem: { text: `link.${error.fault}`, params: { problem: error.detail } } };
-    }
-    return { problem: { text: 'save.unknownScenario', params: { id: scenario.id } } };
-  };
-  /** Opens a replay wherever it comes from; says why when it cannot. */
-  const openReplay = async (replay: Replay, files: NonNullable<Setting['brought']>): Promise<SaveProblem | null> => {
-    const found = await settingFor(replay, files);
-    if ('problem' in found) return found.problem;
-    const result = await openGame(thinker, found.setting, replay);
-    if (!result.ok) return result.problem;
-    enter(result.game, 'plan');
-    return null;
-  };
-  const snapshotGame = async (save: Save): Promise<Opened> => {
-    const found = await settingFor(save.replay, save.brought?.files ?? []);
-    if ('problem' in found) return { ok: false, problem: found.problem };
-    return gameFromSnapshot(found.setting, save.snapshot, save.replay);
-  };
-  /** Opens what a save's snapshot tells, marked as such; says why when it cannot. */
-  const openSnapshot = async (save: Save): Promise<SaveProblem | null> => {
-    const result = await snapshotGame(save);
-    if (!result.ok) return result.problem;
-    enter(result.game, 'plan');
-    notify(words.value('save.resumed', { quarter: play.masthead.value.quarter }));
-    return null;
-  };
-  const continueFrom = async (save: Save | undefined): Promise<void> => {
-    if (!save) return;
-    const problem = await (save.resumed ? openSnapshot(save) : openReplay(save.replay, save.brought?.files ?? []));
-    // A reading that was ended says nothing about the save.
-    if (problem?.text === 'foreign.calledOff' || problem?.text === 'foreign.tooSlow') notify(saying(problem));
-    // A snapshot may be played on from where its replay may not.
-    else if (problem) await breakWith(problem, !save.resumed && (await snapshotGame(save)).ok ? save : null);
-  };
+  const dates = new Intl.DateTimeFormat(language.tag, { dateStyle: 'medium', timeStyle: 'short' });
+  const continuing = openContinuing({
+    words,
+    saves,
+    drafts,
+    scenarios: source,
+    thinker,
+    listed: scenarios,
+    dateText: (ms) => dates.format(ms),
+    enter,
+    notify,
+    say: saying,
+    offerForeign: (files, comes) => offerForeign(files, comes),
+  });
+  const draft = new DraftKeeper(drafts, DRAFT_AFTER_MS);
+  effect(() => {
+    if (game.value) draft.change(game.value);
+  });
+  window.addEventListener('pagehide', () => draft.flush());
   /** Does what may fail for want of a file; says so in words when it does. */
   const attempt = (work: () => Promise<unknown>): void => {
     work().catch((error: unknown) => {
@@ -430,7 +307,7 @@ export function openStore(
       notify(
         error instanceof ForeignError
           ? saying(error.problem)
-          : words.value('app.loadFailed', { reason: reasonOf(error) }),
+          : words.value('app.loadFailed', { reason: reasonOf(words.value, error) }),
       );
     });
   };
@@ -442,7 +319,7 @@ export function openStore(
       shelve(here);
       brought.value = found;
       keepBrought(found).catch((error: unknown) =>
-        notify(words.value('save.storageFailed', { reason: reasonOf(error) })),
+        notify(words.value('save.storageFailed', { reason: reasonOf(words.value, error) })),
       );
     }
   };
@@ -468,43 +345,10 @@ export function openStore(
     return null;
   };
 
-  const readFile = async (file: File): Promise<SaveProblem | 'asked' | null> => {
-    if (file.size > MOST_BYTES) return { text: 'save.tooLarge' };
-    let json: unknown;
-    try {
-      json = JSON.parse(await file.text());
-    } catch {
-      return { text: 'save.notJson' };
-    }
-    if (typeof json === 'object' && json !== null && 'resumed' in json) {
-      const result = readSave(json);
-      if (!result.ok) return result.problem;
-      const { save } = result;
-      if (!save.brought) return openSnapshot(save);
-      const comes = { quarters: save.replay.plans.length, open: () => openSnapshot(save) };
-      return offerForeign(save.brought.files, comes) ?? 'asked';
-    }
-    try {
-      const { run, files } = runIn(json);
-      const parsed = parseReplay(run);
-      if (!parsed.ok) {
-        const first = parsed.problems[0];
-        return { text: 'save.notReplay', params: { problem: first ? `${first.path} ${first.message}` : '' } };
-      }
-      const { replay } = parsed;
-      if (files.length === 0) return openReplay(replay, files);
-      const comes = { quarters: replay.plans.length, open: () => openReplay(replay, files) };
-      return offerForeign(files, comes) ?? 'asked';
-    } catch (error) {
-      if (error instanceof ForeignError) return error.problem;
-      throw error;
-    }
-  };
-
   // ---------------------------------------------------------------- games that come by link
   const loadFailed = (error: unknown): void => {
     console.warn(error);
-    notify(words.value('app.loadFailed', { reason: reasonOf(error) }));
+    notify(words.value('app.loadFailed', { reason: reasonOf(words.value, error) }));
   };
   const runs = openRuns({
     words,
@@ -521,62 +365,27 @@ export function openStore(
     failed: loadFailed,
   });
   // ---------------------------------------------------------------- in class
-  const projector = openProjector();
-  const join = openJoin({
+  const inClass = openInClass({
     words,
-    text: computed(() => (route.value.page === 'join' ? (route.value.text ?? '') : null)),
+    route,
     scenarios: source,
-    listed: scenarios.map(({ id }) => id),
+    thinker,
+    listed: scenarios.map(({ id, title }) => ({ id, title })),
     use: (here) => {
       setting.value = here;
     },
     begin: (value) => enter(value, 'intro'),
+    goTo,
+    notify,
+    speak: (text) => {
+      spoken.value = text;
+    },
     say: saying,
     failed: loadFailed,
+    roles: roleSheets,
+    openFile: continuing.openFile,
   });
-  const room = signal<Room | null>(null);
-  const openClassRoom = async (): Promise<void> => {
-    const { openRoom } = await import('./class/room.ts');
-    room.value ??= openRoom({
-      words,
-      scenarios: source,
-      thinker,
-      listed: scenarios.map(({ id, title }) => ({ id, title })),
-      projector,
-      use: (here) => {
-        if (route.value.page === 'class') setting.value = here;
-      },
-      notify,
-      speak: (text) => {
-        spoken.value = text;
-      },
-      say: saying,
-      roles: roleSheets,
-      watch: (link) => goTo({ page: 'run', overlay: null, text: link }),
-      openFile: (text) => {
-        const file = new File([text], 'result.json');
-        attempt(async () => {
-          const problem = await readFile(file);
-          if (problem && problem !== 'asked') notify(words.value('save.openFailed', { reason: saying(problem) }));
-        });
-      },
-      playTogether: ({ scenario, seed: chosen, doctrine: own, terms }) => {
-        attempt(async () => {
-          const here = await loadSetting(scenario.id, language);
-          const fresh = newGame(here, chosen, own ?? here.ruleset.data.doctrines[0]?.id ?? '');
-          projector.value = true;
-          enter({ ...fresh, session: terms }, 'intro');
-        });
-      },
-    });
-  };
-  effect(() => {
-    if (route.value.page !== 'class') return;
-    untracked(() => {
-      if (room.value) room.value.reenter();
-      else attempt(openClassRoom);
-    });
-  });
+  const { projector } = inClass;
 
   /** The game that dialogs are about. */
   const shownGame = computed(() => (route.value.page === 'run' ? runs.game.value : game.value));
@@ -606,7 +415,7 @@ export function openStore(
     const value = route.value.overlay?.kind === 'share' ? shownGame.value : null;
     if (!value) return null;
     return openShare(runLinkOf(value), value.session !== undefined, words.peek(), (error) =>
-      notify(words.value('app.loadFailed', { reason: reasonOf(error) })),
+      notify(words.value('app.loadFailed', { reason: reasonOf(words.value, error) })),
     );
   });
 
@@ -880,11 +689,9 @@ export function openStore(
     if (page === 'front') return { kind: 'front', front: front.value };
     if (page === 'run') return runs.screen.value;
     if (page === 'lesson') return lessons.screen.value;
-    if (page === 'join') return join.screen.value;
+    if (page === 'join') return inClass.join.screen.value;
     if (page === 'scenario') return { kind: 'foreign', foreign: foreign.model.value, intents: foreign.intents };
-    if (page === 'class') {
-      return room.value ? { kind: 'class', room: room.value.model, intents: room.value.intents } : { kind: 'loading' };
-    }
+    if (page === 'class') return inClass.screen.value;
     if (!game.value) return { kind: 'loading' };
     if (page === 'debrief' && debrief.value) return { kind: 'debrief', debrief: debrief.value };
     return playScreen;
@@ -1004,7 +811,7 @@ export function openStore(
         });
         afterPaint(() => {
           if (played) tell(next, played);
-          setTimeout(() => void store(next), SAVE_AFTER_MS);
+          setTimeout(() => void continuing.keep(next), SAVE_AFTER_MS);
         });
       });
     } catch (error) {
@@ -1035,14 +842,14 @@ export function openStore(
     keys: preferences.keys,
     intents: {
       run: runs.intents,
-      join: join.intents,
-      joinClass: (code) => goTo({ page: 'join', overlay: null, text: code.trim() }),
+      join: inClass.join.intents,
+      joinClass: (code) => goTo({ page: 'join', overlay: null, text: joinText(code) }),
       openClass: () => go('class'),
       openForeign: () => go('scenario'),
       forgetForeign: () => {
         brought.value = null;
         forgetBrought().catch((error: unknown) =>
-          notify(words.value('save.storageFailed', { reason: reasonOf(error) })),
+          notify(words.value('save.storageFailed', { reason: reasonOf(words.value, error) })),
         );
         const [own] = scenarios;
         if (own) attempt(() => useScenario(own.id));
@@ -1076,26 +883,14 @@ export function openStore(
           beginGame(here, seed.value, doctrine.value || (here.ruleset.data.doctrines[0]?.id ?? ''));
         });
       },
-      continueSaved: () => attempt(() => continueFrom(saved.value?.save)),
-      continuePrevious: () => attempt(() => continueFrom(broken.value?.previous?.save)),
-      continueSnapshot: () =>
-        attempt(async () => {
-          const save = broken.value?.snapshot?.save;
-          const problem = save ? await openSnapshot(save) : null;
-          if (problem) notify(words.value('save.openFailed', { reason: saying(problem) }));
-        }),
-      forgetBroken: () => {
-        const before = broken.value?.previous?.save;
-        const forget = async (): Promise<void> => {
-          await saves.remove('latest');
-          if (before) await saves.write('latest', before);
-          await lookForSaves();
-        };
-        forget().catch((error: unknown) => notify(words.value('save.storageFailed', { reason: reasonOf(error) })));
-      },
+      continueSaved: () => attempt(() => continuing.open('saved')),
+      continueOther: () => attempt(() => continuing.open('other')),
+      continuePrevious: () => attempt(() => continuing.open('previous')),
+      continueSnapshot: () => attempt(() => continuing.open('snapshot')),
+      forgetBroken: () => attempt(continuing.forget),
       openFile: (file) => {
         attempt(async () => {
-          const problem = await readFile(file);
+          const problem = await continuing.openFile(file);
           if (problem === 'asked') return;
           if (problem) notify(words.value('save.openFailed', { reason: saying(problem) }));
           else if (!game.value?.past) notify(words.value('save.opened', { quarter: play.masthead.value.quarter }));
@@ -1103,7 +898,7 @@ export function openStore(
       },
       goHome: () => {
         go('front');
-        attempt(lookForSaves);
+        attempt(continuing.look);
       },
       begin: () => {
         waiting.value = () => {
@@ -1209,7 +1004,7 @@ export function openStore(
         const replay = replayOf(value);
         const name = words.value('save.filename', { scenario: replay.scenario.id, seed: replay.seed });
         // A game carried on from a snapshot can only be opened by its snapshot.
-        downloadJson(name, value.past ? saveOf(value) : runFileOf(replay, value.setting.brought));
+        downloadJson(name, value.past ? continuing.saveOf(value) : runFileOf(replay, value.setting.brought));
       },
       playAgain: (sameSeed) => {
         const value = current();
@@ -1263,18 +1058,31 @@ export function openStore(
     },
   };
 
-  // A page of a game that was left by a reload is found again in its save.
+  const isLooked = signal(false);
   attempt(async () => {
     try {
       if (scenarios[0]) await useScenario(scenarios[0].id);
       if (canBring) brought.value ??= await keptBrought().catch(() => null);
     } finally {
-      await lookForSaves();
+      await continuing.look();
+      isLooked.value = true;
     }
-    if ((route.value.page === 'desk' || route.value.page === 'debrief') && !game.value) {
-      if (saved.value) await continueFrom(saved.value.save);
-      if (!game.value) go('front', null, true);
-    }
+  });
+  // A page of a game that was left by a reload is found again in what was kept, at once or when somebody goes back to it.
+  const isLost = computed(
+    () => isLooked.value && !game.value && (route.value.page === 'desk' || route.value.page === 'debrief'),
+  );
+  effect(() => {
+    if (!isLost.value) return;
+    untracked(() =>
+      attempt(async () => {
+        try {
+          await continuing.resume();
+        } finally {
+          if (isLost.value) go('front', null, true);
+        }
+      }),
+    );
   });
 
   effect(() => {

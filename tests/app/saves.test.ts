@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  branchOf,
   commit,
+  forgetLatest,
+  type Game,
   gameFromSnapshot,
   gameOf,
   keepSave,
@@ -184,5 +187,75 @@ describe('saves', () => {
     await keepSave(store, saveOf(3));
     expect(store.kept.get('previous')).toMatchObject({ savedAt: 1001 });
     expect(store.kept.get('latest')).toMatchObject({ savedAt: 1003 });
+  });
+
+  const playedOn = (game: Game, quarters: number): Game =>
+    quarters === 0 ? game : playedOn(commit(game), quarters - 1);
+  const fresh = (seed: string): Game => {
+    const setting = small();
+    return newGame(setting, seed, setting.ruleset.data.doctrines[0]?.id ?? '');
+  };
+  const saved = (game: Game) => makeSave(replayOf(game), snapshotOf(game.setting.ruleset, stateOf(game)), 1);
+  const keepEach = async (store: SaveStore, games: readonly Game[]): Promise<void> => {
+    for (const game of games) await keepSave(store, saved(game));
+  };
+  const told = (store: ReturnType<typeof memoryStore>): string =>
+    [...store.kept]
+      .map(([slot, value]) => [slot, (value as ReturnType<typeof saved>).replay] as const)
+      .map(([slot, { seed, plans }]) => `${slot}: ${seed}/${plans.length}`)
+      .sort()
+      .join(', ');
+  const quarters = (game: Game, count: number): Game[] =>
+    Array.from({ length: count }, (_, at) => playedOn(game, at + 1));
+
+  it('keep an unfinished game for as long as another is played', async () => {
+    const store = memoryStore();
+    await keepEach(store, [...quarters(fresh('mine'), 4), ...quarters(fresh('friends'), 3)]);
+    expect(told(store)).toBe('latest: friends/3, other: mine/4, previous: friends/2');
+    // Going back to it leaves the second one to be gone back to.
+    await keepEach(store, [playedOn(fresh('mine'), 5), playedOn(fresh('mine'), 6)]);
+    expect(told(store)).toBe('latest: mine/6, other: friends/3, previous: mine/5');
+  });
+
+  it('keep a game that was branched off, played with other terms or begun anew as another', async () => {
+    const mine = playedOn(fresh('mine'), 3);
+    const move = legalMoves(mine.setting.ruleset, stateOf(playedOn(fresh('mine'), 1)), mine.seat)[0];
+    if (!move) throw new Error('There is nothing to choose from.');
+    const branch = commit(replan(branchOf(mine, 1), [move]));
+    const terms = { turns: 6, predict: false, previews: true, locked: true };
+    for (const another of [branch, playedOn({ ...fresh('mine'), session: terms }, 1)]) {
+      const store = memoryStore();
+      await keepEach(store, [mine, another, commit(another)]);
+      expect(told(store)).toBe(
+        `latest: mine/${another.reports.length + 1}, other: mine/3, previous: mine/${another.reports.length}`,
+      );
+    }
+  });
+
+  it('do not keep a finished game as one to go on with', async () => {
+    const store = memoryStore();
+    const terms = { turns: 2, predict: false, previews: true, locked: true };
+    await keepEach(store, [...quarters({ ...fresh('in class'), session: terms }, 2), playedOn(fresh('mine'), 1)]);
+    expect(told(store)).toBe('latest: mine/1, previous: in class/2');
+  });
+
+  it('keep what is left of a damaged game when another is begun instead', async () => {
+    const store = memoryStore();
+    await keepEach(store, quarters(fresh('mine'), 3));
+    store.kept.set('latest', 'rubbish');
+    await keepEach(store, quarters(fresh('friends'), 2));
+    expect(told(store)).toBe('latest: friends/2, other: mine/2, previous: friends/1');
+  });
+
+  it('put the one before in the place of a damaged one, as whole as it was', async () => {
+    const store = memoryStore();
+    const terms = { turns: 6, predict: true, previews: true, locked: true };
+    await keepEach(store, quarters({ ...fresh('in class'), session: terms }, 2));
+    store.kept.set('latest', 'rubbish');
+    await forgetLatest(store);
+    expect(readSave(store.kept.get('latest'))).toMatchObject({ ok: true, save: { replay: { seed: 'in class' } } });
+    store.kept.set('previous', 'rubbish');
+    await forgetLatest(store);
+    expect(store.kept.has('latest')).toBe(false);
   });
 });

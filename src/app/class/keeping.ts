@@ -7,6 +7,8 @@ export interface KeepingPorts {
   room(): KeptRoom;
   /** Puts what was kept in its place, beside what has come in meanwhile. */
   take(room: KeptRoom): void;
+  /** Why something failed, in words. */
+  reasonOf(error: unknown): string;
   /** Tells the teacher what has become of what was kept. */
   tell(text: string, params: Readonly<Record<string, string | number>>): void;
 }
@@ -17,8 +19,6 @@ export interface Keeping {
   /** Writes the room down as it stands. Never rejects. */
   keep(): Promise<void>;
 }
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
  * Keeps the class room without ever writing over what it has not read: results that nobody can hand in twice. What could not be
@@ -51,7 +51,7 @@ export function openKeeping(ports: KeepingPorts): Keeping {
       isTold = false;
     } catch (error) {
       // Said once, not with every letter.
-      if (!isTold) ports.tell('class.notKept', { reason: reasonOf(error) });
+      if (!isTold) ports.tell('class.notKept', { reason: ports.reasonOf(error) });
       isTold = true;
     }
   };
@@ -66,7 +66,7 @@ export function openKeeping(ports: KeepingPorts): Keeping {
         try {
           await read();
         } catch (error) {
-          ports.tell('class.notRead', { reason: reasonOf(error) });
+          ports.tell('class.notRead', { reason: ports.reasonOf(error) });
         }
       }),
     keep: () => inTurn(write),

@@ -5,6 +5,7 @@ import { ForeignError } from '../foreign/files.ts';
 import { runIn } from '../foreign/run-file.ts';
 import { LinkError, readHead, readRun, type Session, unseal } from '../link/index.ts';
 import type { ScenarioSource } from '../run/open-link.ts';
+import { notReplay } from '../saves.ts';
 import type { Thinker } from '../thinking/thinker.ts';
 import { type Checked, checkResult } from './check.ts';
 import type { Entry } from './intake.ts';
@@ -90,8 +91,8 @@ async function checkFile(
   const { run, files } = runIn(json);
   const parsed = parseReplay(run);
   if (!parsed.ok) {
-    const first = parsed.problems[0];
-    return unread('save.notReplay', { problem: first ? `${first.path} ${first.message}` : '' });
+    const { text: told, params } = notReplay(parsed.problems);
+    return unread(told, params);
   }
   const { replay } = parsed;
   const setting = await scenarios.of(replay.scenario, files);

@@ -5,6 +5,7 @@ import { downloadText } from '../download.ts';
 import { chosen, type FoundFile, foundIn, TooManyFiles } from '../dropped.ts';
 import { grab } from '../grab.ts';
 import { type Session, seal, sessionCode, writeSession } from '../link/index.ts';
+import { reasonOf } from '../problem.ts';
 import type { ScenarioSource } from '../run/open-link.ts';
 import type { SaveProblem } from '../saves.ts';
 import { newSeed } from '../seed.ts';
@@ -56,8 +57,6 @@ const MOST_ENTRIES = 2_000;
 const MOST_NAMED = 5;
 
 const NOTHING_LEFT = { empty: [], large: [] };
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The teacher's page: a session to give out, the results that come back, side by side. */
 export function openRoom(ports: RoomPorts): Room {
@@ -128,7 +127,9 @@ export function openRoom(ports: RoomPorts): Room {
       const qr = await qrOf(link);
       if (session.peek() === value) handout.value = { link, code, qr };
     };
-    make().catch((error: unknown) => ports.notify(words.peek()('app.loadFailed', { reason: reasonOf(error) })));
+    make().catch((error: unknown) =>
+      ports.notify(words.peek()('app.loadFailed', { reason: reasonOf(words.peek(), error) })),
+    );
   });
 
   const roles = signal<RoomModel['roles']['value']>({ lesson: '', sheets: [] });
@@ -139,7 +140,7 @@ export function openRoom(ports: RoomPorts): Room {
       (sheets) => {
         roles.value = { lesson: sheets.length > 0 ? `#/lesson/${id}` : '', sheets };
       },
-      (error: unknown) => ports.notify(words.peek()('app.loadFailed', { reason: reasonOf(error) })),
+      (error: unknown) => ports.notify(words.peek()('app.loadFailed', { reason: reasonOf(words.peek(), error) })),
     );
   });
 
@@ -172,6 +173,7 @@ export function openRoom(ports: RoomPorts): Room {
   };
   const keeping = openKeeping({
     store: ports.store ?? browserRoom,
+    reasonOf: (error) => reasonOf(words.peek(), error),
     room: () => ({ format: 1, form: form.value, entries: entries.value, names: names.value, next }),
     take,
     tell: (text, params) => {
@@ -256,7 +258,9 @@ export function openRoom(ports: RoomPorts): Room {
         checked.value = new Map();
       }
       if (!isRead || !value || list.length === 0) return;
-      checkAll().catch((error: unknown) => ports.notify(words.value('app.stepFailed', { reason: reasonOf(error) })));
+      checkAll().catch((error: unknown) =>
+        ports.notify(words.value('app.stepFailed', { reason: reasonOf(words.peek(), error) })),
+      );
     });
   });
 
@@ -317,7 +321,9 @@ export function openRoom(ports: RoomPorts): Room {
     };
     reading().catch((error: unknown) => {
       trouble.value =
-        error instanceof TooManyFiles ? words.value('class.tooMany', { most: error.most }) : reasonOf(error);
+        error instanceof TooManyFiles
+          ? words.value('class.tooMany', { most: error.most })
+          : reasonOf(words.peek(), error);
     });
   };
   const scanning = openScanning({
@@ -332,7 +338,9 @@ export function openRoom(ports: RoomPorts): Room {
     },
   });
 
-  restore().catch((error: unknown) => ports.notify(words.value('app.loadFailed', { reason: reasonOf(error) })));
+  restore().catch((error: unknown) =>
+    ports.notify(words.value('app.loadFailed', { reason: reasonOf(words.peek(), error) })),
+  );
 
   return {
     model: {
@@ -366,7 +374,7 @@ export function openRoom(ports: RoomPorts): Room {
         if (change.scenario) {
           form.value = { ...form.value, turns: 0, doctrine: '' };
           load(change.scenario).catch((error: unknown) =>
-            ports.notify(words.value('app.loadFailed', { reason: reasonOf(error) })),
+            ports.notify(words.value('app.loadFailed', { reason: reasonOf(words.peek(), error) })),
           );
         }
       },

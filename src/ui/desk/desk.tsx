@@ -1,6 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { render } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { AssumptionsDialog } from './assumptions-dialog.tsx';
 import { PortContext, usePort, useWords } from './context.ts';
 import { DebriefPage } from './debrief.tsx';
@@ -11,9 +11,8 @@ import { HelpDialog } from './help-dialog.tsx';
 import { JoinPage } from './join.tsx';
 import { listenToKeys } from './keyboard.ts';
 import { later } from './later.tsx';
-import type { LessonPage } from './lesson/lesson-page.tsx';
 import { PlayPage } from './play.tsx';
-import type { DeskPort, LessonModel } from './port.ts';
+import type { DeskPort } from './port.ts';
 import { FaultPage, RunPage } from './run.tsx';
 import { ShareDialog } from './share-dialog.tsx';
 import { TimelineDialog } from './timeline-dialog.tsx';
@@ -22,6 +21,8 @@ import { WhyDialog } from './why-dialog.tsx';
 
 const ForeignPage = later(async () => (await import('./foreign/page.tsx')).ForeignPage);
 const ClassPage = later(async () => (await import('./class/page.tsx')).ClassPage);
+/** Who plays needs no reader of lessons: it comes when a lesson is opened. */
+const LessonPage = later(async () => (await import('./lesson/lesson-page.tsx')).LessonPage);
 
 /** Draws the desk into an element. Returns a function that takes it away. */
 export function mountDesk(host: HTMLElement, port: DeskPort): () => void {
@@ -90,7 +91,7 @@ function CurrentScreen() {
     case 'run':
       return <RunPage run={screen.run} />;
     case 'lesson':
-      return <LessonScreen model={screen.lesson} />;
+      return <LessonPage model={screen.lesson} />;
     case 'join':
       return <JoinPage join={screen.join} />;
     case 'class':
@@ -100,24 +101,6 @@ function CurrentScreen() {
     case 'fault':
       return <FaultPage reason={screen.reason} />;
   }
-}
-
-/** Who plays needs no reader of lessons: it comes when a lesson is opened. */
-function LessonScreen({ model }: { model: LessonModel }) {
-  const words = useWords();
-  const [reader, setReader] = useState<{ readonly Page: typeof LessonPage } | { readonly reason: string } | null>(null);
-  useEffect(() => {
-    import('./lesson/lesson-page.tsx').then(
-      ({ LessonPage: Page }) => setReader({ Page }),
-      (error: unknown) => setReader({ reason: String(error) }),
-    );
-  }, []);
-  if (reader && 'Page' in reader) return <reader.Page model={model} />;
-  return (
-    <main id="main">
-      <p class="loading">{reader ? words('app.loadFailed', reader) : words('app.loading')}</p>
-    </main>
-  );
 }
 
 /** Offered between games; during one it waits in the menu. */

@@ -51,45 +51,65 @@ function SavedLine({ saved }: { saved: SavedCard }) {
 function Saved({ front }: { front: FrontModel }) {
   const words = useWords();
   const intents = useIntents();
-  const { saved, broken } = front;
-  if (broken) {
-    return (
-      <section class="saved saved-broken" role="alert">
-        <p>{words('front.broken', { reason: broken.reason })}</p>
-        <p>
-          {broken.previous
-            ? words('front.broken.previous', { where: broken.previous.where })
-            : words('front.broken.none')}
-        </p>
-        {broken.snapshot && <p>{words('front.broken.snapshot', { where: broken.snapshot.where })}</p>}
-        <p class="button-row">
-          {broken.snapshot && (
-            <button type="button" class="button button-main" onClick={() => intents.continueSnapshot()}>
-              {words('front.broken.useSnapshot')}
-            </button>
-          )}
-          {broken.previous && (
-            <button type="button" class="button button-main" onClick={() => intents.continuePrevious()}>
-              {words('front.broken.usePrevious')}
-            </button>
-          )}
-          <button type="button" class="button" onClick={() => intents.forgetBroken()}>
-            {words('front.broken.forget')}
-          </button>
-        </p>
-      </section>
-    );
-  }
-  if (!saved) return null;
-  return (
+  const { saved, other, broken } = front;
+  const second = other && (
     <section class="saved">
-      <button type="button" class="button button-main" onClick={() => intents.continueSaved()}>
-        {words('front.continue')}
+      <button
+        type="button"
+        class={saved || broken ? 'button' : 'button button-main'}
+        onClick={() => intents.continueOther()}
+      >
+        {words('front.continue.other')}
       </button>
       <p class="saved-text">
-        <SavedLine saved={saved} />
+        <SavedLine saved={other} />
       </p>
     </section>
+  );
+  if (broken) {
+    return (
+      <>
+        <section class="saved saved-broken" role="alert">
+          <p>{words('front.broken', { reason: broken.reason })}</p>
+          <p>
+            {broken.previous
+              ? words('front.broken.previous', { where: broken.previous.where })
+              : words('front.broken.none')}
+          </p>
+          {broken.snapshot && <p>{words('front.broken.snapshot', { where: broken.snapshot.where })}</p>}
+          <p class="button-row">
+            {broken.snapshot && (
+              <button type="button" class="button button-main" onClick={() => intents.continueSnapshot()}>
+                {words('front.broken.useSnapshot')}
+              </button>
+            )}
+            {broken.previous && (
+              <button type="button" class="button button-main" onClick={() => intents.continuePrevious()}>
+                {words('front.broken.usePrevious')}
+              </button>
+            )}
+            <button type="button" class="button" onClick={() => intents.forgetBroken()}>
+              {words('front.broken.forget')}
+            </button>
+          </p>
+        </section>
+        {second}
+      </>
+    );
+  }
+  if (!saved) return second;
+  return (
+    <>
+      <section class="saved">
+        <button type="button" class="button button-main" onClick={() => intents.continueSaved()}>
+          {words('front.continue')}
+        </button>
+        <p class="saved-text">
+          <SavedLine saved={saved} />
+        </p>
+      </section>
+      {second}
+    </>
   );
 }
 

@@ -75,7 +75,6 @@ export function JoinForm() {
           name="code"
           class="join-code"
           type="text"
-          maxLength={40}
           autoComplete="off"
           autocapitalize="characters"
           spellcheck={false}

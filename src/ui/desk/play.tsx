@@ -17,6 +17,7 @@ import { Key } from './parts.tsx';
 import { PlanTray } from './plan-tray.tsx';
 import type { PlayModel } from './port.ts';
 import { ReportPage } from './report.tsx';
+import { tabStep } from './tab-step.ts';
 import { VoteResult } from './vote.tsx';
 
 /** Which part a phone shows; a desk shows them all. */
@@ -233,9 +234,9 @@ function Middle({ play, tab }: { play: PlayModel; tab: Writable<string> }) {
         role="tablist"
         ref={list}
         onKeyDown={(event) => {
-          if (event.key === 'ArrowRight') move(1);
-          else if (event.key === 'ArrowLeft') move(-1);
-          else return;
+          const step = tabStep(event.key, getComputedStyle(event.currentTarget).direction);
+          if (step === 0) return;
+          move(step);
           event.preventDefault();
         }}
       >

@@ -101,6 +101,8 @@ export interface FrontModel {
   readonly failed: boolean;
   readonly seed: string;
   readonly saved: SavedCard | null;
+  /** The game that was left unfinished for that one. */
+  readonly other: SavedCard | null;
   /** Said when the last save is damaged; `previous` is the one before, when that is whole. */
   readonly broken: {
     readonly reason: string;
@@ -329,6 +331,7 @@ export interface Intents {
   newSeed(): void;
   start(): void;
   continueSaved(): void;
+  continueOther(): void;
   continuePrevious(): void;
   continueSnapshot(): void;
   forgetBroken(): void;

@@ -24,6 +24,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'front.start': 'Start the game',
   'front.retry': 'Try loading it again',
   'front.continue': 'Continue',
+  'front.continue.other': 'Continue the other game',
   'front.continue.where': '{title}, {quarter}, turn {turn} of {turns}',
   'front.continue.over': '{title}, finished',
   'front.continue.when': 'Saved {when}',
@@ -47,7 +48,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
 
   // Saves
   'save.notJson': 'the file is not JSON',
-  'save.notReplay': 'the file is not a saved game: {problem}',
+  'save.notReplay': 'the file is not a saved game ({path})',
   'save.unknownScenario': 'it belongs to a scenario that is not here ({id})',
   'save.otherVersion':
     'it was played with version {theirs} of the scenario; here is version {ours}, and the game no longer comes out the same',
@@ -68,9 +69,11 @@ export const ENGLISH: Readonly<Record<string, string>> = {
     'The rules of this scenario broke while playing the quarter ({reason}). Nothing was played and nothing is lost: change the plan, or download the game from the menu.',
   'edition.ready': 'A newer edition of the game has been delivered. This one stays good for as long as you like.',
   'edition.open': 'Open the newer edition',
+  'app.noAnswer': 'no answer within {seconds, plural, one {# second} other {# seconds}}',
   'app.over': 'The game is over; its debrief is open to you.',
   'save.download': 'Download the game',
   'save.filename': 'every-table-{scenario}-{seed}',
+  'save.draftLost': 'What was being played before the reload could not be opened: {reason}.',
   'save.openFailed': 'That file could not be opened: {reason}.',
 
   // Masthead

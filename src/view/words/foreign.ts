@@ -40,6 +40,7 @@ export const FOREIGN_ENGLISH: Readonly<Record<string, string>> = {
     'The scenario does not come with the game, so the link carries it, but not its lesson. The downloaded game holds both.',
   'foreign.notInLink':
     'The scenario does not come with the game and is too large for a link. The link works only where the scenario has been opened; the downloaded game holds both.',
+  'foreign.gone': 'the scenario is not here any more: open its files again',
   'foreign.missing':
     'Ask for the downloaded game, which holds its scenario; or open the scenario from the front page, and then this link again.',
   'foreign.notHere': 'it brings a scenario of its own, and this page is for one scenario only',

@@ -149,6 +149,7 @@ describe('a class room', () => {
       store,
       room: () => room,
       take: () => undefined,
+      reasonOf: String,
       tell: (text) => told.push(text),
     });
     await keeping.restore();

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Brought, forgetBrought, keepBrought, keptBrought } from '../../../src/app/foreign/brought.ts';
+import { ToldError } from '../../../src/app/problem.ts';
 
 const brought: Brought = {
   id: 'brought:0123456789abcdef',
@@ -28,9 +29,12 @@ describe('a scenario that was brought, in a database that never answers', () => 
   ])('is not waited for without end when it is %s', async (_, work) => {
     const said = work().then(
       () => 'answered',
-      (error: unknown) => String(error),
+      (error: unknown) => (error instanceof ToldError ? error.problem : error),
     );
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(await Promise.race([said, 'still waiting'])).toMatch(/no answer within/);
+    expect(await Promise.race([said, 'still waiting'])).toEqual({
+      text: 'app.noAnswer',
+      params: { seconds: 5 },
+    });
   });
 });
