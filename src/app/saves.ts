@@ -29,7 +29,12 @@ export type SaveResult =
   | { readonly ok: true; readonly save: Save }
   | { readonly ok: false; readonly problem: SaveProblem };
 
-/** Where saves are kept. Every call may reject: storage can be full, forbidden or broken. */
+/** In the place of a save that its store itself cannot read: why. */
+export interface Refusal {
+  readonly refused: SaveProblem;
+}
+
+/** Where saves are kept. What is read may be a {@link Refusal}. Every call may reject: storage can be full, forbidden or broken. */
 export interface SaveStore {
   read(slot: SaveSlot): Promise<unknown>;
   write(slot: SaveSlot, value: unknown): Promise<void>;
@@ -94,6 +99,8 @@ export function readSave(value: unknown): SaveResult {
     problem: params ? { text, params } : { text },
   });
   if (typeof value !== 'object' || value === null) return bad('save.truncated');
+  const { refused } = value as Partial<Refusal>;
+  if (typeof refused?.text === 'string') return { ok: false, problem: refused };
   const { format, savedAt, replay, snapshot, resumed, brought, check } = value as Partial<Record<keyof Save, unknown>>;
   if (format !== 1 || typeof savedAt !== 'number' || typeof check !== 'string' || !snapshot)
     return bad('save.truncated');

@@ -22,7 +22,9 @@ export function openSitting(settingOf: (scenario: string) => Promise<Setting>): 
   try {
     const suspended = session.open();
     // Platforms close the frame without a word; `pagehide` is the last that is always heard.
-    window.addEventListener('pagehide', () => session.close(), { once: true });
+    window.addEventListener('pagehide', () => session.close());
+    // A page that was left for another one may come back as it was.
+    window.addEventListener('pageshow', () => session.reopen());
     return { saves: scormStore(session, suspended, settingOf), resumes: suspended !== '' };
   } catch (error) {
     console.warn(error);

@@ -1,3 +1,4 @@
+import { ToldError } from '../problem.ts';
 import type { ScormApi } from './api.ts';
 
 /** Longest text that `cmi.suspend_data` must take. */
@@ -17,7 +18,9 @@ export interface Standing {
 }
 
 /** Thrown when the platform refuses something. */
-export class ScormError extends Error {}
+export class ScormError extends ToldError {
+  override readonly name = 'ScormError';
+}
 
 const isYes = (answer: string | boolean): boolean => answer === true || answer === 'true';
 
@@ -27,9 +30,10 @@ const DONE: readonly string[] = ['passed', 'completed'];
 /** One sitting with a learning platform, from its first word to its last. */
 export class ScormSession {
   readonly #api: ScormApi;
-  readonly #began: number;
+  #began: number;
   readonly #clock: () => number;
   #isOpen = false;
+  #isClosed = false;
 
   /** @param clock milliseconds, for the time spent */
   constructor(api: ScormApi, clock: () => number) {
@@ -52,10 +56,10 @@ export class ScormSession {
 
   /**
    * Tells the platform how it stands. A lost game is a finished lesson; a fulfilled doctrine is passed. The best score stays.
-   * A game too long to be kept is reported all the same. Throws ScormError.
+   * A game too long to be kept is reported all the same. Of a sitting that was closed, nothing is reported. Throws ScormError.
    */
   report({ score, isOver, isWon, suspended, place }: Standing): void {
-    if (!this.#isOpen) return;
+    if (!this.#isOpen) throw new ScormError({ text: 'scorm.closed' });
     const isTooLong = suspended.length > MOST_SUSPENDED;
     if (!isTooLong) this.#set('cmi.suspend_data', suspended);
     this.#set('cmi.core.lesson_location', place);
@@ -71,7 +75,7 @@ export class ScormSession {
     this.#set('cmi.core.exit', isOver ? '' : 'suspend');
     this.#commit();
     if (isTooLong) {
-      throw new ScormError(`The game takes ${suspended.length} characters; the platform keeps ${MOST_SUSPENDED}.`);
+      throw new ScormError({ text: 'scorm.tooLong', params: { length: suspended.length, most: MOST_SUSPENDED } });
     }
   }
 
@@ -79,8 +83,24 @@ export class ScormSession {
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
+    this.#isClosed = true;
     this.#api.LMSSetValue('cmi.core.session_time', timespan(this.#clock() - this.#began));
     this.#api.LMSFinish('');
+  }
+
+  /**
+   * Opens a closed sitting anew, for a page that comes back as it was left. A platform that opens none leaves it closed: what
+   * is reported then is refused, which the player is told.
+   */
+  reopen(): void {
+    if (!this.#isClosed || this.#isOpen) return;
+    try {
+      this.open();
+      this.#began = this.#clock();
+    } catch (error) {
+      this.#isOpen = false;
+      console.warn(error);
+    }
   }
 
   #set(element: string, value: string): void {
@@ -93,7 +113,8 @@ export class ScormSession {
 
   #fail(what: string): never {
     const code = String(this.#api.LMSGetLastError());
-    throw new ScormError(`${what}: ${this.#api.LMSGetErrorString(code) || code}`);
+    const reason = this.#api.LMSGetErrorString(code) || code;
+    throw new ScormError({ text: 'scorm.refused', params: { what, reason } });
   }
 }
 

@@ -1,8 +1,9 @@
 import { verdict } from '#engine';
 import { quarterText, type Setting } from '#view';
-import { gameOf, replayOf, stateOf } from '../game.ts';
-import { readHead, readRun, seal, unseal, writeRun } from '../link/index.ts';
-import { makeSave, readSave, type Save, type SaveSlot, type SaveStore, snapshotOf } from '../saves.ts';
+import { gameOf, isOver, replayOf, stateOf } from '../game.ts';
+import { LinkError, readHead, readRun, seal, unseal, writeRun } from '../link/index.ts';
+import type { SaveProblem } from '../problem.ts';
+import { makeSave, type Refusal, readSave, type Save, type SaveSlot, type SaveStore, snapshotOf } from '../saves.ts';
 import { ScormError, type ScormSession } from './session.ts';
 
 /**
@@ -39,21 +40,27 @@ export function scormStore(
   };
 }
 
-/** The game in a platform's text, as a save. What cannot be read comes out as a save that is refused with a reason. */
+/** What a store gives back for a game that it cannot read, and why. */
+const refused = (problem: SaveProblem): Refusal => ({ refused: problem });
+
+/** The game in a platform's text, as a save; why there is none, when it cannot be read or played here. */
 async function readSuspended(text: string, settingOf: (scenario: string) => Promise<Setting>): Promise<unknown> {
   try {
     const { body } = await unseal(text);
-    const setting = await settingOf(readHead(body).scenario.id);
+    const { scenario } = readHead(body);
+    const setting = await settingOf(scenario.id);
+    const { version } = setting.ruleset.written;
     const read = readRun(body, setting.ruleset.written);
-    if (!read.ok) return {};
+    if (!read.ok) return refused({ text: 'save.otherVersion', params: { theirs: scenario.version, ours: version } });
     const opened = gameOf(setting, read.run.replay);
-    if (!opened.ok) return {};
+    if (!opened.ok) return refused(opened.problem);
     const { game } = opened;
     // The whole hashes: only their first digits travel in the text.
     return makeSave(replayOf(game), snapshotOf(game.setting.ruleset, stateOf(game)), Date.now());
   } catch (error) {
     console.warn(error);
-    return {};
+    if (error instanceof LinkError) return refused({ text: `link.${error.fault}`, params: { problem: error.detail } });
+    return refused({ text: 'save.broken', params: { reason: error instanceof Error ? error.message : String(error) } });
   }
 }
 
@@ -65,14 +72,14 @@ async function report(
   const setting = await settingOf(replay.scenario.id);
   const opened = gameOf(setting, replay);
   // A game that was carried on from a snapshot of other rules has no replay that a platform could keep.
-  if (!opened.ok) throw new ScormError(setting.words(opened.problem.text, opened.problem.params));
+  if (!opened.ok) throw new ScormError(opened.problem);
   const { ruleset, words } = opened.game.setting;
   const state = stateOf(opened.game);
   const { ending, outcome, score } = verdict(ruleset, state);
   const body = writeRun(ruleset.written, { replay, claim: { ending, score }, files: [] });
   session.report({
     score,
-    isOver: state.ending !== null,
+    isOver: isOver(opened.game),
     isWon: outcome === 'won',
     suspended: await seal('run', body),
     place: quarterText(words, ruleset.data, state.turn),

@@ -69,6 +69,10 @@ export const ENGLISH: Readonly<Record<string, string>> = {
     'The rules of this scenario broke while playing the quarter ({reason}). Nothing was played and nothing is lost: change the plan, or download the game from the menu.',
   'edition.ready': 'A newer edition of the game has been delivered. This one stays good for as long as you like.',
   'edition.open': 'Open the newer edition',
+  'scorm.closed':
+    'the learning platform has closed this sitting: download the game, then open it from the platform anew',
+  'scorm.tooLong': 'the game takes {length} characters; the learning platform keeps {most}',
+  'scorm.refused': 'the learning platform refuses {what}: {reason}',
   'app.noAnswer': 'no answer within {seconds, plural, one {# second} other {# seconds}}',
   'app.over': 'The game is over; its debrief is open to you.',
   'save.download': 'Download the game',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ScormApi, ScormWindow } from '../../../src/app/scorm/api.ts';
 import {
   findApi,
@@ -136,7 +136,11 @@ describe('a sitting', () => {
     const { platform, session } = opened();
     session.open();
     platform.refuses = 'cmi.suspend_data';
-    expect(() => session.report(standing())).toThrow(new ScormError('cmi.suspend_data: error 405'));
+    expect(() => session.report(standing())).toThrow(
+      expect.objectContaining({
+        problem: { text: 'scorm.refused', params: { what: 'cmi.suspend_data', reason: 'error 405' } },
+      }),
+    );
   });
 
   it('reports a game that is too long to be kept, and says so', () => {
@@ -145,7 +149,7 @@ describe('a sitting', () => {
     session.report(standing());
     const suspended = 'x'.repeat(MOST_SUSPENDED + 1);
     expect(() => session.report(standing({ suspended, isOver: true, isWon: true, score: 77 }))).toThrow(
-      /4097 characters/,
+      expect.objectContaining({ problem: { text: 'scorm.tooLong', params: { length: 4097, most: 4096 } } }),
     );
     expect(Object.fromEntries(platform.values)).toMatchObject({
       'cmi.suspend_data': 'abc',
@@ -160,10 +164,43 @@ describe('a sitting', () => {
     tick(27 * 60_000 + 3_456);
     session.close();
     session.close();
-    session.report(standing());
+    // Nothing is dropped in silence.
+    expect(() => session.report(standing())).toThrow(ScormError);
     expect(platform.values.get('cmi.core.session_time')).toBe('0000:27:03.45');
     expect(platform.calls.filter((call) => call === 'LMSFinish')).toHaveLength(1);
     expect(platform.values.has('cmi.suspend_data')).toBe(false);
+  });
+});
+
+describe('a page that comes back as it was left', () => {
+  const platform = new Platform();
+  let now = 0;
+  const session = new ScormSession(platform, () => now);
+
+  it('has its sitting opened anew, with a time of its own', () => {
+    session.reopen();
+    expect(platform.calls).toEqual([]);
+    session.open();
+    now = 60_000;
+    session.close();
+    now = 600_000;
+    session.reopen();
+    session.reopen();
+    session.report(standing());
+    expect(platform.values.get('cmi.suspend_data')).toBe('abc');
+    expect(platform.calls.filter((call) => call === 'LMSInitialize')).toHaveLength(2);
+    now = 605_000;
+    session.close();
+    expect(platform.values.get('cmi.core.session_time')).toBe('0000:00:05.00');
+  });
+
+  it('says so with the next report where the platform opens none', () => {
+    const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    platform.refuses = 'LMSInitialize';
+    session.reopen();
+    expect(warned).toHaveBeenCalledOnce();
+    warned.mockRestore();
+    expect(() => session.report(standing())).toThrow(expect.objectContaining({ problem: { text: 'scorm.closed' } }));
   });
 });
 
