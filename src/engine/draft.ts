@@ -19,6 +19,12 @@ import type {
 /** A rule asked for something that is not a number; the message names the cause. */
 export class ModelError extends Error {
   override readonly name = 'ModelError';
+  /** Key of the thing whose rules broke, and the variable they broke over, as far as there are any. */
+  readonly about: { readonly cause?: string; readonly variable?: string };
+  constructor(message: string, about: ModelError['about'] = {}) {
+    super(message);
+    this.about = about;
+  }
 }
 
 /**
@@ -81,7 +87,8 @@ export class Draft implements Scope {
     const delta = symbols.whole[slot] === 1 ? Math.round(now + amount) - now : quantise(amount);
     if (delta === 0) return;
     if (!(delta < 1e9 && delta > -1e9)) {
-      throw new ModelError(`${cause} would change ${symbols.names[slot]} by ${amount}.`);
+      const variable = symbols.names[slot] ?? '';
+      throw new ModelError(`${cause} would change ${variable} by ${amount}.`, { cause, variable });
     }
     ledger.write(slot, delta, cause, actor);
     const next = now + delta;

@@ -78,6 +78,7 @@ export function record(draft: Draft, act: Act): void {
   if (draft.pending.length >= MOST_PENDING) {
     throw new ModelError(
       `${act.key} puts one more act on record than the ${MOST_PENDING} a quarter can hold: do reactions set each other off?`,
+      { cause: act.key },
     );
   }
   draft.remember(act);

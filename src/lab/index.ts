@@ -83,6 +83,7 @@ export { type SeatView, viewFor } from './seat-view.ts';
 export type { Prediction, SessionTerms, Vote } from './session.ts';
 export { type Steps, TASKS, type TaskName, type Tasks } from './tasks.ts';
 export { type Trace, type TraceStep, traceOf } from './trace.ts';
+export { type Breakage, brokenBy } from './trial.ts';
 export { type Course, playWithout, type Weightiest, weightiestMove } from './weightiest.ts';
 export {
   type ChangeProblem,

@@ -89,6 +89,7 @@ export const CODES = {
   ET521: 'error',
   ET522: 'error',
   ET523: 'warning',
+  ET524: 'error',
   ET601: 'warning',
   ET602: 'warning',
   ET603: 'error',

@@ -28,7 +28,12 @@ interface Played {
 
 describe('check', () => {
   it('passes what comes with the game, by id, by folder and by file', async () => {
-    for (const name of ['snub-season', 'scenarios/snub-season', 'scenarios/snub-season/scenario.yaml', SMALL]) {
+    for (const name of [
+      'snub-season',
+      'scenarios/caatsa-curveball',
+      'scenarios/caatsa-curveball/scenario.yaml',
+      SMALL,
+    ]) {
       const { code, json } = await runJson<{ ok: boolean; diagnostics: Diagnostic[] }>(['check', name]);
       expect(json.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
       expect({ code, ok: json.ok }).toEqual({ code: 0, ok: true });
@@ -95,6 +100,24 @@ describe('check', () => {
       expect(human.out).toContain(`${error?.file}:${error?.line}:${error?.column} error ${error?.code}`);
       expect(human.out).toMatch(/portfolio: enregy\n.*\^{6}/);
       expect(human.out).toContain('1 error');
+    });
+  });
+
+  it('plays a few games, and says where one breaks', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const world = { workingFolder: folder };
+      await runCli(['new', 'port'], world);
+      const file = join(folder, 'port/events.yaml');
+      const boom =
+        '  - { id: boom, kind: shock, name: N, text: T, chance: 1, effects: { energy.brent: "energy.brent * 900000000.0" } }';
+      writeFileSync(file, `${readFileSync(file, 'utf8')}${boom}\n`);
+      const { code, json } = await runJson<{ diagnostics: Diagnostic[] }>(['check', 'port'], world);
+      const line = readFileSync(file, 'utf8').split('\n').indexOf(boom) + 1;
+      expect(code).toBe(1);
+      expect(json.diagnostics).toMatchObject([
+        { code: 'ET524', path: 'event.boom', file: join('port', 'events.yaml'), line },
+      ]);
+      expect(json.diagnostics[0]?.message).toContain('energy.brent');
     });
   });
 

@@ -20,7 +20,9 @@ test('every code is documented, with its severity, and nothing else is', () => {
 });
 
 test('every code is shown by a fault', () => {
-  expect([...new Set(FAULTS.map(({ code }) => code))].sort()).toEqual(Object.keys(CODES).sort());
+  // Only games show it: tests/cli/commands.test.ts.
+  const shown = new Set<string>(['ET524', ...FAULTS.map(({ code }) => code)]);
+  expect([...shown].sort()).toEqual(Object.keys(CODES).sort());
 });
 
 describe.each(FAULTS)('$code: $name', ({ code, file, at, says, files: make }) => {

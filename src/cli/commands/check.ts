@@ -1,9 +1,10 @@
+import { brokenBy, rulesOf } from '#lab';
 import type { Diagnostic } from '#scenario';
 import type { Call, Command } from '../command.ts';
 import { countOf, describe } from '../diagnostics.ts';
-import { compileFiles, lessonOf, textOf } from '../open-scenario.ts';
+import { type Compiled, compileFiles, lessonOf, textOf } from '../open-scenario.ts';
 import { Progress } from '../progress.ts';
-import { locateScenario, readScenario } from '../scenario-files.ts';
+import { locateScenario, readScenario, type ScenarioFiles } from '../scenario-files.ts';
 
 interface Checked {
   readonly name: string;
@@ -44,7 +45,7 @@ function checkOne({ io, style }: Call, name: string, path: string): Checked {
   const compiled = compileFiles(source);
   const { bundle } = compiled;
   const { lesson, diagnostics: ofLesson } = lessonOf(source, compiled);
-  const diagnostics = [...compiled.diagnostics, ...ofLesson];
+  const diagnostics = [...compiled.diagnostics, ...tried(source, compiled), ...ofLesson];
   const lines = diagnostics.flatMap((item) => [...describe(item, textOf(source, item), style), '']);
   const isSound = !diagnostics.some(({ severity }) => severity === 'error');
   const mark = isSound ? style.green('✓') : style.red('✗');
@@ -64,4 +65,42 @@ function checkOne({ io, style }: Call, name: string, path: string): Checked {
     );
   }
   return { name, diagnostics, lines };
+}
+
+/** What some games break over, told where it is written. */
+function tried(source: ScenarioFiles, { bundle }: Compiled): readonly Diagnostic[] {
+  const broken = bundle && brokenBy(rulesOf(bundle.ruleset));
+  if (!broken) return [];
+  const { key, variable, reason, turn, seat } = broken;
+  const [file = 'scenario.yaml', line = 1] = placeOf(bundle.sources, key) ??
+    placeOf(bundle.sources, variable) ?? [
+      source.files.find(({ path }) => /^scenario\.(ya?ml|json)$/.test(path))?.path ?? source.files[0]?.path,
+    ];
+  const text = source.files.find(({ path }) => path === file)?.text.split(/\r?\n/)[line - 1] ?? '';
+  return [
+    {
+      code: 'ET524',
+      severity: 'error',
+      file: source.shownPath(file),
+      line,
+      column: 1 + text.length - text.trimStart().length,
+      endLine: line,
+      endColumn: 1 + text.trimEnd().length,
+      path: key,
+      message: `A game from the seat ${seat} breaks in its quarter ${turn + 1}: ${reason}`,
+      hint: 'Look for a number that is too large, or one that grows each quarter by what it is already.',
+    },
+  ];
+}
+
+/** Where a thing or what it belongs to is written: `decision.fish.sell` stands with `decision.fish`. */
+function placeOf(
+  sources: Readonly<Record<string, { readonly file: string; readonly line: number }>>,
+  key: string,
+): readonly [file: string, line: number] | null {
+  for (let name = key; name !== ''; name = name.slice(0, Math.max(0, name.lastIndexOf('.')))) {
+    const place = sources[name] ?? sources[name.replace(/^indicators\./, 'indicator.')];
+    if (place) return [place.file, place.line];
+  }
+  return null;
 }

@@ -17,9 +17,11 @@ import { checkOrder } from './order.ts';
 import { checkPayable } from './payable.ts';
 import { checkPromises } from './promises.ts';
 import { checkReactions } from './reactions.ts';
+import { checkSizes } from './sizes.ts';
 import { checkSources } from './sources.ts';
 import { checkSums } from './sums.ts';
 import { checkTags } from './tags.ts';
+import { checkWaiting } from './waiting.ts';
 
 const LINTS: readonly Lint[] = [
   checkSums,
@@ -27,6 +29,7 @@ const LINTS: readonly Lint[] = [
   checkKinds,
   checkNumbers,
   checkAmounts,
+  checkSizes,
   checkDivisions,
   checkCosts,
   checkDoubledTags,
@@ -40,6 +43,7 @@ const LINTS: readonly Lint[] = [
   checkDominated,
   checkPayable,
   checkIdle,
+  checkWaiting,
 ];
 
 /** The scenario with what the games of its seats add; endings are looked at game by game. */
