@@ -15,11 +15,12 @@ export interface BoardLink {
   yieldFrame(): void;
 }
 
-/** Loads and mounts the board when an element is given for it, after the desk has been drawn. */
+/** Loads and mounts the board when an element is given for it, after the desk has been drawn. `load` gets its code. */
 export function linkBoard(
   words: () => Words,
   preferences: Preferences,
   onSelectActor: (actor: string) => void,
+  load: () => Promise<Pick<typeof import('#board'), 'mountBoard'>> = () => import('#board'),
 ): BoardLink {
   const state = signal<'loading' | 'ready' | 'failed'>('loading');
   const playing = signal(false);
@@ -34,13 +35,16 @@ export function linkBoard(
 
   const mount = async (host: HTMLElement): Promise<void> => {
     try {
-      const { mountBoard } = await import('#board');
+      const { mountBoard } = await load();
       if (element !== host) return;
+      const theme = preferences.shownTheme.value;
+      const reducedMotion = preferences.reducedMotion.value;
+      const sound = preferences.sound.value;
       const mounted = await mountBoard(host, {
         onSelectActor,
-        theme: preferences.shownTheme.value,
-        reducedMotion: preferences.reducedMotion.value,
-        sound: preferences.sound.value,
+        theme,
+        reducedMotion,
+        sound,
         words: (id, params) => words()(id, params),
       });
       // The page may have been left meanwhile.
@@ -49,6 +53,10 @@ export function linkBoard(
         return;
       }
       handle = mounted;
+      // What was chosen while it was on its way.
+      if (preferences.shownTheme.value !== theme) mounted.setTheme(preferences.shownTheme.value);
+      if (preferences.reducedMotion.value !== reducedMotion) mounted.setReducedMotion(preferences.reducedMotion.value);
+      if (preferences.sound.value !== sound) mounted.setSound(preferences.sound.value);
       if (last) mounted.show(last);
       state.value = 'ready';
     } catch (error) {
