@@ -39,7 +39,8 @@ export function onceEach(results: readonly Result[]): readonly Result[] {
   });
 }
 
-const finalOf = (run: RunSummary, variable: string): number => run.series[variable]?.at(-1) ?? Number.NaN;
+/** Where a figure ended; null when the game has none of that name, being of another scenario. */
+const finalOf = (run: RunSummary | null, variable: string): number | null => run?.series[variable]?.at(-1) ?? null;
 
 /** A result as a row of the table. */
 export function rowOf(
@@ -66,13 +67,15 @@ export function rowOf(
     predictions: run?.predictions
       ? words('class.predicted', { hits: run.predictions.hits, count: run.predictions.count })
       : '',
-    figures: comparedFigures(setting).map((variable) =>
-      run ? formatValue(finalOf(run, variable), unitOf(variable)) : '',
-    ),
+    figures: comparedFigures(setting).map((variable) => {
+      const value = finalOf(run, variable);
+      return value === null ? '' : formatValue(value, unitOf(variable));
+    }),
   };
 }
 
-function sortValue(result: Result, row: ResultRow, by: SortKey): number | string {
+/** What a row is sorted by; null when it has none of it and belongs below all others. */
+function sortValue(result: Result, row: ResultRow, by: SortKey): number | string | null {
   const { run } = result.checked;
   switch (by) {
     case 'number':
@@ -84,15 +87,15 @@ function sortValue(result: Result, row: ResultRow, by: SortKey): number | string
     case 'ending':
       return row.ending;
     case 'score':
-      return run?.score ?? -1;
+      return run?.score ?? null;
     case 'quarters':
-      return run?.quarters ?? -1;
+      return run?.quarters ?? null;
     case 'predictions':
-      return run?.predictions ? run.predictions.hits / Math.max(1, run.predictions.count) : -1;
+      return run?.predictions ? run.predictions.hits / Math.max(1, run.predictions.count) : null;
     case 'goals':
-      return run?.goalsMet ?? -1;
+      return run?.goalsMet ?? null;
     default:
-      return run ? finalOf(run, by.slice('figure:'.length)) : Number.NEGATIVE_INFINITY;
+      return finalOf(run, by.slice('figure:'.length));
   }
 }
 
@@ -109,6 +112,8 @@ export function comparisonOf(
   const sign = sort.down ? -1 : 1;
   pairs.sort((a, b) => {
     const [x, y] = [sortValue(a.result, a.row, sort.by), sortValue(b.result, b.row, sort.by)];
+    // What is not there is last, whichever way the others run.
+    if (x === null || y === null) return Number(x === null) - Number(y === null) || a.row.number - b.row.number;
     const order = typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y));
     return sign * order || a.row.number - b.row.number;
   });
@@ -198,7 +203,10 @@ export function tableOf(
       run?.seed ?? '',
       run?.seat ?? '',
       run?.assumptions ?? '',
-      ...figures.map((id) => (run ? Math.round(finalOf(run, id) * 100) / 100 : '')),
+      ...figures.map((id) => {
+        const value = finalOf(run, id);
+        return value === null ? '' : Math.round(value * 100) / 100;
+      }),
       run?.hash ?? '',
     ];
   });
