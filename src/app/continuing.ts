@@ -93,7 +93,7 @@ export function openContinuing(ports: ContinuingPorts): Continuing {
   } | null>(null);
 
   const cardOf = (save: Save): SavedCard => {
-    const { scenario, plans, seat, assumptions = {}, session } = save.replay;
+    const { scenario, plans, seed, seat, assumptions = {}, session } = save.replay;
     const info = save.brought ?? ports.listed.find(({ id }) => id === scenario.id);
     const count = Object.keys(assumptions).length;
     const capital = seat === undefined ? '' : wordsOr(words.value, `actor.${seat}.capital`, seat);
@@ -104,11 +104,12 @@ export function openContinuing(ports: ContinuingPorts): Continuing {
     ].join(words.value('list.comma'));
     const turns = session?.turns ?? info?.turns ?? plans.length;
     const when = ports.dateText(save.savedAt);
-    if (plans.length >= turns || !info) return { where: words.value('front.continue.over', { title }), when };
+    if (plans.length >= turns || !info) return { where: words.value('front.continue.over', { title }), when, seed };
     const label = quarterText(words.value, info, plans.length);
     return {
       where: words.value('front.continue.where', { title, quarter: label, turn: plans.length + 1, turns }),
       when,
+      seed,
     };
   };
   const offerOf = (save: Save | null): Offer | null => (save ? { save, card: cardOf(save) } : null);

@@ -43,73 +43,72 @@ function SavedLine({ saved }: { saved: SavedCard }) {
   return (
     <>
       <span class="saved-where">{saved.where}</span>
-      {saved.when !== '' && <span class="muted">{words('front.continue.when', { when: saved.when })}</span>}
+      <span class="muted">{words('front.continue.when', { when: saved.when, seed: saved.seed })}</span>
     </>
   );
 }
 
+/** What there is to go on with. */
 function Saved({ front }: { front: FrontModel }) {
   const words = useWords();
   const intents = useIntents();
   const { saved, other, broken } = front;
-  const second = other && (
-    <section class="saved">
-      <button
-        type="button"
-        class={saved || broken ? 'button' : 'button button-main'}
-        onClick={() => intents.continueOther()}
-      >
-        {words('front.continue.other')}
-      </button>
-      <p class="saved-text">
-        <SavedLine saved={other} />
-      </p>
-    </section>
-  );
-  if (broken) {
-    return (
-      <>
-        <section class="saved saved-broken" role="alert">
-          <p>{words('front.broken', { reason: broken.reason })}</p>
-          <p>
-            {broken.previous
-              ? words('front.broken.previous', { where: broken.previous.where })
-              : words('front.broken.none')}
-          </p>
-          {broken.snapshot && <p>{words('front.broken.snapshot', { where: broken.snapshot.where })}</p>}
-          <p class="button-row">
-            {broken.snapshot && (
-              <button type="button" class="button button-main" onClick={() => intents.continueSnapshot()}>
-                {words('front.broken.useSnapshot')}
-              </button>
-            )}
-            {broken.previous && (
-              <button type="button" class="button button-main" onClick={() => intents.continuePrevious()}>
-                {words('front.broken.usePrevious')}
-              </button>
-            )}
-            <button type="button" class="button" onClick={() => intents.forgetBroken()}>
-              {words('front.broken.forget')}
-            </button>
+  if (!saved && !other && !broken) return null;
+  return (
+    <div class="saves">
+      {broken && <Broken broken={broken} />}
+      {saved && (
+        <section class="saved">
+          <button type="button" class="button button-main" onClick={() => intents.continueSaved()}>
+            {words('front.continue')}
+          </button>
+          <p class="saved-text">
+            <SavedLine saved={saved} />
           </p>
         </section>
-        {second}
-      </>
-    );
-  }
-  if (!saved) return second;
+      )}
+      {other && (
+        <section class="saved">
+          <button type="button" class="button" onClick={() => intents.continueOther()}>
+            {words('front.continue.other')}
+          </button>
+          <p class="saved-text">
+            <SavedLine saved={other} />
+          </p>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Broken({ broken }: { broken: NonNullable<FrontModel['broken']> }) {
+  const words = useWords();
+  const intents = useIntents();
   return (
-    <>
-      <section class="saved">
-        <button type="button" class="button button-main" onClick={() => intents.continueSaved()}>
-          {words('front.continue')}
+    <section class="saved saved-broken" role="alert">
+      <p>{words('front.broken', { reason: broken.reason })}</p>
+      <p>
+        {broken.previous
+          ? words('front.broken.previous', { where: broken.previous.where })
+          : words('front.broken.none')}
+      </p>
+      {broken.snapshot && <p>{words('front.broken.snapshot', { where: broken.snapshot.where })}</p>}
+      <p class="button-row">
+        {broken.snapshot && (
+          <button type="button" class="button button-main" onClick={() => intents.continueSnapshot()}>
+            {words('front.broken.useSnapshot')}
+          </button>
+        )}
+        {broken.previous && (
+          <button type="button" class="button button-main" onClick={() => intents.continuePrevious()}>
+            {words('front.broken.usePrevious')}
+          </button>
+        )}
+        <button type="button" class="button" onClick={() => intents.forgetBroken()}>
+          {words('front.broken.forget')}
         </button>
-        <p class="saved-text">
-          <SavedLine saved={saved} />
-        </p>
-      </section>
-      {second}
-    </>
+      </p>
+    </section>
   );
 }
 

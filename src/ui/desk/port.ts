@@ -75,8 +75,10 @@ export interface AssumptionsModel {
 export interface SavedCard {
   /** Which game, where it stands. */
   readonly where: string;
-  /** When it was saved; empty when unknown. */
+  /** When it was saved. */
   readonly when: string;
+  /** By which two games of one scenario can be told apart. */
+  readonly seed: string;
 }
 
 export interface FrontModel {

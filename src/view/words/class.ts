@@ -81,7 +81,7 @@ export const CLASS_ENGLISH: Readonly<Record<string, string>> = {
   'join.code': 'Class code',
   'join.go': 'Join',
   'join.open': 'Join a class',
-  'join.hint': 'Twelve letters and digits, as on the wall.',
+  'join.hint': 'Twelve letters and digits, as on the wall, or the whole link.',
 
   // A show of hands
   'vote.title': 'Show of hands',

@@ -27,7 +27,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'front.continue.other': 'Continue the other game',
   'front.continue.where': '{title}, {quarter}, turn {turn} of {turns}',
   'front.continue.over': '{title}, finished',
-  'front.continue.when': 'Saved {when}',
+  'front.continue.when': 'Seed {seed}, saved {when}',
   'front.open': 'Open a saved game…',
   'front.howto': 'How to play',
   'front.howto.1': 'Read what lies on the desk, and answer it. Silence is an answer too.',
