@@ -210,11 +210,12 @@ export function openContinuing(ports: ContinuingPorts): Continuing {
   const openDraft = async (): Promise<boolean> => {
     const draft = readDraft(ports.drafts.read());
     if (!draft) return false;
-    const { played, plan, predictions, snapshot } = draft;
-    const latest = saved.value?.save.replay;
-    // The same game, played on in another tab.
-    if (latest && latest.plans.length > played.plans.length && isContinued(played, latest)) return false;
-    const found = await settingFor(played, []);
+    const { changedAt, played, plan, predictions, snapshot } = draft;
+    const latest = saved.value?.save;
+    const isSaved = latest !== undefined && isContinued(played, latest.replay);
+    // The same game, played on in another tab; one that was begun anew or branched off came later than its save.
+    if (isSaved && latest.replay.plans.length > played.plans.length && latest.savedAt > changedAt) return false;
+    const found = await settingFor(played, (isSaved && latest.brought?.files) || []);
     const result =
       'problem' in found
         ? ({ ok: false, problem: found.problem } as const)

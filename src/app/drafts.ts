@@ -4,6 +4,8 @@ import { type Game, isOver, replayOf, stateOf } from './game.ts';
 
 /** What this sitting was at, down to the plan in the making: it outlives a reload, and is no save. */
 export interface Draft {
+  /** When it was last changed, in milliseconds since 1970. */
+  readonly changedAt: number;
   /** The quarters that have been played; none of a game that has just begun. */
   readonly played: Replay;
   /** What was planned for the next one, and what was expected of it and of those before. */
@@ -46,7 +48,7 @@ export const NO_DRAFTS: DraftStore = { read: () => null, write: () => undefined 
 const NOT_PLAYED = '0'.repeat(16);
 
 /** A draft as text: the record of the game with the planned quarter as its last, so that it is read as any record is. */
-export function draftText(game: Game, played: Replay = replayOf(game)): string {
+export function draftText(game: Game, changedAt: number, played: Replay = replayOf(game)): string {
   const { plan, predictions } = game;
   const isPlanned = !isOver(game);
   const run = {
@@ -57,6 +59,7 @@ export function draftText(game: Game, played: Replay = replayOf(game)): string {
   };
   return JSON.stringify({
     format: 1,
+    changedAt,
     isPlanned,
     run,
     snapshot: game.past ? stateToJson(game.setting.ruleset, stateOf(game)) : null,
@@ -72,8 +75,9 @@ export function readDraft(text: string | null): Draft | null {
     return null;
   }
   if (typeof json !== 'object' || json === null) return null;
-  const { format, isPlanned, run, snapshot } = json as Partial<Record<string, unknown>>;
-  if (format !== 1 || typeof isPlanned !== 'boolean' || typeof snapshot !== 'object') return null;
+  const { format, changedAt, isPlanned, run, snapshot } = json as Partial<Record<string, unknown>>;
+  if (format !== 1 || typeof changedAt !== 'number' || typeof isPlanned !== 'boolean' || typeof snapshot !== 'object')
+    return null;
   const parsed: ParsedReplay = parseReplay(run);
   if (!parsed.ok) return null;
   const { predictions = [], ...record } = parsed.replay;
@@ -81,6 +85,7 @@ export function readDraft(text: string | null): Draft | null {
   if (count < 0) return null;
   const stated = predictions.filter(({ turn }) => turn < count);
   return {
+    changedAt,
     played: {
       ...record,
       ...(stated.length > 0 ? { predictions: stated } : {}),
@@ -99,6 +104,7 @@ export class DraftKeeper {
   readonly #afterMs: number;
   #waiting: ReturnType<typeof setTimeout> | undefined;
   #game: Game | null = null;
+  #changedAt = 0;
   /** What was played: its hashes are many sums, and a plan changes with every press. */
   #played: { readonly of: Game; readonly replay: Replay } | null = null;
 
@@ -109,6 +115,7 @@ export class DraftKeeper {
 
   change(game: Game): void {
     this.#game = game;
+    this.#changedAt = Date.now();
     clearTimeout(this.#waiting);
     this.#waiting = setTimeout(() => this.flush(), this.#afterMs);
   }
@@ -127,6 +134,6 @@ export class DraftKeeper {
     ) {
       this.#played = { of: game, replay: replayOf(game) };
     }
-    this.#store.write(draftText(game, this.#played?.replay));
+    this.#store.write(draftText(game, this.#changedAt, this.#played?.replay));
   }
 }

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import {
+  branchOf,
   commit,
   type Game,
   newGame,
@@ -65,7 +66,7 @@ describe('a reload', () => {
   it('comes back to a game that was only begun, not to an older one', async () => {
     const before = page();
     await before.continuing.keep(playedOn(fresh('older'), 2));
-    before.tab.text = draftText({ ...fresh('in class'), session: terms });
+    before.tab.text = draftText({ ...fresh('in class'), session: terms }, Date.now());
     const { continuing, entered } = before.again();
     await continuing.look();
     await continuing.resume();
@@ -78,7 +79,7 @@ describe('a reload', () => {
     const before = page();
     const game = planned(playedOn(fresh('mine'), 2));
     await before.continuing.keep(playedOn(fresh('mine'), 2));
-    before.tab.text = draftText(game);
+    before.tab.text = draftText(game, Date.now());
     const { continuing, entered } = before.again();
     await continuing.look();
     await continuing.resume();
@@ -90,7 +91,7 @@ describe('a reload', () => {
 
   it('opens the save when the same game was played on elsewhere, or the tab was at nothing', async () => {
     const before = page();
-    before.tab.text = draftText(planned(playedOn(fresh('mine'), 1)));
+    before.tab.text = draftText(planned(playedOn(fresh('mine'), 1)), Date.now() - 1000);
     await before.otherTab().continuing.keep(playedOn(fresh('mine'), 3));
     for (const later of [before.again(), before.otherTab()]) {
       await later.continuing.look();
@@ -103,10 +104,23 @@ describe('a reload', () => {
     expect(nothing.entered).toEqual([]);
   });
 
+  it('comes back to a game that was begun anew with the same seed, or branched off, after its save', async () => {
+    const mine = playedOn(fresh('mine'), 3);
+    for (const game of [fresh('mine'), planned(branchOf(mine, 1))]) {
+      const before = page();
+      await before.continuing.keep(mine);
+      before.tab.text = draftText(game, Date.now() + 1000);
+      const { continuing, entered } = before.again();
+      await continuing.look();
+      await continuing.resume();
+      expect(entered.map((found) => found.game.reports.length)).toEqual([game.reports.length]);
+    }
+  });
+
   it('says so when what was being played cannot be opened, and opens the save', async () => {
     const before = page();
     await before.continuing.keep(playedOn(fresh('mine'), 2));
-    const draft = JSON.parse(draftText(planned(playedOn(fresh('mine'), 2))));
+    const draft = JSON.parse(draftText(planned(playedOn(fresh('mine'), 2)), Date.now()));
     draft.run.hashes[1] = '0123456789abcdef';
     before.tab.text = JSON.stringify(draft);
     const { continuing, entered, said } = before.again();
@@ -120,7 +134,7 @@ describe('a reload', () => {
     const before = page();
     const base = playedOn(fresh('mine'), 2);
     const resumed = planned({ ...base, opening: stateOf(base), reports: [], past: replayOf(base) });
-    before.tab.text = draftText(resumed);
+    before.tab.text = draftText(resumed, Date.now());
     const { continuing, entered } = before.again();
     await continuing.resume();
     expect(entered[0]?.game).toMatchObject({ plan: resumed.plan, reports: [] });
@@ -131,7 +145,7 @@ describe('a reload', () => {
 
 describe('a draft', () => {
   it('that is none is not read', () => {
-    const whole = JSON.parse(draftText(fresh('x')));
+    const whole = JSON.parse(draftText(fresh('x'), Date.now()));
     for (const bad of [null, '', 'rubbish', '7', '{}', JSON.stringify({ ...whole, format: 2 })]) {
       expect(readDraft(bad)).toBeNull();
     }
@@ -140,7 +154,9 @@ describe('a draft', () => {
   });
 
   it('of a game that is over has no quarter to come', () => {
-    const draft = readDraft(draftText(playedOn({ ...fresh('in class'), session: { ...terms, turns: 2 } }, 2)));
+    const draft = readDraft(
+      draftText(playedOn({ ...fresh('in class'), session: { ...terms, turns: 2 } }, 2), Date.now()),
+    );
     expect(draft?.played.plans).toHaveLength(2);
     expect(draft?.plan).toEqual([]);
   });
@@ -154,7 +170,7 @@ describe('a draft', () => {
     keeper.change(game);
     keeper.flush();
     keeper.flush();
-    expect(written).toEqual([draftText(game)]);
+    expect(written.map((text) => readDraft(text)?.plan)).toEqual([game.plan]);
   });
 });
 
