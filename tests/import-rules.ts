@@ -25,7 +25,11 @@ const rule = (
 /** The import table, by folder. */
 export const RULES: Readonly<Record<string, FolderRule>> = {
   'src/engine': rule('#engine', [], ['seedrandom']),
-  'src/scenario': rule('#scenario', ['#engine'], ['yaml', 'zod', '@marcbachmann/cel-js', 'intl-messageformat', 'marked']),
+  'src/scenario': rule(
+    '#scenario',
+    ['#engine'],
+    ['yaml', 'zod', '@marcbachmann/cel-js', 'intl-messageformat', 'marked'],
+  ),
   'src/lab': rule('#lab', ['#engine'], []),
   'src/view': rule('#view', ['#engine', '#lab'], ['intl-messageformat']),
   'src/ui/board': rule('#board', ['#view'], ['phaser'], { mayUseBuild: true }),
