@@ -33,6 +33,12 @@ export function builtInScenarios(folder = 'scenarios'): Plugin {
     return bundle;
   };
 
+  /** The longest first: it is the one that the front page has chosen until somebody chooses. */
+  const inOrder = (warn: (message: string) => void): readonly ScenarioBundle[] =>
+    scenarioIds(root)
+      .map((name) => compile(name, warn))
+      .sort((a, b) => b.ruleset.turns - a.ruleset.turns);
+
   return {
     name: 'every-table:scenarios',
     configResolved(config) {
@@ -45,9 +51,7 @@ export function builtInScenarios(folder = 'scenarios'): Plugin {
     load(id) {
       const warn = (message: string) => this.warn(message);
       if (id === OWN + INDEX) {
-        const all = scenarioIds(root).map((name) => compile(name, warn));
-        // The longest first: it is the one that the front page has chosen until somebody chooses.
-        return indexModule(all.sort((a, b) => b.ruleset.turns - a.ruleset.turns));
+        return indexModule(inOrder(warn));
       }
       if (id.startsWith(OWN + PLACES)) return dataModule(compile(id.slice(OWN.length + PLACES.length), warn).sources);
       if (id.startsWith(OWN + ONE)) {
@@ -56,6 +60,19 @@ export function builtInScenarios(folder = 'scenarios'): Plugin {
         return dataModule({ ...rest, texts: Object.fromEntries(trees) });
       }
       return null;
+    },
+    // The scenario that the front page will ask for comes along with its scripts, rather than after they have run.
+    transformIndexHtml: {
+      order: 'post',
+      handler(_, { bundle }) {
+        const id = inOrder(() => undefined)[0]?.ruleset.id ?? '';
+        const chunk = Object.values(bundle ?? {}).find(
+          (item) => item.type === 'chunk' && item.moduleIds.includes(OWN + ONE + id),
+        );
+        if (!chunk) return [];
+        const attrs = { rel: 'modulepreload', crossorigin: true, fetchpriority: 'low', href: `./${chunk.fileName}` };
+        return [{ tag: 'link', attrs: { ...attrs, 'data-scenario': id }, injectTo: 'head' }];
+      },
     },
     configureServer(server) {
       server.watcher.add(root);

@@ -38,5 +38,6 @@ export function markPage(html: string, scenario: string): string {
   const tags = `<meta name="every-table:lms" content="scorm-1.2"><meta name="every-table:scenario" content="${scenario}">`;
   const marked = html.replace(/<head>/, `<head>${tags}`);
   if (marked === html) throw new Error('The built page has no <head>.');
-  return marked;
+  // Another scenario than the packed one need not come along with the page.
+  return marked.replace(/<link [^>]*data-scenario="([^"]*)"[^>]*>/g, (link, id) => (id === scenario ? link : ''));
 }
