@@ -791,36 +791,45 @@ export function openStore(
   };
 
   const toVoteOn = () => questionsOf(preview.value, current().seat, state.value.turn, []);
-  const commitNow = (): void => {
-    const value = game.value;
-    if (!value || phase.value !== 'plan') return;
+  /** The game after the quarter that is planned; null, and said, when it cannot be played. */
+  const playQuarter = (value: Game): Game | null => {
     try {
       const asked = questions.value?.flatMap((capital) => capital.questions) ?? [];
       const stated = withAsked(value, ({ actor, reaction, act }) =>
         asked.some((question) => question.actor === actor && question.reaction === reaction && question.actId === act),
       );
-      const next = commit(stated, plansBefore(withPlansBefore(value)) ?? {});
-      const played = next.reports[next.reports.length - 1];
-      // It is played in one task and drawn in the next; all else can wait until the answer has been painted.
-      nextTask(() => {
-        if (game.value !== value || phase.value !== 'plan') return;
-        leaveFocus();
-        batch(() => {
-          game.value = next;
-          phase.value = 'reveal';
-        });
-        afterPaint(() => {
-          if (played) tell(next, played);
-          setTimeout(() => void continuing.keep(next), SAVE_AFTER_MS);
-        });
-      });
+      return commit(stated, plansBefore(withPlansBefore(value)) ?? {});
     } catch (error) {
       if (error instanceof GameOverError) notify(words.value('app.over'));
       else if (error instanceof IllegalPlanError) {
         const first = error.problems[0];
         notify(first ? problemText(words.value, first) : error.message);
       } else stepFailed(error);
+      return null;
     }
+  };
+  const commitNow = (): void => {
+    const value = game.value;
+    const isStillPlanned = (): boolean => game.value === value && phase.value === 'plan';
+    if (!value || !isStillPlanned()) return;
+    // The press, the play and the drawing are tasks of their own; all else can wait until the answer has been painted.
+    nextTask(() => {
+      const next = isStillPlanned() ? playQuarter(value) : null;
+      if (!next) return;
+      nextTask(() => {
+        if (!isStillPlanned()) return;
+        leaveFocus();
+        batch(() => {
+          game.value = next;
+          phase.value = 'reveal';
+        });
+        afterPaint(() => {
+          const played = next.reports[next.reports.length - 1];
+          if (played) tell(next, played);
+          setTimeout(() => void continuing.keep(next), SAVE_AFTER_MS);
+        });
+      });
+    });
   };
 
   const port: DeskPort = {
