@@ -518,6 +518,7 @@ export function openStore(
   const play: PlayModel = {
     phase,
     guide: guide.note,
+    canGuide: computed(() => game.value?.seat === game.value?.setting.ruleset.data.pivot),
     intro: inGame(({ setting: here, seat }) =>
       here.words(seat === here.ruleset.written.defaultSeat ? 'scenario.briefing' : `seat.${seat}.briefing`),
     ),

@@ -29,7 +29,7 @@ export function FrontPage({ front }: { front: FrontModel }) {
         <aside class="front-aside">
           <h2 class="section-title">{words('front.howto')}</h2>
           <HowTo />
-          <FirstTurn />
+          <FirstTurn canGuide={front.playedByProgram === ''} />
           <OpenFile canBring={front.canBring} />
           <JoinForm />
         </aside>
@@ -213,20 +213,22 @@ function NewGame({ front }: { front: FrontModel }) {
   );
 }
 
-/** How a new game is to be played. */
-function FirstTurn() {
+/** How a new game is to be played. The guide knows the pivot's desk; other chairs are for who has sat there. */
+function FirstTurn({ canGuide }: { canGuide: boolean }) {
   const words = useWords();
   const { guide, predict, intents } = usePort();
   return (
     <div>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={guide.value}
-          onChange={(event) => intents.setGuide(event.currentTarget.checked)}
-        />
-        <span>{words('guide.wanted')}</span>
-      </label>
+      {canGuide && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={guide.value}
+            onChange={(event) => intents.setGuide(event.currentTarget.checked)}
+          />
+          <span>{words('guide.wanted')}</span>
+        </label>
+      )}
       <label class="check">
         <input
           type="checkbox"

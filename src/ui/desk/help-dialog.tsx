@@ -19,7 +19,7 @@ export function HelpDialog() {
   const intents = useIntents();
   const { terms } = usePort().glossary.value;
   const screen = usePort().screen.value;
-  const canGuide = screen.kind === 'play' && screen.play.phase.value !== 'intro';
+  const canGuide = screen.kind === 'play' && screen.play.phase.value !== 'intro' && screen.play.canGuide.value;
   return (
     <DialogPage title={words('help.title')}>
       <Section title={words('front.howto')}>

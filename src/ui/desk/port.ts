@@ -126,6 +126,8 @@ export interface PlayModel {
   readonly intro: ReadonlySignal<string>;
   /** The note of the guided turn that is up; null when nobody is being guided. */
   readonly guide: ReadonlySignal<GuideNote | null>;
+  /** Whether there is a guide for this chair. */
+  readonly canGuide: ReadonlySignal<boolean>;
   readonly masthead: ReadonlySignal<Masthead>;
   /** Whether the game was carried on from a snapshot. */
   readonly resumed: ReadonlySignal<boolean>;
