@@ -1,4 +1,5 @@
-// A lesson as a tree: it is read from Markdown into it, and the page draws it. It holds words, never markup.
+// A lesson as a tree: src/scenario reads it from Markdown, src/view and the page show it. It holds words, never markup. Types alone,
+// and the engine does nothing with them: they stand beside ScenarioBundle because the engine is all that those folders share.
 
 /** A run of words within a line. */
 export type Inline =

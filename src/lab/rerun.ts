@@ -1,7 +1,7 @@
 import { type Assumptions, type Ruleset, readValue, type State, start, type TurnReport, variantOf } from '#engine';
 import { labFigures } from './balance/figures.ts';
 import { type Result, resultOf } from './inquiry.ts';
-import { type Lost, playOn } from './what-if.ts';
+import { type Lost, playedFrom } from './what-if.ts';
 
 /** A headline figure at the end of the game as played and of the other. */
 export interface RerunFigure {
@@ -37,11 +37,9 @@ export function rerun(ruleset: Ruleset, reports: readonly TurnReport[], assumpti
   let state: State = start(other, { seed: first.seed, doctrine: first.doctrine });
   const path: TurnReport[] = [];
   const lost: (Lost & { turn: number })[] = [];
-  const isOver = last.ending !== null;
-  for (let turn = 0; state.ending === null && (isOver || turn < reports.length); turn++) {
-    const played = playOn(other, state, reports[turn]?.plans ?? {});
+  for (const played of playedFrom(other, reports, 0, reports[0]?.plans ?? {}, state)) {
     path.push(played.report);
-    lost.push(...played.lost.map((each) => ({ ...each, turn })));
+    lost.push(...played.lost.map((each) => ({ ...each, turn: played.report.turn })));
     state = played.report.after;
   }
   return {

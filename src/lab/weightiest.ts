@@ -1,5 +1,5 @@
 import { type Move, type Plans, type Ruleset, type State, step, subjectOf, type TurnReport, verdict } from '#engine';
-import { playOn } from './what-if.ts';
+import { playedFrom } from './what-if.ts';
 
 /** A game as it is played again: how it began, and the plans of its quarters. */
 export interface Course {
@@ -37,14 +37,11 @@ export function playWithout(
   seat: string,
   slot: string,
 ): { readonly state: State; readonly lost: number } | null {
-  const before = reports[turn]?.before;
-  if (!before) return null;
-  const isOver = reports[reports.length - 1]?.after.ending !== null;
-  let state: State = before;
+  const first = reports[turn];
+  if (!first) return null;
+  let state: State = first.before;
   let lost = 0;
-  for (let now = turn; state.ending === null && (isOver || now < reports.length); now += 1) {
-    const recorded = reports[now]?.plans ?? {};
-    const played = playOn(ruleset, state, now === turn ? without(recorded, seat, slot) : recorded);
+  for (const played of playedFrom(ruleset, reports, turn, without(first.plans, seat, slot))) {
     lost += played.lost.length;
     state = played.report.after;
   }

@@ -115,18 +115,12 @@ export function whatIf(
 
   const path: TurnReport[] = [];
   const quarters: QuarterGap[] = [];
-  let state: State = first.before;
-  // A game that was broken off is compared where it was.
-  const isOver = last.after.ending !== null;
-  for (let now = turn; (isOver || now < reports.length) && state.ending === null; now++) {
-    const was = reports[now];
-    const recorded: Plans = now === turn ? { ...first.plans, [seat]: plan } : (was?.plans ?? {});
-    const { report, lost } = playOn(ruleset, state, recorded);
+  for (const { report, lost } of playedFrom(ruleset, reports, turn, { ...first.plans, [seat]: plan })) {
     path.push(report);
-    const gap = gapOf(ruleset, now, was, report, lost);
+    const gap = gapOf(ruleset, report.turn, reports[report.turn], report, lost);
     if (gap) quarters.push(gap);
-    state = report.after;
   }
+  const state = path[path.length - 1]?.after ?? last.after;
   return {
     ok: true,
     turn,
@@ -158,6 +152,27 @@ function othersFirst(ruleset: Ruleset, plans: Plans, seat: string): Plans {
 
 /** A move that could no longer be made. */
 export type Lost = QuarterGap['lost'][number];
+
+/**
+ * Plays a game again from one of its quarters on, with other plans for that one: a finished game to its end, whenever that now
+ * comes, one under way as far as it has come. Later plans are kept, as far as they are still legal.
+ * @param from the state to play from, when it is not that of the game
+ */
+export function* playedFrom(
+  ruleset: Ruleset,
+  reports: readonly Pick<TurnReport, 'before' | 'after' | 'plans'>[],
+  turn: number,
+  plans: Plans,
+  from: State | undefined = reports[turn]?.before,
+): Generator<{ readonly report: TurnReport; readonly lost: readonly Lost[] }, void> {
+  const isOver = reports[reports.length - 1]?.after.ending !== null;
+  let state = from;
+  for (let now = turn; state && state.ending === null && (isOver || now < reports.length); now += 1) {
+    const played = playOn(ruleset, state, now === turn ? plans : (reports[now]?.plans ?? {}));
+    yield played;
+    state = played.report.after;
+  }
+}
 
 /** Plays the quarter with what is still legal of the plans that were made for it. */
 export function playOn(ruleset: Ruleset, state: State, recorded: Plans): { report: TurnReport; lost: readonly Lost[] } {

@@ -9,8 +9,9 @@ import { wantsOf } from './wants.ts';
 const GAMES = 1000;
 /** Parts of the game that are told apart: a contract signed late delivers nothing. */
 const PHASES = 3;
-/** Times a move is tried in each part, and the course from each turn is followed, at most. */
+/** Times a move is tried in each part, at most. */
 const TRIES = 50;
+/** Times the course from a turn to the end is followed, at most. */
 const COURSES = 200;
 /** How far beyond chance (in variances) a lasting effect must stand out before any of it is believed. */
 const BELIEF = 3;
