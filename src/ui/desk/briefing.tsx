@@ -30,6 +30,8 @@ export function BriefingList({ cards, quarter }: { cards: readonly BriefingCard[
     const head = list.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(focusOn.current)}"] .card-head`);
     focusOn.current = null;
     onceLaidOut(() => {
+      // Who has gone elsewhere meanwhile is not fetched back.
+      if (document.activeElement !== document.body) return;
       head?.focus();
       head?.scrollIntoView({ block: 'nearest' });
     });

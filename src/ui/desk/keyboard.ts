@@ -59,7 +59,7 @@ export function listenToKeys(port: DeskPort): () => void {
       event.preventDefault();
       return;
     }
-    const canWait = /^(?:[1-9zZ]|Enter)$/.test(event.key) && !takesText(event.target);
+    const canWait = /^(?:[1-9zgw]|Enter)$/i.test(event.key) && !takesText(event.target);
     if (!isLeadingOn || !canWait || (event.key === 'Enter' && takesEnter(event.target))) act(event);
     else {
       event.preventDefault();
