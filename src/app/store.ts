@@ -596,9 +596,10 @@ export function openStore(
     const stop = new AbortController();
     const imagine = async (): Promise<void> => {
       const variables = rangedVariables(here.ruleset);
-      const asks = { state: stateOf(value), seat, plan, before: plansInSight(value), variables };
+      const state = stateOf(value);
+      const asks = { state, seat, plan, before: plansInSight(value), variables };
       const figures = await thinker.think('quarterAhead', here.ruleset, asks, stop.signal);
-      ranges.value = rangesOf(here, figures);
+      ranges.value = rangesOf(here, state, figures);
     };
     // What cannot be played is said on commit; here there is only nothing to show.
     const timer = setTimeout(() => imagine().catch(console.warn), RANGES_AFTER_MS);

@@ -1,5 +1,5 @@
 import type { State, TurnReport } from '#engine';
-import { readValue as read, SANCTION_RUNGS, triangleOf } from '#engine';
+import { MEASURES_RUNG, readValue as read, SANCTION_RUNGS, triangleOf } from '#engine';
 import { warmthOf } from './board/warmth.ts';
 import { tieOf } from './figures.ts';
 import { heatText } from './heat.ts';
@@ -68,7 +68,7 @@ function instrumentsOf(setting: Setting, state: State, actor: string): LadderVie
       return {
         id: instrument.id,
         name: words(`${instrument.key}.name`),
-        standing: words('dossier.instrument', {
+        standing: words(rung < MEASURES_RUNG ? 'dossier.instrument' : 'dossier.instrumentInForce', {
           rung: words(`rung.${SANCTION_RUNGS[rung] ?? 'none'}`),
           pressure: formatValue(read(ruleset, state, `${root}.pressure`), 'score'),
           risk: formatValue(read(ruleset, state, `${root}.risk`), 'chance'),

@@ -114,6 +114,16 @@ export function inForce(setting: Setting, state: State): number {
   ).length;
 }
 
+/**
+ * What a reader calls a figure at that state, in full. With measures in force the risk is one of further measures and is called
+ * so: it falls to nothing when the worst has come, which under its old name would read as good news.
+ */
+export function nameOfFigure(setting: Setting, state: State | undefined, variable: string): string {
+  const { words } = setting;
+  const isFurther = variable === 'risk' && state !== undefined && inForce(setting, state) > 0;
+  return capitalise(isFurther ? words('variable.riskFurther') : nameOfVariable(words, variable));
+}
+
 /** Rungs of measures that are climbed, of all instruments. */
 function rungsInForce({ ruleset }: Setting, state: State): number {
   return ruleset.data.instruments.reduce((sum, { sender, id }) => {
@@ -164,9 +174,10 @@ export function figureOf(setting: Setting, states: readonly State[], variable: s
     ? variable.split('.').find((part, index) => index > 0 && part !== ruleset.data.defaultSeat)
     : undefined;
   const shared = ruleset.data.defaultSeat === ruleset.data.pivot ? null : SHORT_KIND.exec(variable);
-  const shortId = `figure.${shared?.slice(1).join('') ?? variable}`;
-  const short = words(shortId);
   const state = states[states.length - 1];
+  const standing = variable === 'risk' && state ? inForce(setting, state) : 0;
+  const shortId = standing > 0 ? 'figure.riskFurther' : `figure.${shared?.slice(1).join('') ?? variable}`;
+  const short = words(shortId);
   const earlier = states[states.length - 2];
   const band = bandText(variable, value);
   const changeText = formatChange(value - before, unit);
@@ -174,17 +185,12 @@ export function figureOf(setting: Setting, states: readonly State[], variable: s
   return {
     id: variable,
     name: other ? capitalOf(words, other) : short === shortId ? nameOfVariable(words, variable) : short,
-    fullName: capitalise(nameOfVariable(words, variable)),
+    fullName: nameOfFigure(setting, state, variable),
     value,
     text: formatValue(value, unit),
     suffix: wordsOr(words, `suffix.${variable}`, ''),
     unit: wordsOr(words, `unit.${variable.startsWith('relations.') ? 'relations' : variable}`, ''),
-    word:
-      variable === 'risk' && state && inForce(setting, state) > 0
-        ? words('band.risk.inForce')
-        : band === ''
-          ? ''
-          : words(band),
+    word: standing > 0 ? words('band.risk.inForce', { count: standing }) : band === '' ? '' : words(band),
     mood: isHot(heat) ? words(`${heatText(heat)}.short`) : '',
     change: value - before,
     changeText,

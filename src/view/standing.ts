@@ -1,5 +1,5 @@
 import type { State } from '#engine';
-import { readValue as read, SANCTION_RUNGS } from '#engine';
+import { MEASURES_RUNG, readValue as read, SANCTION_RUNGS } from '#engine';
 import { type Place, placeOf } from './causes.ts';
 import { formatValue } from './numbers.ts';
 import type { Setting } from './setting.ts';
@@ -34,12 +34,15 @@ function riskParts({ ruleset, words }: Setting, state: State): StandingPart[] {
   return ruleset.data.instruments
     .map(({ sender, id, key }) => {
       const root = `sanctions.${sender}.${id}`;
-      const rung = SANCTION_RUNGS[Math.round(read(ruleset, state, `${root}.rung`))] ?? 'none';
+      const at = Math.round(read(ruleset, state, `${root}.rung`));
       const risk = read(ruleset, state, `${root}.risk`);
       return {
         risk,
         name: words(`${key}.name`),
-        text: words('standing.risk', { chance: formatValue(risk, 'chance'), rung: words(`rung.${rung}`) }),
+        text: words(at < MEASURES_RUNG ? 'standing.risk' : 'standing.riskFurther', {
+          chance: formatValue(risk, 'chance'),
+          rung: words(`rung.${SANCTION_RUNGS[at] ?? 'none'}`),
+        }),
       };
     })
     .sort((a, b) => b.risk - a.risk)

@@ -2,14 +2,14 @@ import type { TurnReport } from '#engine';
 import { explain, readValue as read } from '#engine';
 import type { Place } from './causes.ts';
 import { nameOfCause, placeOf } from './causes.ts';
-import { omenAt, omenBetween } from './figures.ts';
+import { nameOfFigure, omenAt, omenBetween } from './figures.ts';
 import { changeDecimals, formatChange, formatValue, roundToSum } from './numbers.ts';
 import { quarterText } from './quarters.ts';
 import { capitalOf, type Setting } from './setting.ts';
 import type { Omen } from './variables.ts';
-import { nameOfVariable, unitOf } from './variables.ts';
+import { unitOf } from './variables.ts';
 import type { Words } from './words/index.ts';
-import { capitalise, wordsOr } from './words/index.ts';
+import { wordsOr } from './words/index.ts';
 
 /** One reason in a Why? table. */
 export interface WhyRow {
@@ -105,7 +105,7 @@ export function whyOf(setting: Setting, report: TurnReport, variable: string): W
   const after = read(ruleset, report.after, variable);
   return {
     variable,
-    name: capitalise(nameOfVariable(words, variable)),
+    name: nameOfFigure(setting, report.after, variable),
     quarter: quarterText(words, ruleset.data, report.turn),
     before: formatValue(before, unit, EXTRA),
     after: formatValue(after, unit, EXTRA),

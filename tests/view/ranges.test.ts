@@ -9,7 +9,7 @@ function all(setting: Setting, state: State, seat: string, plan: Plan) {
   const courses = quarterAhead(setting.ruleset, { state, seat, plan, before: {}, variables });
   for (let steps = 0; ; steps += 1) {
     const { done, value } = courses.next();
-    if (done) return { steps, lines: rangesOf(setting, value) as readonly RangeLine[] };
+    if (done) return { steps, lines: rangesOf(setting, state, value) as readonly RangeLine[] };
   }
 }
 

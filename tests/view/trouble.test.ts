@@ -56,7 +56,12 @@ describe('the risk of sanctions', () => {
     expect(omen(withValue(calm, 'risk', 95))).toBe('bad');
     const punished = withValue(withValue(calm, rung, 3), 'risk', 60);
     const figure = figureOf(setting, [calm, punished], 'risk', 'headline');
-    expect(figure).toMatchObject({ omen: 'even', word: 'in force' });
+    expect(figure).toMatchObject({
+      name: 'Further sanctions',
+      fullName: 'Risk of further sanctions',
+      omen: 'even',
+      word: '1 in force',
+    });
     expect(figureOf(setting, [punished, calm], 'risk', 'headline').omen).toBe('even');
     const harder = withValue(withValue(punished, rung, 4), 'risk', 30);
     expect(figureOf(setting, [punished, harder], 'risk', 'headline').omen).toBe('even');

@@ -158,6 +158,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'figure.anyOf': 'any of {count}',
   'figure.besideBrent': 'Brent {brent}',
   'figure.risk': 'Sanctions risk',
+  'figure.riskFurther': 'Further sanctions',
   'figure.energy.cost': 'Energy cost',
   'figure.readiness': 'Readiness',
   'figure.autonomy': 'Autonomy',
@@ -177,7 +178,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'unit.public.approval': 'of 100',
   'unit.economy.treasury': 'to spend',
   'unit.economy.growth': 'a year',
-  'band.risk.inForce': 'in force',
+  'band.risk.inForce': '{count} in force',
   'band.risk.expected': 'expected',
   'band.risk.likely': 'likely',
   'band.risk.real': 'real',
@@ -200,11 +201,12 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'why.rests': 'What it rests on',
   'why.restsNow': 'What it rested on after that',
   'standing.risk': '{chance} within a year; at {rung} now',
+  'standing.riskFurther': '{rung} in force; a further rung {chance} within a year',
   'standing.barrels': '{share} of imports at {price}',
   'about.relations':
     'From −100, enemies, to 100, allies. It moves with what you do and how loudly, with what they answer, and with the jealousy of the capital that is not in the photograph; the habit of decades brings it back.',
   'about.risk':
-    'The chance that within four quarters some sanction on you becomes measures, or measures in force go a rung further, if your exposure stays as it is. It is worked out exactly from the ladders, not sampled. Measures that stand already are not in it; “in force” beside the figure says that there are any.',
+    'The chance that within four quarters some sanction on you becomes measures, or measures in force go a rung further, if your exposure stays as it is. It is worked out exactly from the ladders, not sampled. Measures that stand already are not in it: once there are any, the figure is called further sanctions, and the count of what is in force stands beside it.',
   'about.energy.cost':
     'What a barrel costs you delivered: Brent, with each supplier’s difference, freight and risk premium, by its share of your imports.',
   'about.readiness':
@@ -505,6 +507,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'dossier.ties': 'Ties',
   'dossier.instruments': 'Instruments',
   'dossier.instrument': 'At {rung}; pressure {pressure}; chance of measures within a year {risk}.',
+  'dossier.instrumentInForce': 'In force: {rung}; pressure {pressure}; chance of a further rung within a year {risk}.',
   'dossier.ladders': 'Ladders',
   'dossier.lastRung': 'Last quarter: {rung}.',
   'dossier.noRung': 'Not stepped on last quarter.',
@@ -722,6 +725,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'variable.readiness': 'defence readiness',
   'variable.autonomy': 'autonomy',
   'variable.risk': 'sanctions risk, any kind',
+  'variable.riskFurther': 'risk of further sanctions',
   'variable.tension': 'tension in the triangle',
   'variable.promisesOutstanding': 'promises owed',
   'variable.promisesKept': 'promises kept',
