@@ -21,12 +21,13 @@ export function deskOf(
 
 /** The desk for machines: ids as a plan has them, and what silence means. */
 export function deskJson({ ruleset }: OpenScenario, cards: readonly BriefingCard[]) {
-  return cards.map(({ id, kind, name, text, choices, silence }) => {
+  return cards.map(({ id, kind, name, deed, text, choices, silence }) => {
     const event = ruleset.data.events.find((item) => id === `answer.${item.id}` || id === `news.${item.id}`);
     return {
       id: event?.id ?? id,
       kind,
       name,
+      ...(deed.length > 0 ? { deed } : {}),
       text,
       options: choices.map((choice) => ({
         move: choice.move,
@@ -44,9 +45,10 @@ export function deskJson({ ruleset }: OpenScenario, cards: readonly BriefingCard
 export function deskLines(cards: readonly BriefingCard[], style: Style): readonly string[] {
   if (cards.length === 0) return [`${style.bold('On the desk')}  nothing`];
   const lines = [style.bold('On the desk')];
-  for (const { id, label, name, choices, silence } of cards) {
+  for (const { id, label, name, deed, choices, silence } of cards) {
     const heading = choices.length === 0 ? id.replace(/^news\./, 'event ') : '';
     lines.push(`  ${name}  ${style.dim([label, heading].filter((part) => part !== '').join(', '))}`);
+    lines.push(...deed.map((sentence) => `      ${sentence}`));
     lines.push(
       ...tableOf(
         choices.map((choice) => [

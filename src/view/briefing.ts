@@ -1,5 +1,6 @@
 import type { Plan, Plans, RespondMove, State } from '#engine';
 import { CRISIS_ACTIONS, DEMAND_ANSWERS, legalMoves, preview, QUARTER, readValue as read } from '#engine';
+import { deedOf } from './acts.ts';
 import { nameOfAct, nameOfReaction } from './causes.ts';
 import { formatChance } from './numbers.ts';
 import type { Choice } from './options.ts';
@@ -17,6 +18,8 @@ export interface BriefingCard {
   /** Kind in words: `Dilemma`, `Crisis, rung 2 of 4`. */
   readonly label: string;
   readonly name: string;
+  /** What another capital did that this answers, a sentence each; empty where the text says it. */
+  readonly deed: readonly string[];
   readonly text: string;
   /** What is asked, by whom, by when; each a sentence. */
   readonly facts: readonly string[];
@@ -65,6 +68,7 @@ function crisisCards(setting: Setting, state: State, seat: string, plan: Plan): 
         choices,
         answered: choices.some((choice) => choice.chosen),
         silence: words('crisis.silence'),
+        deed: [],
         minor: false,
       },
     ];
@@ -98,6 +102,7 @@ function demandCards(setting: Setting, state: State, seat: string, plan: Plan): 
         choices,
         answered: choices.some((choice) => choice.chosen),
         silence: words('demand.silence'),
+        deed: [],
         minor: false,
       },
     ];
@@ -124,6 +129,7 @@ function eventCards(setting: Setting, state: State, seat: string, plan: Plan, be
         choices,
         answered: choices.some((choice) => choice.chosen),
         silence: silent ? words('briefing.silence', { option: words(`${silent.key}.name`) }) : '',
+        deed: [],
         minor: false,
       },
     ];
@@ -174,11 +180,16 @@ function answerCards(setting: Setting, state: State, seat: string, plan: Plan, b
     const over = nameOfReaction(words, seat, first.reaction);
     const isOwnName = over.toLocaleLowerCase() === ladder.toLocaleLowerCase();
     const act = capitalise(nameOfAct(words, first.act));
+    const deed = deedOf(setting, first.act, before, seat);
     const isAlone = [...within.values()].filter(([other]) => other?.act === first.act).length === 1;
     const card: BriefingCard = {
       id,
       kind: 'answer',
       minor: false,
+      deed: [
+        ...(deed.text === '' ? [] : [deed.text]),
+        ...(deed.headline === '' ? [] : [words('respond.press', { headline: deed.headline })]),
+      ],
       label: !isQuarter
         ? words('respond.label', { capital: capitalOf(words, ruleset.data.pivot), ladder })
         : isOwnName
@@ -186,7 +197,9 @@ function answerCards(setting: Setting, state: State, seat: string, plan: Plan, b
           : words('respond.label.quarter', { ladder }),
       // One act can be answered on several counts: each is named by its own.
       name: isQuarter ? capitalise(over) : isAlone ? act : words('respond.name', { act, over }),
-      text: isQuarter ? '' : words('respond.over', { what: over }),
+      text: isQuarter
+        ? words('respond.quarter', { capital: capitalOf(words, ruleset.data.pivot) })
+        : words('respond.over', { what: over }),
       facts: pullRows(words, advice?.pull ?? [])
         .slice(0, REASONS)
         .map(({ text, valueText }) => words('respond.reason', { text, value: valueText })),
@@ -230,6 +243,7 @@ function newsCards(setting: Setting, state: State, events: readonly string[]): B
         choices: [],
         answered: true,
         silence: '',
+        deed: [],
         minor: false,
       },
     ];

@@ -1,3 +1,4 @@
+export { type Deed, deedOf } from './acts.ts';
 export {
   type AssumptionRow,
   assumptionLines,

@@ -1,6 +1,6 @@
 import type { Key, LedgerLine, Move, Plan, Posture, State } from '#engine';
-import { costOf, subjectOf } from '#engine';
-import { nameOfReaction } from './causes.ts';
+import { costOf, QUARTER, subjectOf } from '#engine';
+import { nameOfAct, nameOfReaction } from './causes.ts';
 import { formatValue } from './numbers.ts';
 import type { Setting } from './setting.ts';
 import type { Words } from './words/index.ts';
@@ -66,8 +66,13 @@ export function namesOfMove({ words, ruleset }: Setting, move: Move): { what: st
       const reaction = ruleset.data.reactions.find(({ id }) => id === move.reaction);
       if (!reaction) return { what: humanise(move.reaction), choice: humanise(move.rung) };
       const { actor, ladder } = reaction;
+      const over = nameOfReaction(words, actor, move.reaction);
       return {
-        what: words('respond.what', { what: nameOfReaction(words, actor, move.reaction) }),
+        // One capital can be moved by the same thing in several acts.
+        what:
+          move.act === QUARTER
+            ? words('respond.what', { what: over })
+            : words('respond.what.act', { act: capitalise(nameOfAct(words, move.act)), over }),
         choice: wordsOr(words, `ladder.${actor}.${ladder}.${move.rung}.name`, humanise(move.rung)),
       };
     }

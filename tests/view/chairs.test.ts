@@ -7,6 +7,7 @@ import {
   boardModel,
   briefingOf,
   debriefOf,
+  deedOf,
   figuresOf,
   forecastLines,
   mastheadOf,
@@ -80,6 +81,42 @@ describe('a desk in another chair', () => {
       // The lesser ones come last, whatever is chosen on them.
       expect(cards.map(({ minor }) => minor)).toEqual(cards.map(({ minor }) => minor).sort());
     }
+  });
+
+  it('tells what the pivot did on every answer to an act of its own, as the papers of that chair had it', () => {
+    const cardsOf = (report: (typeof game.reports)[number]) =>
+      briefingOf(setting, report.before, 'russia', [], [], { india: report.plans.india ?? [] }).filter(
+        ({ kind }) => kind === 'answer',
+      );
+    const cards = game.reports.flatMap(cardsOf);
+    for (const { id, deed, text } of cards) {
+      expect(text, id).not.toBe('');
+      if (id.endsWith('.quarter')) expect(deed, id).toEqual([]);
+      else expect(deed[0], id).toMatch(/^(Delhi chose “.+”(, quietly|, and loudly)?[:.]|Delivered to Delhi: )/);
+    }
+    expect(cards.some(({ deed }) => deed[1]?.startsWith('Your papers: “'))).toBe(true);
+    // The move itself is told with its words, and so is what silence means.
+    const signed: Plans = { india: [{ kind: 'decide', decision: 's400-more', option: 'sign', posture: 'loud' }] };
+    expect(deedOf(setting, 'decide.s400-more', signed, 'china')).toEqual({
+      text: 'Delhi chose “Sign”, and loudly: Contract five more squadrons with Moscow, in front of whoever is looking.',
+      headline: 'India buys radars that see a long way north',
+    });
+    const silent = ruleset.data.events.find(({ seat, unanswered }) => seat === 'india' && unanswered !== undefined);
+    const meant = setting.words(`event.${silent?.id}.${silent?.unanswered}.name`);
+    expect(deedOf(setting, `answer.${silent?.id}`, {}, 'russia').text).toContain(`Delhi chose “${meant}”`);
+  });
+
+  it('names in the plan what each answer is to, so that no two lines are alike', () => {
+    for (const report of game.reports) {
+      const items = planItems(setting, report.before, report.plans.russia ?? []);
+      expect(new Set(items.map(({ what }) => what)).size).toBe(items.length);
+    }
+    const move = { kind: 'respond', reaction: 'russian-arms', rung: 'x' } as const;
+    const reaction = ruleset.data.reactions.find(({ actor }) => actor === 'russia')?.id ?? '';
+    const twice = ['decide.s400-more', 'answer.quad-summit'].map((act) => ({ ...move, reaction, act }));
+    const [one, other] = planItems(setting, state, twice);
+    expect(one?.what).toMatch(/^Answer to “Five more S-400”, over /);
+    expect(other?.what).not.toBe(one?.what);
   });
 
   it('shows a chosen answer in the plan by name, certain among the odds', () => {

@@ -72,6 +72,7 @@ export function BriefingList({ cards, quarter }: { cards: readonly BriefingCard[
       >
         <CardBody
           slot={card.id}
+          deed={card.deed}
           text={card.text}
           facts={card.facts}
           choices={card.choices}

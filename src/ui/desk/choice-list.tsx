@@ -73,36 +73,45 @@ export function PostureSelect({
 /** What a card says and what can be chosen on it; every word that needs it is explained where it first stands. */
 export function CardBody({
   slot,
+  deed = [],
   text,
   facts = [],
   choices,
   onChosen,
 }: {
   slot: string;
+  /** What another did that is answered here. */
+  deed?: readonly string[];
   text: string;
   facts?: readonly string[];
   choices: readonly Choice[];
   onChosen?: (slot: string) => void;
 }) {
   const own = choices.map((choice) => [choice.text, ...choice.notes, choice.problem ?? '']);
-  const told = useGlossed([text, ...facts, ...own.flat()]);
-  let at = 1 + facts.length;
+  const told = useGlossed([...deed, text, ...facts, ...own.flat()]);
+  const first = deed.length;
+  let at = first + 1 + facts.length;
   const parts = own.map((texts) => {
     at += texts.length;
     return told.slice(at - texts.length, at);
   });
   return (
     <>
+      {deed.map((sentence, index) => (
+        <p key={sentence} class="card-text">
+          <Stretches of={told[index]} />
+        </p>
+      ))}
       {text !== '' && (
         <p class="card-text">
-          <Stretches of={told[0]} />
+          <Stretches of={told[first]} />
         </p>
       )}
       {facts.length > 0 && (
         <ul class="facts">
           {facts.map((fact, index) => (
             <li key={fact}>
-              <Stretches of={told[1 + index]} />
+              <Stretches of={told[first + 1 + index]} />
             </li>
           ))}
         </ul>
