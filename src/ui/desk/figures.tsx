@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { Figure } from '#view';
 import { useIntents, useWords } from './context.ts';
 import { Change, Sparkline } from './parts.tsx';
@@ -48,33 +49,40 @@ export function FigureCard({ figure, turn, because = '' }: { figure: Figure; tur
 /** All figures in a strip, headlines first. */
 export function FigureStrip({
   figures,
+  later = figures,
   turn,
   because,
 }: {
   figures: readonly Figure[];
+  /** The same figures for the lesser ones, which may follow later. */
+  later?: readonly Figure[];
   turn?: number;
-  /** What moved each figure most, by variable. */
+  /** What moved each headline figure most, by variable. */
   because?: ReadonlyMap<string, string>;
 }) {
   const words = useWords();
   const at = turn === undefined ? {} : { turn };
+  const headline = useMemo(
+    () =>
+      figures
+        .filter(({ rank }) => rank === 'headline')
+        .map((figure) => (
+          <FigureCard key={figure.id} figure={figure} because={because?.get(figure.id) ?? ''} {...at} />
+        )),
+    [figures, because, turn],
+  );
+  const second = useMemo(
+    () =>
+      later
+        .filter(({ rank }) => rank === 'second')
+        .map((figure) => <FigureCard key={figure.id} figure={figure} {...at} />),
+    [later, turn],
+  );
   return (
     <section class="figures">
       <h2 class="visually-hidden">{words('desk.figures')}</h2>
-      <ul class="figures-headline">
-        {figures
-          .filter((figure) => figure.rank === 'headline')
-          .map((figure) => (
-            <FigureCard key={figure.id} figure={figure} because={because?.get(figure.id) ?? ''} {...at} />
-          ))}
-      </ul>
-      <ul class="figures-second">
-        {figures
-          .filter((figure) => figure.rank === 'second')
-          .map((figure) => (
-            <FigureCard key={figure.id} figure={figure} {...at} />
-          ))}
-      </ul>
+      <ul class="figures-headline">{headline}</ul>
+      <ul class="figures-second">{second}</ul>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
 import { type ComponentChild, type ComponentChildren, toChildArray } from 'preact';
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
-import { afterPaint } from './frames.ts';
+import { afterPaint, frameByFrame } from './frames.ts';
 
 /**
  * Draws its children one after another, with a painted frame between, so that a page of many parts never holds up the
@@ -33,20 +33,25 @@ export function InTurn({ first = 1, children }: { first?: number; children: Comp
   return <>{shown}</>;
 }
 
-/** The value of a signal, followed one painted frame later: for what may come after the answer to a click. */
-export function useSettled<T>(source: ReadonlySignal<T>): T {
+/** The value of a signal, followed some painted frames later: for what may come after the answer to a click. */
+export function useSettled<T>(source: ReadonlySignal<T>, frames = 1): T {
   const [shown, show] = useState<T>(() => source.peek());
   useEffect(() => {
     let callOff: (() => void) | undefined;
     const stop = effect(() => {
       const next = source.value;
+      let left = frames;
       callOff?.();
-      callOff = afterPaint(() => show(() => next));
+      callOff = frameByFrame(() => {
+        left -= 1;
+        if (left === 0) show(() => next);
+        return left > 0;
+      });
     });
     return () => {
       callOff?.();
       stop();
     };
-  }, [source]);
+  }, [source, frames]);
   return shown;
 }

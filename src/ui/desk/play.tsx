@@ -88,7 +88,7 @@ export function PlayPage({ play }: { play: PlayModel }) {
   );
 }
 
-// Each part listens for itself: a change of one draws that one anew.
+// Each part listens for itself: a change of one draws that one anew. What was decided comes first, what it moved a frame later.
 function Masthead({ play }: { play: PlayModel }) {
   return (
     <MastheadBar
@@ -101,9 +101,10 @@ function Masthead({ play }: { play: PlayModel }) {
 }
 
 function Figures({ play }: { play: PlayModel }) {
-  const figures = play.figures.value;
-  const because = play.because.value;
-  return useMemo(() => <FigureStrip figures={figures} because={because} />, [figures, because]);
+  const figures = useSettled(play.figures, 2);
+  const because = useSettled(play.because, 2);
+  const later = useSettled(play.figures, 3);
+  return <FigureStrip figures={figures} because={because} later={later} />;
 }
 
 interface Writable<T> {
@@ -124,7 +125,7 @@ function Situation({ play }: { play: PlayModel }) {
 function Tables({ play }: { play: PlayModel }) {
   const words = useWords();
   const intents = useIntents();
-  const tables = play.tables.value;
+  const tables = useSettled(play.tables);
   return useMemo(
     () => (
       <ul class="tables">

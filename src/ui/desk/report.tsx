@@ -1,4 +1,4 @@
-import type { ForecastScore, Report } from '#view';
+import type { ForecastScore, Omen, Report } from '#view';
 import { useIntents, useWords } from './context.ts';
 import { FigureStrip } from './figures.tsx';
 import { Fold } from './fold.tsx';
@@ -19,119 +19,152 @@ export function ReportPage({
   forecast?: ForecastScore | null;
 }) {
   const words = useWords();
-  const { lead, press } = report;
   return (
     <div class="report">
-      {lead ? (
-        <div class="report-lead">
-          <p class="dateline">{lead.capital}</p>
-          <p class="report-headline">{lead.text}</p>
-        </div>
-      ) : (
-        <p class="nothing">{words('report.quiet')}</p>
-      )}
-      {press.length > 0 && (
-        <ul class="press" aria-label={words('report.press')}>
-          {press.map((paper) => (
-            <li key={paper.actor}>
-              <span class="dateline">{paper.capital}</span>
-              <ul class="press-lines">
-                {paper.lines.map((line) => (
-                  <li key={line} class="press-text">
-                    {line}
-                  </li>
-                ))}
-              </ul>
-              {paper.more.length > 0 && (
-                <Fold class="press-more" summary={words('report.more', { count: paper.more.length })}>
-                  {() => (
-                    <ul class="press-lines">
-                      {paper.more.map((line) => (
-                        <li key={line} class="press-text">
-                          {line}
-                        </li>
-                      ))}
-                    </ul>
-                  )}
-                </Fold>
+      <InTurn>
+        <Lead report={report} />
+        <Press report={report} />
+        {figures && <FigureStrip figures={report.figures} turn={report.turn} />}
+        <div class="report-columns">
+          <InTurn first={0}>
+            <div class="report-column">
+              {forecast && (
+                <Section title={words('predict.report')}>
+                  <ForecastTable forecast={forecast} />
+                </Section>
               )}
-            </li>
-          ))}
-        </ul>
-      )}
-      {figures && <FigureStrip figures={report.figures} turn={report.turn} />}
-      <div class="report-columns">
-        <InTurn first={0}>
-          <div class="report-column">
-            {forecast && (
-              <Section title={words('predict.report')}>
-                <ForecastTable forecast={forecast} />
-              </Section>
-            )}
-            <Changes report={report} />
-          </div>
-          <div class="report-column">
-            <InTurn>
-              <Moves report={report} />
-              <Others report={report} />
-              <Answers report={report} />
-              <News report={report} />
-            </InTurn>
-          </div>
-        </InTurn>
-      </div>
+              <Changes report={report} />
+            </div>
+            <div class="report-column">
+              <InTurn>
+                <Moves report={report} />
+                <Others report={report} />
+                <Answers report={report} />
+                <News report={report} />
+              </InTurn>
+            </div>
+          </InTurn>
+        </div>
+      </InTurn>
     </div>
   );
 }
 
+function Lead({ report: { lead } }: { report: Report }) {
+  const words = useWords();
+  return lead ? (
+    <div class="report-lead">
+      <p class="dateline">{lead.capital}</p>
+      <p class="report-headline">{lead.text}</p>
+    </div>
+  ) : (
+    <p class="nothing">{words('report.quiet')}</p>
+  );
+}
+
+/** What the papers of each capital made of the quarter. */
+function Press({ report: { press } }: { report: Report }) {
+  const words = useWords();
+  if (press.length === 0) return null;
+  return (
+    <ul class="press" aria-label={words('report.press')}>
+      {press.map((paper) => (
+        <li key={paper.actor}>
+          <span class="dateline">{paper.capital}</span>
+          <ul class="press-lines">
+            {paper.lines.map((line) => (
+              <li key={line} class="press-text">
+                {line}
+              </li>
+            ))}
+          </ul>
+          {paper.more.length > 0 && (
+            <Fold class="press-more" summary={words('report.more', { count: paper.more.length })}>
+              {() => (
+                <ul class="press-lines">
+                  {paper.more.map((line) => (
+                    <li key={line} class="press-text">
+                      {line}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </Fold>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What moved, in a line. */
+interface Row {
+  readonly variable: string;
+  readonly name: string;
+  readonly value: string;
+  readonly changeText: string;
+  readonly omen: Omen;
+}
+
+/** Rows whose layout takes little of a frame on a slow phone. */
+const ROWS_AT_ONCE = 5;
+
+function chunksOf<T>(list: readonly T[], size: number): T[][] {
+  const chunks: T[][] = [];
+  for (let from = 0; from < list.length; from += size) chunks.push(list.slice(from, from + size));
+  return chunks;
+}
+
 function Changes({ report }: { report: Report }) {
   const words = useWords();
-  const intents = useIntents();
+  const rows: readonly Row[] = [
+    ...report.figures.map(({ id, fullName, text, changeText, omen }) => ({
+      variable: id,
+      name: fullName,
+      value: text,
+      changeText,
+      omen,
+    })),
+    ...report.changes.map(({ after, ...change }) => ({ ...change, value: after })),
+  ];
   return (
     <Section title={words('report.changes')} guide="moved">
       <table class="changes">
-        <tbody>
-          {report.figures.map((figure) => (
-            <tr key={figure.id}>
-              <th scope="row">{figure.fullName}</th>
-              <td class="numeric">{figure.text}</td>
-              <td class="numeric">
-                <Change text={figure.changeText} omen={figure.omen} />
-              </td>
-              <td>
-                <button
-                  type="button"
-                  class="why"
-                  aria-label={words('figure.whyOf', { name: figure.fullName })}
-                  onClick={() => intents.askWhy(figure.id, report.turn)}
-                >
-                  {words('figure.why')}
-                </button>
-              </td>
-            </tr>
+        <InTurn>
+          {chunksOf(rows, ROWS_AT_ONCE).map((some) => (
+            <tbody key={some[0]?.variable}>
+              {some.map((row) => (
+                <ChangeRow key={row.variable} row={row} turn={report.turn} />
+              ))}
+            </tbody>
           ))}
-          {report.changes.map((change) => (
-            <tr key={change.variable}>
-              <th scope="row">{change.name}</th>
-              <td class="numeric">{change.after}</td>
-              <td class="numeric">
-                <Change text={change.changeText} omen={change.omen} />
-              </td>
-              <td>
-                <button
-                  type="button"
-                  class="why"
-                  aria-label={words('figure.whyOf', { name: change.name })}
-                  onClick={() => intents.askWhy(change.variable, report.turn)}
-                >
-                  {words('figure.why')}
-                </button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
+        </InTurn>
       </table>
     </Section>
+  );
+}
+
+function ChangeRow({ row: { variable, name, value, changeText, omen }, turn }: { row: Row; turn: number }) {
+  const words = useWords();
+  const intents = useIntents();
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td class="changes-value numeric">{value}</td>
+      <td class="changes-change numeric">
+        <Change text={changeText} omen={omen} />
+      </td>
+      <td class="changes-why">
+        <button
+          type="button"
+          class="why"
+          aria-label={words('figure.whyOf', { name })}
+          onClick={() => intents.askWhy(variable, turn)}
+        >
+          {words('figure.why')}
+        </button>
+      </td>
+    </tr>
   );
 }
 
