@@ -104,14 +104,50 @@ test('the debrief passes axe and prints', async ({ page }) => {
   expect(pages).toBe(2);
 });
 
+/** Pairs of what stands on the front page, outside the bar to start with, that overlap or touch. */
+const crowded = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const all = [...document.querySelectorAll<HTMLElement>('.front :is(h1, .front-motto, .settings, .button, input)')]
+      .filter((element) => element.getClientRects().length > 0 && !element.closest('.start-row, .visually-hidden'))
+      .map((element) => ({ element, box: element.getBoundingClientRect() }));
+    return all.flatMap(({ element, box }, index) =>
+      all
+        .slice(index + 1)
+        .filter(({ element: other }) => !element.contains(other) && !other.contains(element))
+        .filter(
+          ({ box: { left, right, top, bottom } }) =>
+            left < box.right + 1 && right > box.left - 1 && top < box.bottom + 1 && bottom > box.top - 1,
+        )
+        .map(({ element: other }) => `${element.textContent} / ${other.textContent}`),
+    );
+  });
+
 // 640 is what a screen of 1280 becomes when everything on it is shown at 200 %.
-test('nothing scrolls sideways, on a phone or at 200 %', async ({ page }) => {
-  for (const width of [360, 390, 640, 768, 1024, 1440]) {
-    await page.setViewportSize({ width, height: 844 });
+test('nothing scrolls sideways or overlaps, on a phone, at 200 % or on a projector', async ({ page }) => {
+  for (const [width, height] of [
+    [360, 844],
+    [390, 844],
+    [640, 844],
+    [768, 844],
+    [1024, 768],
+    [1280, 720],
+    [1440, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
     await openFront(page);
     expect(await sideways(page), `front page at ${width}`).toBeLessThanOrEqual(0);
+    expect(await crowded(page), `front page at ${width}`).toEqual([]);
     await startGame(page, 'sideways');
     expect(await sideways(page), `desk at ${width}`).toBeLessThanOrEqual(0);
+    if (height !== 720) continue;
+    // On the shortest of wide pages the odds of a plan of several moves begin above its button.
+    for (let pick = 0; pick < 3; pick += 1) {
+      await page.locator('.card[data-open="true"] [data-pick][aria-disabled="false"]').first().click();
+      await expect(page.locator('.plan-item')).toHaveCount(pick + 1);
+    }
+    await expect(page.locator('.pane-plan .odds-legend').nth(1)).toBeInViewport({ ratio: 1 });
+    await page.goto('');
+    await expect(page.locator('.doctrine-pitch').last()).toBeInViewport({ ratio: 1 });
   }
 });
 
@@ -180,5 +216,7 @@ test('what has the focus is never hidden behind a bar', async ({ page }) => {
   }
   await page.getByRole('button', { name: 'Commit the quarter' }).click();
   await expect(page.locator('[data-next]')).toBeVisible();
+  // Its parts come one after another, the last below what is tabbed through.
+  await expect(page.getByRole('heading', { name: 'Who answered what' })).toBeAttached();
   expect(await tabThrough(35), 'the report').toEqual([]);
 });

@@ -245,7 +245,7 @@ function OpenFile({ canBring }: { canBring: boolean }) {
   const words = useWords();
   const intents = useIntents();
   return (
-    <p class="open-file">
+    <p class="button-row">
       <label class="button file-button">
         {words('front.open')}
         <input
@@ -258,7 +258,7 @@ function OpenFile({ canBring }: { canBring: boolean }) {
             if (file) intents.openFile(file);
           }}
         />
-      </label>{' '}
+      </label>
       {canBring && (
         <button type="button" class="button" onClick={() => intents.openForeign()}>
           {words('foreign.open')}

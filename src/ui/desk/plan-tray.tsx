@@ -8,6 +8,7 @@ import { CapitalOdds, OddsBarRow } from './odds.tsx';
 import { EffectChips, Key, PullTable, Section } from './parts.tsx';
 import type { PlayModel } from './port.ts';
 import { QuestionList, statedOf } from './predict.tsx';
+import { useShort } from './short.ts';
 
 /** The chosen moves, what they cost, what would follow, and the button that makes it so. */
 export function PlanTray({ play }: { play: PlayModel }) {
@@ -117,20 +118,23 @@ function PlanRow({ item }: { item: PlanItem }) {
 }
 
 /** Effects on show; the lesser ones are folded, so that the answers stay in sight. */
-const EFFECTS_FIRST = 6;
+const EFFECTS_FIRST = 4;
 
 /** What a plan would do, exactly where that is known and as odds where it is not. */
 function PreviewPanel({ play, preview, showsOdds }: { play: PlayModel; preview: PlanPreview; showsOdds: boolean }) {
   const words = useWords();
+  // What is certain stands on the cards, too: where there is room for one of the two, the odds come first.
+  const oddsFirst = useShort();
   return (
     <section class="preview">
       <h3 class="pane-subtitle">{words('preview.title')}</h3>
       <InTurn first={0}>
-        <Effects preview={preview} />
-        {preview.legal && showsOdds && <Ranges play={play} />}
+        {!oddsFirst && <Effects preview={preview} />}
         <Answers play={play} preview={preview} showsOdds={showsOdds} />
         {showsOdds && <Sanctions preview={preview} />}
         {showsOdds && <Crises preview={preview} />}
+        {oddsFirst && <Effects preview={preview} />}
+        {preview.legal && showsOdds && <Ranges play={play} />}
       </InTurn>
     </section>
   );
