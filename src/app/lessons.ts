@@ -1,7 +1,15 @@
 import { load, loadQuestions, withLesson } from 'virtual:lessons';
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Screen } from '#desk';
-import { type DebriefQuestion, type EarnedQuestion, happenedIn, type Lesson, quarterText, questionsFor } from '#view';
+import {
+  type DebriefQuestion,
+  type EarnedQuestion,
+  happenedIn,
+  type Lesson,
+  quarterText,
+  questionsAt,
+  questionsFor,
+} from '#view';
 import { isBrought } from './foreign/brought.ts';
 import type { Game } from './game.ts';
 import { formatRoute, type Route } from './route.ts';
@@ -116,7 +124,7 @@ export function openLessons(
     const found = setting.brought ? (setting.lesson?.debrief ?? null) : own;
     if (!found) return null;
     const when = (turn: number): string => quarterText(setting.words, setting.ruleset.data, turn);
-    return questionsFor(found, happenedIn(setting, reports), when);
+    return questionsFor(questionsAt(setting, found), happenedIn(setting, reports), when);
   });
 
   return { screen, questions };

@@ -2,7 +2,7 @@ import { load, loadPlaces, type PackedScenario, scenarios } from 'virtual:scenar
 import type { ScenarioBundle } from '#engine';
 import { link } from '#engine';
 import type { InputFile } from '#scenario';
-import { type Language, type Lesson, type Setting, scenarioWords, textsOf, wordsOr } from '#view';
+import { type Language, type Lesson, type Setting, scenarioWords, seated, textsOf, wordsOr } from '#view';
 import { idOf, idOfHash, isBrought, keptBrought } from './foreign/brought.ts';
 import type { Compiled } from './foreign/compiled.ts';
 import { openCompiler } from './foreign/compiler.ts';
@@ -34,11 +34,11 @@ export function builtIn(language: Language): readonly ScenarioInfo[] {
 
 /** A bundle made ready to be played and read. Throws RulesetError when the rules are broken. */
 export function settingOf(bundle: ScenarioBundle, language: Language): Setting {
-  return {
+  return seated({
     bundle,
     ruleset: link(bundle.ruleset),
     words: scenarioWords(language, bundle.texts),
-  };
+  });
 }
 
 function unpacked({ texts, ...rest }: PackedScenario): ScenarioBundle {

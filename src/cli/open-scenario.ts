@@ -1,7 +1,7 @@
 import type { Ruleset, ScenarioBundle } from '#lab';
 import { rulesOf } from '#lab';
 import { compileScenario, type Diagnostic, type LessonResult, readLesson } from '#scenario';
-import { makeWords, type Setting } from '#view';
+import { makeWords, type Setting, seated } from '#view';
 import { describe } from './diagnostics.ts';
 import { InputError } from './errors.ts';
 import type { Io } from './io.ts';
@@ -63,5 +63,5 @@ export function openFiles(io: Io, name: string, source: ScenarioFiles): OpenScen
     const details = errors.flatMap((item) => [...describe(item, textOf(source, item), style), '']);
     throw new InputError(`The scenario “${name}” has errors and cannot be played.`, details, { diagnostics });
   }
-  return { source, bundle, ruleset: rulesOf(bundle.ruleset), words: plainWords(makeWords(bundle.texts)) };
+  return seated({ source, bundle, ruleset: rulesOf(bundle.ruleset), words: plainWords(makeWords(bundle.texts)) });
 }

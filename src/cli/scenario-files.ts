@@ -147,7 +147,7 @@ function readText(path: string): string {
 
 function hasSiblings(path: string): boolean {
   return readdirSync(dirname(path)).some((name) =>
-    /^(actors|seats|(programmes|energy|decisions|events|crises|sources|glossary|text\.[^.]+)\.(ya?ml|json))$/.test(
+    /^(actors|seats|(programmes|energy|decisions|events|crises|sources|glossary|elsewhere|text\.[^.]+)\.(ya?ml|json))$/.test(
       name,
     ),
   );

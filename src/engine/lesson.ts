@@ -60,6 +60,10 @@ export interface DebriefQuestion {
   readonly when: readonly string[];
   /** None of these did. */
   readonly unless: readonly string[];
+  /** The only seats that are asked, in these words; empty: the default seat, and others as `elsewhere` has it. */
+  readonly seats: readonly string[];
+  /** What seats other than the default one are asked instead; null: they are not asked. */
+  readonly elsewhere: { readonly because: string; readonly ask: string } | null;
 }
 
 /** The lesson that comes with a scenario. */

@@ -9,6 +9,7 @@ import { camelCase, checkShape, kebabCase, UNREAD } from './shape.ts';
 import { actor } from './source/actor.ts';
 import { energyFile, programmesFile } from './source/programmes.ts';
 import {
+  elsewhereFile,
   glossaryFile,
   headShape,
   type ScenarioSource,
@@ -56,6 +57,7 @@ export const FILE_SCHEMAS = {
   crises: z.strictObject({ crises: storyFiles.crises }),
   sources: z.strictObject(sourcesFile),
   glossary: z.strictObject(glossaryFile),
+  elsewhere: z.strictObject(elsewhereFile),
   text: sidecar,
 } as const;
 
@@ -79,6 +81,7 @@ const SECTIONS_OF: Readonly<Record<FileKind, readonly Section[]>> = {
   crises: ['crises'],
   sources: ['sources'],
   glossary: ['glossary'],
+  elsewhere: ['elsewhere'],
   text: ['text'],
 };
 
@@ -97,6 +100,7 @@ const FILE_NAMES = [
   'crises',
   'sources',
   'glossary',
+  'elsewhere',
 ] as const;
 
 /** Reads every file, each a step, holds it against its schema, and puts the sections together. */

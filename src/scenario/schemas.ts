@@ -13,6 +13,7 @@ const TITLES: Readonly<Record<keyof typeof FILE_SCHEMAS, string>> = {
   crises: 'crises.yaml of a scenario',
   sources: 'sources.yaml of a scenario',
   glossary: 'glossary.yaml of a scenario',
+  elsewhere: 'elsewhere.yaml of a scenario',
   text: 'text.<language>.yaml of a scenario',
 };
 

@@ -49,9 +49,11 @@ function crisisCards(setting: Setting, state: State, seat: string, plan: Plan): 
         { kind: 'crisis', crisis: crisis.id, action },
         `${rung.key}.${action}`,
       );
-      return { ...choice, name: words(`crisis.action.${action}`), text: words(`crisis.action.${action}.text`) };
+      const side = isTarget || action !== 'concede' ? 'crisis.action' : 'crisis.own';
+      return { ...choice, name: words(`crisis.action.${action}`), text: words(`${side}.${action}.text`) };
     });
     const facts = [wordsOr(words, `${crisis.key}.demand`, '')].filter((text) => text !== '');
+    if (!isTarget) facts.push(words('crisis.ownDemand'));
     facts.push(
       words('crisis.rungFact', { name: words(`${rung.key}.name`), rung: record.rung + 1, of: crisis.rungs.length }),
     );
@@ -226,20 +228,26 @@ interface Weighed {
   readonly stake: number;
 }
 
-/** News of the quarter: what happened by itself and asks for no answer. */
-function newsCards(setting: Setting, state: State, events: readonly string[]): BriefingCard[] {
+/**
+ * News of the quarter: what happened by itself and asks for no answer. What the scenario has another capital do is told in its
+ * own chair even where somebody else has to answer it: nobody there was asked.
+ */
+function newsCards(setting: Setting, state: State, seat: string, events: readonly string[]): BriefingCard[] {
   const { ruleset, words } = setting;
-  return events.flatMap((id) => {
+  const opening = state.turn === 0 ? state.briefing : [];
+  return [...new Set([...events, ...opening])].flatMap((id) => {
     const event = ruleset.data.events.find((e) => e.id === id);
-    if (!event || state.briefing.includes(id)) return [];
+    if (!event) return [];
+    const isOwn = seat !== ruleset.data.pivot && event.seat !== seat && event.actor === seat;
+    if (state.briefing.includes(id) && !isOwn) return [];
     return [
       {
         id: `news.${id}`,
         kind: 'news' as const,
-        label: words('briefing.kind.news'),
+        label: words(isOwn ? 'briefing.kind.standing' : 'briefing.kind.news'),
         name: words(`${event.key}.name`),
         text: wordsOr(words, `${event.key}.text`, ''),
-        facts: [],
+        facts: isOwn ? [words('news.standing')] : [],
         choices: [],
         answered: true,
         silence: '',
@@ -268,6 +276,6 @@ export function briefingOf(
     ...demandCards(setting, state, seat, plan),
     ...eventCards(setting, state, seat, plan, before),
     ...answerCards(setting, state, seat, plan, before),
-    ...newsCards(setting, state, events),
+    ...newsCards(setting, state, seat, events),
   ];
 }

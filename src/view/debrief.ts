@@ -122,13 +122,23 @@ export function goalsOf(setting: Setting, state: TurnReport['after']): GoalLine[
       {
         id: goal.id,
         name: words(`${goal.key}.name`),
-        target: formatValue(goal.target, unit),
+        target: targetText(setting, goal, unit),
         value: formatValue(now.value, unit),
         progress: Math.min(1, Math.max(0, now.progress)),
         met: now.met,
       },
     ];
   });
+}
+
+/** What a goal asks for. From another chair the same figure may be wanted high or low; the pivot's are wanted as their names say. */
+function targetText(
+  { ruleset: { data }, words }: Setting,
+  { from, target }: { readonly from: number; readonly target: number },
+  unit: Unit,
+): string {
+  const value = formatValue(target, unit);
+  return data.defaultSeat !== data.pivot && target < from ? words('goal.atMost', { value }) : value;
 }
 
 /** What one step of change in a figure weighs when quarters are compared. */

@@ -54,7 +54,9 @@ export interface Dossier {
   readonly ladders: readonly LadderView[];
   readonly lastQuarter: string;
   readonly lastAnswers: readonly AnswerLine[];
-  /** What it would answer to the plan on the desk. */
+  /** Whether it is the file on the chair that is played, which is not the pivot's: nobody weighs odds on themselves. */
+  readonly isOwn: boolean;
+  /** What it would answer to the plan on the desk; nothing in the own file. */
   readonly now: CapitalPreview | null;
 }
 
@@ -116,6 +118,7 @@ export function dossierOf(
 ): Dossier {
   const { ruleset, words } = setting;
   const data = ruleset.data.actors.find((a) => a.id === actor);
+  const isOwn = actor === ruleset.data.defaultSeat && actor !== ruleset.data.pivot;
   const triangle = triangleOf(ruleset, state);
   const role = triangle.roles[actor];
   const last = reports.length > 0 ? reportOf(setting, reports, reports.length - 1) : null;
@@ -146,6 +149,7 @@ export function dossierOf(
     ladders: laddersOf(setting, state, actor),
     lastQuarter: last?.quarter ?? '',
     lastAnswers: last ? last.answers.filter((answer) => answer.actor === actor) : [],
-    now: plan.find((capital) => capital.actor === actor) ?? null,
+    isOwn,
+    now: isOwn ? null : (plan.find((capital) => capital.actor === actor) ?? null),
   };
 }

@@ -33,8 +33,16 @@ export const WEIGHT: Readonly<Record<string, number>> = {
   index: 10,
 };
 
-/** Changes by variable, the weightiest first; what rounds to nothing is left out. */
-export function effectLines(setting: Setting, lines: readonly LedgerLine[], most = Infinity): EffectLine[] {
+/**
+ * Changes by variable, the weightiest first; what rounds to nothing is left out.
+ * @param doctrine id of the doctrine that is played: from other chairs it says what is good news
+ */
+export function effectLines(
+  setting: Setting,
+  doctrine: string,
+  lines: readonly LedgerLine[],
+  most = Infinity,
+): EffectLine[] {
   const { words } = setting;
   return sumByVariable(lines)
     .filter(({ variable }) => !HIDDEN.test(variable))
@@ -45,7 +53,7 @@ export function effectLines(setting: Setting, lines: readonly LedgerLine[], most
         name: capitalise(nameOfVariable(words, variable)),
         delta,
         text: formatChange(delta, unit),
-        omen: omenAt(setting, variable, delta),
+        omen: omenAt(setting, doctrine, variable, delta),
         weight: Math.abs(delta) * (WEIGHT[unit] ?? 1),
       };
     })

@@ -39,7 +39,7 @@ export interface Figure {
 }
 
 /** Figures of another chair that share a short name: `oil.russia.share` is the share of crude, whoever sells it. */
-const SHORT_KIND = /^(oil|arms|threat)\.\w+(?:(\.share))?$/;
+const SHORT_KIND = /^(oil|arms)\.\w+(\.share)$/;
 
 /** Canonical name of the tie between two actors. */
 export function tieOf(data: RulesetData, a: string, b: string): string {
@@ -132,10 +132,20 @@ function rungsInForce({ ruleset }: Setting, state: State): number {
   }, 0);
 }
 
-/** How a change reads at the player's table. Another capital is glad of warmer ties of its own; the pivot's luck is its own affair. */
-export function omenAt({ ruleset: { data } }: Setting, variable: string, change: number): Omen {
+/**
+ * How a change reads at the player's table. Another capital is glad of what its doctrine asks for and of warmer ties of its
+ * own; all else is the pivot's affair.
+ * @param doctrine id of the doctrine that is played
+ */
+export function omenAt({ ruleset: { data } }: Setting, doctrine: string, variable: string, change: number): Omen {
+  if (data.defaultSeat === data.pivot) return omenOf(variable, change, data.defaultSeat);
+  const goals = data.doctrines.find(({ id }) => id === doctrine)?.goals ?? [];
+  const wanted = goals.find(
+    ({ measure }) => typeof measure !== 'number' && measure[0] === 'v' && measure[1] === variable,
+  );
+  if (wanted && Math.abs(change) >= 1e-9) return change > 0 === wanted.target > wanted.from ? 'good' : 'bad';
   const isTie = variable.startsWith('relations.') || variable.startsWith('habit.');
-  return data.defaultSeat === data.pivot || isTie ? omenOf(variable, change, data.defaultSeat) : 'even';
+  return isTie ? omenOf(variable, change, data.defaultSeat) : 'even';
 }
 
 /**
@@ -149,7 +159,7 @@ export function omenBetween(setting: Setting, before: State, after: State, varia
     const further = rungsInForce(setting, after) - rungsInForce(setting, before);
     if (further * change < 0) return 'even';
   }
-  return omenAt(setting, variable, change);
+  return omenAt(setting, after.doctrine, variable, change);
 }
 
 /** What stands beside a figure: Brent beside the cost of energy; of how many laws the risk is, where a scenario has several. */
@@ -184,7 +194,7 @@ export function figureOf(setting: Setting, states: readonly State[], variable: s
   const heat = other && state ? read(ruleset, state, `heat.${other}`) : 0;
   return {
     id: variable,
-    name: other ? capitalOf(words, other) : short === shortId ? nameOfVariable(words, variable) : short,
+    name: other ? capitalOf(words, other) : short === shortId ? capitalise(nameOfVariable(words, variable)) : short,
     fullName: nameOfFigure(setting, state, variable),
     value,
     text: formatValue(value, unit),

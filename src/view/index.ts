@@ -70,7 +70,7 @@ export type { RangeLine } from './ranges.ts';
 export { rangedVariables, rangesOf } from './ranges.ts';
 export type { AnswerLine, CapitalPress, ChangeLine, HeadlineLine, NewsLine, Report } from './report.ts';
 export { reportOf } from './report.ts';
-export { assumedText, capitalOf, chairText, nameOfActor, type Setting, settingWith } from './setting.ts';
+export { assumedText, capitalOf, chairText, nameOfActor, type Setting, seated, settingWith } from './setting.ts';
 export type { Spark } from './spark.ts';
 export { sparkOf } from './spark.ts';
 export type { Standing, StandingPart } from './standing.ts';

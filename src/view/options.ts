@@ -130,7 +130,7 @@ function effectsOf(setting: Setting, state: State, seat: string, move: Move, bef
       if (at >= 0) without.splice(at, 1);
       return at < 0;
     });
-    lines = effectLines(setting, own, EFFECTS_SHOWN);
+    lines = effectLines(setting, state.doctrine, own, EFFECTS_SHOWN);
     here.set(id, lines);
   }
   return lines;

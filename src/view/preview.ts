@@ -317,7 +317,7 @@ export function previewOf(
 ): PlanPreview {
   const { ruleset, words } = setting;
   const result = preview(ruleset, state, plan, seat, before);
-  const effects = lazy(() => effectLines(setting, result.effects, 16));
+  const effects = lazy(() => effectLines(setting, state.doctrine, result.effects, 16));
   const capitals = lazy(() => capitalsOf(setting, result.answers));
   const sanctions = lazy(() => sanctionsOf(setting, result));
   const crises = lazy(() => crisesOf(setting, result));

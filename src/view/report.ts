@@ -210,10 +210,13 @@ function newsOf(setting: Setting, report: TurnReport): NewsLine[] {
     else if (after > before) say(id, 'bad', words('news.sanctionUp', params));
     else if (after < before) say(id, 'good', words('news.sanctionDown', params));
   }
-  for (const { crisis, exit, nextRung, rung, challenger } of report.crises) {
+  for (const { crisis, exit, nextRung, rung, challenger, target } of report.crises) {
     const name = words(`crisis.${crisis}.name`);
     const data = ruleset.data.crises.find((c) => c.id === crisis);
     const capital = capitalOf(words, data?.challenger ?? '');
+    // What the player's own side did the player knows.
+    const isOwn = data !== undefined && data.challenger === ruleset.data.defaultSeat;
+    const other = isOwn ? { capital: capitalOf(words, data.target), action: target } : { capital, action: challenger };
     if (exit)
       say(
         `crisis.${crisis}`,
@@ -227,8 +230,8 @@ function newsOf(setting: Setting, report: TurnReport): NewsLine[] {
         nextRung !== null && nextRung > rung ? 'bad' : 'even',
         words(nextRung !== null && nextRung > rung ? 'news.crisisUp' : 'news.crisisStays', {
           name,
-          capital,
-          action: words(`crisis.did.${challenger}`),
+          capital: other.capital,
+          action: words(`crisis.did.${other.action}`),
           rung: next ? words(`${next.key}.name`) : '',
         }),
       );
@@ -301,7 +304,7 @@ function changesOf(setting: Setting, report: TurnReport, most: number): ChangeLi
         before: formatValue(before, unit),
         after: formatValue(after, unit),
         changeText: formatChange(after - before, unit),
-        omen: omenAt(setting, variable, after - before),
+        omen: omenAt(setting, report.after.doctrine, variable, after - before),
       };
     });
 }

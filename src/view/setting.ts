@@ -1,5 +1,5 @@
 import type { Lesson, Ruleset, ScenarioBundle } from '#engine';
-import type { Words } from './words/index.ts';
+import { plainWords, type Words, wordsElsewhere } from './words/index.ts';
 
 /** What every view model is shaped from, besides the state: the scenario's data, its running rules, its words. */
 export interface Setting {
@@ -15,7 +15,15 @@ export interface Setting {
 /** The same scenario by other rules: a variant of it, or the scenario as written. */
 export function settingWith<S extends Setting>(setting: S, ruleset: Ruleset): S {
   if (setting.ruleset === ruleset) return setting;
-  return { ...setting, ruleset, bundle: { ...setting.bundle, ruleset: ruleset.data } };
+  return seated({ ...setting, ruleset, bundle: { ...setting.bundle, ruleset: ruleset.data } });
+}
+
+/** The same with the words of the chair it is played from: those of another than the pivot's name the pivot. */
+export function seated<S extends Setting>(setting: S): S {
+  const { data } = setting.ruleset;
+  const written = plainWords(setting.words);
+  const words = data.defaultSeat === data.pivot ? written : wordsElsewhere(written, capitalOf(written, data.pivot));
+  return words === setting.words ? setting : { ...setting, words };
 }
 
 /** Whose chair the game is played from, when it is not the scenario's own: `Moscow’s chair`; empty otherwise. */

@@ -121,7 +121,7 @@ export function whyOf(setting: Setting, report: TurnReport, variable: string): W
       note: text === '' ? '' : words(text),
       delta,
       deltaText: formatChange(shown[index] ?? 0, unit, EXTRA),
-      omen: omenAt(setting, variable, delta),
+      omen: omenAt(setting, report.after.doctrine, variable, delta),
       bar: delta / largest,
       place: placeOf(bundle, cause),
       jump: jumpOf(cause),

@@ -12,6 +12,8 @@ const asked = (id: string, fields: Partial<DebriefQuestion> = {}): DebriefQuesti
   concept: '',
   when: [],
   unless: [],
+  seats: [],
+  elsewhere: null,
   ...fields,
 });
 const quarter = (turn: number): string => `Q${turn + 1}`;

@@ -148,8 +148,8 @@ describe('a desk in another chair', () => {
       'Delhi',
       'Washington',
       'Beijing',
-      'Crude share',
-      'Arms share',
+      'Share of Delhi’s crude',
+      'Share of Delhi’s arms',
     ]);
     const head = mastheadOf(setting, state, 'russia', previewOf(setting, state, 'russia', [], before), 0);
     expect(head).toMatchObject({ treasuryLeft: '', chair: 'Moscow’s chair', assumed: '1 assumption changed' });

@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import type { DebriefQuestion, Lesson, LessonPage, PlayNote, ScenarioBundle } from '#engine';
+import {
+  type DebriefQuestion,
+  type Lesson,
+  type LessonPage,
+  type PlayNote,
+  playableSeats,
+  type ScenarioBundle,
+} from '#engine';
 import type { InputFile } from '../assemble.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import { hasControl } from '../read/control.ts';
@@ -35,6 +42,13 @@ const DEBRIEF = z.strictObject({
       concept: z.string().optional(),
       when: KEYS,
       unless: KEYS,
+      seats: z.array(z.string().min(1)).min(1).optional(),
+      elsewhere: z
+        .union([
+          z.literal(true),
+          z.strictObject({ because: z.string().min(1).optional(), ask: z.string().min(1).optional() }),
+        ])
+        .optional(),
     }),
   ),
 });
@@ -225,13 +239,39 @@ function questionsOf(
         );
       });
     }
-    if ((question.when ?? []).length === 0 && question.because.includes('{quarter}')) {
+    const { seats, elsewhere } = question;
+    const told = [question, ...(typeof elsewhere === 'object' ? [elsewhere] : [])];
+    for (const words of (question.when ?? []).length === 0 ? told : []) {
+      if (!words.because?.includes('{quarter}')) continue;
       const hint = 'Say in “when” what happened, or leave out {quarter}.';
-      reporter.at({ of: question, key: 'because' }, 'ET704', 'It names a quarter and waits for nothing.', hint);
+      reporter.at({ of: words, key: 'because' }, 'ET704', 'It names a quarter and waits for nothing.', hint);
+    }
+    if (seats) checkSeats(seats, bundle, reporter);
+    if (seats && elsewhere !== undefined) {
+      const hint = 'Leave out “elsewhere”, or “seats”.';
+      reporter.at(
+        { of: question, key: 'elsewhere', part: 'key' },
+        'ET704',
+        'A question for some seats is asked of no other.',
+        hint,
+      );
     }
   }
-  return questions.map(({ id: name, because, ask, concept = '', when = [], unless = [] }) => {
-    return { id: name, because, ask, concept, when, unless };
+  return questions.map(({ id: name, because, ask, concept = '', when = [], unless = [], seats = [], elsewhere }) => {
+    const here = { because, ask };
+    const own = elsewhere === true ? {} : elsewhere;
+    const other = own ? { because: own.because ?? because, ask: own.ask ?? ask } : null;
+    return { id: name, ...here, concept, when, unless, seats, elsewhere: other };
+  });
+}
+
+/** Every seat that a question is for must be one that games are played from. */
+function checkSeats(seats: readonly string[], bundle: ScenarioBundle | null, reporter: Reporter): void {
+  const known = bundle && playableSeats(bundle.ruleset);
+  seats.forEach((seat, at) => {
+    if (!known || known.includes(seat)) return;
+    const hint = hintOr(seat, known, `Games are played from ${known.join(', ')}.`);
+    reporter.at({ of: seats, key: at }, 'ET704', `No game is played from the seat “${seat}”.`, hint);
   });
 }
 

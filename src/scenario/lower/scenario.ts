@@ -16,6 +16,7 @@ import type { TextStore } from '../text/store.ts';
 import { lowerActor, lowerInstrument, lowerReaction } from './actors.ts';
 import { Context } from './context.ts';
 import { lowerArmsSupplier, lowerBrent, lowerDomain, lowerOilSupplier, lowerProgramme } from './economy.ts';
+import { lowerElsewhere } from './elsewhere.ts';
 import { lowerGlossary } from './glossary.ts';
 import { Names } from './names.ts';
 import { lowerCrisis, lowerDecision, lowerDoctrine, lowerEnding, lowerEvent } from './story.ts';
@@ -99,6 +100,7 @@ export function lowerScenario(assembled: Assembled, names: Names, texts: TextSto
     values: lowerValues(context, source.values),
   };
   lowerGlossary(context, source.glossary);
+  lowerElsewhere(context, source.elsewhere);
   checkSeats(source, context);
   return { data, context };
 }

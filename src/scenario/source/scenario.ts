@@ -153,6 +153,12 @@ const term = z.strictObject({
 
 export const glossaryFile = { glossary: z.array(term).describe('Words explained where they stand.') };
 
+export const elsewhereFile = {
+  elsewhere: z
+    .record(z.string(), text)
+    .describe('Text id → how it is said to whoever sits in another seat than the pivot’s.'),
+};
+
 /** Words by text id. */
 export const sidecar = z.strictObject({ text: texts });
 
@@ -169,6 +175,7 @@ export const sectionShape = {
   seatGames: z.array(seatGame).optional().describe('Games from other seats than the default one.'),
   sources: sourcesFile.sources.optional(),
   glossary: glossaryFile.glossary.optional(),
+  elsewhere: elsewhereFile.elsewhere.optional(),
   text: z.record(languageTag, texts).optional().describe('Language → text id → words.'),
 };
 

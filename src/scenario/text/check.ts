@@ -19,14 +19,7 @@ export function checkTexts(
     }
     for (const [id, words] of Object.entries(texts)) {
       if (store.owners.has(id)) store.put(language, id, words, { of: root, key: id });
-      else if (!isIncomplete(assembled) && !reporter.isFull(root)) {
-        reporter.at(
-          { of: root, key: id, part: 'key' },
-          'ET604',
-          `There is no text “${id}”.`,
-          didYouMean(id, store.owners.keys()),
-        );
-      }
+      else reportUnknownText(id, store.owners.keys(), root, assembled, reporter);
     }
   }
   const begun = languages.filter((language, index) => index === 0 || (store.texts.get(language)?.size ?? 0) > 0);
@@ -38,6 +31,18 @@ export function checkTexts(
     reporter.at({ of: head, key: String(head.indexOf(language)) }, 'ET601', message, hint);
   }
   for (const [id, owner] of store.owners) checkText(store, id, begun, () => reporter.positions.pathOf(owner), reporter);
+}
+
+/** Tells of a text that is said anew and is nowhere, unless it may be in what could not be read. */
+export function reportUnknownText(
+  id: string,
+  known: Iterable<string>,
+  root: object,
+  assembled: Assembled,
+  reporter: Reporter,
+): void {
+  if (isIncomplete(assembled) || reporter.isFull(root)) return;
+  reporter.at({ of: root, key: id, part: 'key' }, 'ET604', `There is no text “${id}”.`, didYouMean(id, known));
 }
 
 /** Whether texts may be unknown only because their owner could not be read. */

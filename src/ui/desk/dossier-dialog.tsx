@@ -54,15 +54,17 @@ export function DossierDialog({ dossier, hidden }: { dossier: Dossier; hidden: s
               ))}
             </ul>
           </Section>
-          <Section title={words('dossier.now')}>
-            {hidden !== '' ? (
-              <p class="nothing">{hidden}</p>
-            ) : dossier.now ? (
-              <CapitalOdds capital={dossier.now} titled={false} />
-            ) : (
-              <p class="nothing">{words('dossier.now.none')}</p>
-            )}
-          </Section>
+          {!dossier.isOwn && (
+            <Section title={words('dossier.now')}>
+              {hidden !== '' ? (
+                <p class="nothing">{hidden}</p>
+              ) : dossier.now ? (
+                <CapitalOdds capital={dossier.now} titled={false} />
+              ) : (
+                <p class="nothing">{words('dossier.now.none')}</p>
+              )}
+            </Section>
+          )}
           {dossier.lastQuarter !== '' && (
             <Section title={words('dossier.last', { quarter: dossier.lastQuarter })}>
               {dossier.lastAnswers.length === 0 ? (

@@ -3,6 +3,7 @@ import type { Headline } from '#engine';
 import { BOARD_TEXTS } from '../board/texts.ts';
 import { CHAIR_ENGLISH } from './chairs.ts';
 import { CLASS_ENGLISH } from './class.ts';
+import { ELSEWHERE_ENGLISH } from './elsewhere.ts';
 import { ENGLISH } from './en.ts';
 import { FOREIGN_ENGLISH } from './foreign.ts';
 
@@ -20,7 +21,7 @@ export type Texts = Readonly<Record<string, string>>;
 
 /** The game's own words by language tag, of those that are always at hand. */
 export const UI_TEXTS: Readonly<Record<string, Texts>> = {
-  en: { ...BOARD_TEXTS, ...CHAIR_ENGLISH, ...CLASS_ENGLISH, ...FOREIGN_ENGLISH, ...ENGLISH },
+  en: { ...BOARD_TEXTS, ...CHAIR_ENGLISH, ...CLASS_ENGLISH, ...FOREIGN_ENGLISH, ...ELSEWHERE_ENGLISH, ...ENGLISH },
 };
 
 /** Without a placeholder, a tag or an apostrophe there is nothing to parse. */
