@@ -102,7 +102,8 @@ const bandOf = (bands: readonly Band[], value: number): string => bands.find(([l
 function bandText(variable: string, value: number): string {
   if (variable.startsWith('relations.')) return `board.warmth.${warmthOf(value)}`;
   if (variable === 'risk' || variable.endsWith('.risk')) return bandOf(RISK_BANDS, value);
-  if (unitOf(variable) === 'score') return bandOf(SCORE_BANDS, value);
+  // Of a threat much is neither strong nor good.
+  if (unitOf(variable) === 'score' && !variable.startsWith('threat.')) return bandOf(SCORE_BANDS, value);
   return '';
 }
 

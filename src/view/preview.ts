@@ -284,17 +284,20 @@ function sanctionsOf(setting: Setting, result: Preview): SanctionOdds[] {
   });
 }
 
-function crisisBars(words: Words, odds: Preview['crises'][number]['odds']): CrisisOdds['bars'] {
+function crisisBars(words: Words, odds: Preview['crises'][number]['odds'], isOwn: boolean): CrisisOdds['bars'] {
   const chances = formatChances(odds.map(({ chance }) => chance));
   return odds.map(({ action, chance }, index) => ({
-    label: words(`crisis.action.${action}`),
+    label: words(isOwn ? `crisis.own.${action}` : `crisis.action.${action}`),
     chance,
     chanceText: chances[index] ?? '',
   }));
 }
 
 function crisesOf(setting: Setting, result: Preview): CrisisOdds[] {
-  const { words } = setting;
+  const { words, ruleset } = setting;
+  // Whoever demands plays that side: its action is the player's, and no odds.
+  const isOwn = (id: string): boolean =>
+    ruleset.data.crises.some((each) => each.id === id && each.challenger === ruleset.data.defaultSeat);
   return result.crises.map((crisis) => ({
     id: crisis.crisis,
     name: words(`crisis.${crisis.crisis}.name`),
@@ -302,6 +305,7 @@ function crisesOf(setting: Setting, result: Preview): CrisisOdds[] {
     bars: crisisBars(
       words,
       crisis.odds.filter((odds) => odds.chance > 0),
+      isOwn(crisis.crisis),
     ),
     pull: pullRows(words, crisis.pull),
   }));

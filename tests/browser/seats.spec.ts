@@ -51,6 +51,10 @@ test('a whole game from Moscow’s chair, under another assumption, and on to th
   await expect(page.locator('.assumed-note')).toContainText('18 instead of 6');
   await expect(page.getByText(/Delhi was playing/)).toBeVisible();
   await expect(page.locator('.verdict > li')).toHaveCount(3);
+  // What is Delhi's is told as Delhi's, and the questions are for this chair.
+  await expect(page.locator('.debrief')).toContainText('Delhi’s way through the triangle');
+  await expect(page.locator('.debrief')).toContainText('Delhi’s approval');
+  await expect(page.locator('.debrief-questions')).not.toContainText(/You (?:signed|bought|promised)/);
 
   // The run tells whose it was, and opens as that.
   const download = page.waitForEvent('download');

@@ -192,6 +192,26 @@ describe('a lesson with faults', () => {
     ]);
   });
 
+  it('is told of questions for seats that nobody takes, and of what is asked of nobody', () => {
+    const files = {
+      'contents.yaml': 'pages: [{ page: one, for: teacher }]\n',
+      'one.md': '# One\n',
+      'debrief.yaml': [
+        'questions:',
+        '  - { id: a, because: b, ask: c, seats: [idnia] }',
+        '  - { id: b, because: b, ask: c, seats: [india], elsewhere: true }',
+        '  - { id: c, because: b, ask: c, elsewhere: { because: "Late, in {quarter}." } }',
+        '  - { id: d, because: b, ask: c, elsewhere: { ask: d } }',
+        '',
+      ].join('\n'),
+    };
+    expect(told(files)).toEqual([
+      'ET704 debrief.yaml:2 <idnia> No game is played from the seat “idnia”. Did you mean “india”?',
+      'ET704 debrief.yaml:3 <elsewhere> A question for some seats is asked of no other. Leave out “elsewhere”, or “seats”.',
+      expect.stringMatching(/^ET704 debrief.yaml:4 <"Late, in {quarter}."> It names a quarter and waits for nothing./),
+    ]);
+  });
+
   it('is told that pages go without their ending', () => {
     const files = {
       'contents.yaml': 'pages: [{ page: one.md, for: teacher }]\n',

@@ -785,6 +785,14 @@ export const FAULTS: readonly Fault[] = [
     says: 'ending.afloat.name',
   },
   {
+    code: 'ET604',
+    name: 'words for other seats of no text',
+    file: 'elsewhere.yaml',
+    at: 'ending.aflot.name',
+    files: () => withFile('elsewhere.yaml', 'elsewhere:\n  ending.aflot.name: Still above water\n'),
+    says: 'ending.afloat.name',
+  },
+  {
     code: 'ET605',
     name: 'a language that is not declared',
     file: 'text.de.yaml',

@@ -55,6 +55,19 @@ describe('the game from another seat', () => {
     expect(bundle?.sources['ending.north-end']?.file).toBe('seats/north.yaml');
   });
 
+  test('is told some texts in other words, in every language, and by the same rules', () => {
+    const files = {
+      ...edited('scenario.yaml', 'languages: [en]', 'languages: [en, xx]'),
+      'elsewhere.yaml': 'elsewhere:\n  ending.afloat.name: { en: They still float, xx: Zzz }\n',
+    };
+    const { bundle, diagnostics } = compileFiles(files);
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(bundle?.texts.en?.['ending.afloat.name']).toBe('Still afloat');
+    expect(bundle?.texts.en?.['ending.afloat.name.elsewhere']).toBe('They still float');
+    expect(bundle?.texts.xx?.['ending.afloat.name.elsewhere']).toBe('Zzz');
+    expect(bundle?.ruleset.hash).toBe(compileFiles(soundFiles()).bundle?.ruleset.hash);
+  });
+
   test('changes the hash of the scenario, and nothing else of it', () => {
     const plain = compileFiles(soundFiles()).bundle?.ruleset;
     const { seatGames: _, hash, ...rest } = compileFiles(withGame(GAME)).bundle?.ruleset ?? {};

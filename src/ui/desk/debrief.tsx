@@ -36,7 +36,7 @@ export function DebriefPage({ model }: { model: DebriefModel }) {
         <SettingsMenu />
       </header>
       <p class="front-lede">{debrief.text}</p>
-      {debrief.pivotPlayed !== '' && <p class="hint">{debrief.pivotPlayed}</p>}
+      {model.isOver && debrief.pivotPlayed !== '' && <p class="hint">{debrief.pivotPlayed}</p>}
       {debrief.assumptions.length > 0 && (
         <section class="assumed-note" aria-label={words('assumptions.debrief')}>
           <b class="assumed">{words('assumptions.debrief')}</b>

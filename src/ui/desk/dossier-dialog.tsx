@@ -66,9 +66,11 @@ export function DossierDialog({ dossier, hidden }: { dossier: Dossier; hidden: s
             </Section>
           )}
           {dossier.lastQuarter !== '' && (
-            <Section title={words('dossier.last', { quarter: dossier.lastQuarter })}>
+            <Section
+              title={words(dossier.isOwn ? 'dossier.own.last' : 'dossier.last', { quarter: dossier.lastQuarter })}
+            >
               {dossier.lastAnswers.length === 0 ? (
-                <p class="nothing">{words('dossier.last.none')}</p>
+                <p class="nothing">{words(dossier.isOwn ? 'dossier.own.last.none' : 'dossier.last.none')}</p>
               ) : (
                 <ul class="lines">
                   {dossier.lastAnswers.map((answer, index) => (

@@ -3,13 +3,18 @@ import type { Figure } from '#view';
 import { useIntents, useWords } from './context.ts';
 import { Change, Sparkline } from './parts.tsx';
 
+/** Letters beyond which a name takes two lines of the card. */
+const LONG_NAME = 14;
+
 /** One figure: name, number, word, trend, and the way to its reasons. */
 export function FigureCard({ figure, turn, because = '' }: { figure: Figure; turn?: number; because?: string }) {
   const words = useWords();
   const intents = useIntents();
   return (
     <li class={`figure figure-${figure.rank}`} data-figure={figure.id}>
-      <h3 class="figure-name">{figure.name}</h3>
+      <h3 class="figure-name" data-long={figure.name.length > LONG_NAME}>
+        {figure.name}
+      </h3>
       <p class="figure-value" title={figure.unit}>
         <span class="figure-number" data-long={figure.text.length > 5}>
           {figure.text}

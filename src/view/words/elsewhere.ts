@@ -7,7 +7,7 @@ export const ELSEWHERE = '.elsewhere';
  */
 const TEXTS: Readonly<Record<string, string>> = {
   // Figures
-  'figure.risk': '{pivot}’s sanctions risk',
+  'figure.risk': 'Sanctions on {pivot}',
   'figure.energy.cost': '{pivot}’s energy cost',
   'figure.readiness': '{pivot}’s readiness',
   'figure.autonomy': '{pivot}’s autonomy',
@@ -79,7 +79,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'cause.promise': '{pivot}’s promise: {text}',
 
   // The file on a capital
-  'dossier.now': 'What it would answer to {pivot} and to your plan',
+  'dossier.now': 'What it would answer to the moves of this quarter',
 
   // Debrief
   'debrief.path': '{pivot}’s way through the triangle',
@@ -92,7 +92,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   // Help
   'front.howto.2': 'Make a move or two of your own. Political capital is short.',
   'help.term.board.text':
-    'The dot inside the triangle is where {pivot} stands: the nearer a table, the more {pivot} leans on it; the nearer its own, the freer it is. Ties say how warm they are by colour, dashes and number; the rungs on a tie are sanctions on {pivot}.',
+    'The dot inside the triangle is where {pivot} stands: the nearer a table, the more {pivot} leans on it; the nearer its own, the freer it is. Ties say how warm they are by colour, dashes and number; the rungs on a tie are sanctions on {pivot}. Better and worse are, from your chair, what your doctrine asks for and the warmth of your own ties; the rest is {pivot}’s affair, and grey.',
   'term.waiver.text': 'Leave not to punish, for a while. Likelier when oil is scarce and {pivot} is needed.',
   'term.exposure.text':
     'How much {pivot} leans on one capital: for arms, oil, trade and what it owes. It is what can be used against {pivot}.',
