@@ -177,7 +177,18 @@ describe.each(chairs)('in the chair of $seat', ({ seat, setting, game, states })
       ...programmes.map(({ key }) => key),
       ...crises.flatMap(({ key, rungs }) => [key, ...rungs.map((rung) => rung.key)]),
     ].map((key) => `${key}.name`);
-    ids.push(...events.filter(({ options }) => options.length === 0).map(({ key }) => `${key}.text`));
+    // What an option does is told to whoever answers it.
+    for (const each of [...decisions, ...events])
+      if (!own(each)) ids.push(...each.options.map(({ key }) => `${key}.text`));
+    for (const sender of ruleset.data.instruments)
+      for (const answer of ['concede', 'bargain', 'stall', 'defy'])
+        ids.push(
+          `demand.${sender.sender}.${sender.id}.${answer}.name`,
+          `demand.${sender.sender}.${sender.id}.${answer}.text`,
+        );
+    ids.push(...programmes.map(({ key }) => `${key}.text`));
+    // An event can be answered as an act, a dilemma of others too.
+    ids.push(...events.filter((each) => !own(each)).map(({ key }) => `${key}.text`));
     ids.push(
       ...crises.flatMap(({ key, rungs }) => [
         `${key}.demand`,

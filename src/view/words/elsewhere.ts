@@ -8,6 +8,7 @@ export const ELSEWHERE = '.elsewhere';
 const TEXTS: Readonly<Record<string, string>> = {
   // Figures
   'figure.risk': 'Sanctions on {pivot}',
+  'figure.riskFurther': 'More sanctions on {pivot}',
   'figure.energy.cost': '{pivot}’s energy cost',
   'figure.readiness': '{pivot}’s readiness',
   'figure.autonomy': '{pivot}’s autonomy',
@@ -20,7 +21,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'about.relations':
     'From −100, enemies, to 100, allies. It moves with what either does and how loudly, with what is answered, and with the jealousy of the capital that is not in the photograph; the habit of decades brings it back.',
   'about.risk':
-    'The chance that within four quarters some sanction on {pivot} becomes measures, or measures in force go a rung further, if {pivot}’s exposure stays as it is. It is worked out exactly from the ladders, not sampled. Measures that stand already are not in it; “in force” beside the figure says that there are any.',
+    'The chance that within four quarters some sanction on {pivot} becomes measures, or measures in force go a rung further, if {pivot}’s exposure stays as it is. It is worked out exactly from the ladders, not sampled. Measures that stand already are not in it: once there are any, the figure is called further sanctions, and the count of what is in force stands beside it.',
   'about.energy.cost':
     'What a barrel costs {pivot} delivered: Brent, with each supplier’s difference, freight and risk premium, by its share of {pivot}’s imports.',
   'about.readiness':
@@ -68,6 +69,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'variable.readiness': '{pivot}’s defence readiness',
   'variable.autonomy': '{pivot}’s autonomy',
   'variable.risk': '{pivot}’s sanctions risk, any kind',
+  'variable.riskFurther': 'risk of further sanctions on {pivot}',
   'variable.promisesOutstanding': 'promises {pivot} owes',
   'variable.promisesKept': 'promises {pivot} kept',
   'variable.promisesBroken': 'promises {pivot} broke',
