@@ -7,7 +7,7 @@ export {
   type RerunView,
   rerunView,
 } from './assumptions.ts';
-export type { Area, Side } from './beside.ts';
+export type { Area, Side, Surroundings } from './beside.ts';
 export { placeBeside } from './beside.ts';
 export * from './board/index.ts';
 export type { BriefingCard } from './briefing.ts';

@@ -58,6 +58,8 @@ for (const [device, viewport] of [
     await next(page).click();
 
     await expect(said(page)).toContainText('Guide, 3 of 9. A matter on the desk.');
+    await expect(note(page).getByRole('button', { name: 'Skip this' })).toBeVisible();
+    await expect(next(page)).toHaveCount(0);
     await page.locator('.pane-desk [data-pick][aria-disabled="false"]').first().click();
     await expect(said(page)).toContainText('Done.');
     await next(page).click();

@@ -23,6 +23,33 @@ describe('a note beside what it is about', () => {
     });
   });
 
+  it('leaves clear what it is told to, on what it may lie on or beside that', () => {
+    // A desk of three columns: what it is about stands in the first or the last, the middle is to be read.
+    const first = { x: 20, y: 150, width: 450, height: 560 };
+    const middle = { x: 490, y: 150, width: 450, height: 560 };
+    const last = { x: 960, y: 150, width: 400, height: 560 };
+    expect(placeBeside(first, note, page, ['right'], { clear: [middle], over: [last] })).toEqual({
+      x: 972,
+      y: 162,
+      side: null,
+    });
+    const button = { x: 1200, y: 650, width: 150, height: 50 };
+    expect(placeBeside(button, note, page, ['left', 'above'], { clear: [middle, last], over: [first] })).toEqual({
+      x: 108,
+      y: 498,
+      side: null,
+    });
+    // Beside what is to be left clear, where it may lie on nothing; narrower things it lies across.
+    expect(placeBeside(button, note, page, ['left'], { clear: [middle], over: [] })).toMatchObject({
+      x: 490 - 12 - 350,
+    });
+    const narrow = { ...last, width: 340 };
+    expect(placeBeside(first, note, page, [], { clear: [middle], over: [narrow] })).toMatchObject({ x: 955 });
+    // Where that is too much to ask, beside its target as before.
+    const all = { x: 0, y: 0, width: 1440, height: 900 };
+    expect(placeBeside(first, note, page, ['right'], { clear: [all], over: [last] }).side).toBe('right');
+  });
+
   it('never leaves the page, and never covers its target when it found a side', () => {
     const size = fc.record({ width: fc.integer({ min: 50, max: 300 }), height: fc.integer({ min: 40, max: 300 }) });
     const box = fc.record({

@@ -6,18 +6,29 @@ interface Target {
   /** What the note is about, most wanted first. */
   readonly of: readonly string[];
   readonly sides: readonly Side[];
+  /** What it speaks of as well, and what is asked for next to it: left in sight. */
+  readonly clear?: readonly string[];
+  /** What it may lie on instead, of which it does not speak. */
+  readonly over?: readonly string[];
 }
 
+const DESK = '.pane-desk';
+const BOARD = '.pane-situation .board';
+
 const TARGETS: Readonly<Record<GuideStep, Target>> = {
-  table: { of: ['.pane-situation'], sides: ['right', 'above', 'below'] },
-  figures: { of: ['.figures-headline'], sides: ['below', 'above'] },
-  dilemma: { of: ['.pane-desk .card[data-open="true"]', '.pane-desk .cards'], sides: ['left', 'right', 'above'] },
-  move: { of: ['.pane-desk'], sides: ['left', 'right', 'above'] },
-  odds: { of: ['[data-guide="odds"]'], sides: ['left', 'above', 'below'] },
-  why: { of: ['.figures-headline .why'], sides: ['below', 'above'] },
-  commit: { of: ['[data-commit]'], sides: ['left', 'above'] },
-  answers: { of: ['[data-guide="answers"]'], sides: ['left', 'above', 'below'] },
-  moved: { of: ['[data-guide="moved"]'], sides: ['left', 'above', 'below'] },
+  table: { of: ['.pane-situation'], sides: ['right', 'above', 'below'], clear: [DESK], over: ['.pane-plan .scroll'] },
+  figures: { of: ['.figures-headline'], sides: ['below', 'above'], clear: ['.goals'] },
+  dilemma: {
+    of: ['.pane-desk .card[data-open="true"]', '.pane-desk .cards'],
+    sides: ['left', 'right', 'above'],
+    clear: ['.pane-desk .tabs'],
+  },
+  move: { of: [DESK], sides: ['left', 'right', 'above'] },
+  odds: { of: ['[data-guide="odds"]'], sides: ['left', 'above', 'below'], clear: [DESK], over: [BOARD] },
+  why: { of: ['.figures-headline .why'], sides: ['below', 'above'], clear: ['.figures-headline'] },
+  commit: { of: ['[data-commit]'], sides: ['left', 'above'], clear: [DESK, '.pane-plan'], over: [BOARD] },
+  answers: { of: ['[data-guide="answers"]'], sides: ['left', 'above', 'below'], clear: ['.pane-wide'], over: [BOARD] },
+  moved: { of: ['[data-guide="moved"]'], sides: ['left', 'above', 'below'], clear: ['.pane-wide'], over: [BOARD] },
 };
 
 const FOCUSABLE = 'button:not([tabindex="-1"]), a[href], summary, input, select';
@@ -31,14 +42,27 @@ function targetOf(step: GuideStep): HTMLElement | null {
   return null;
 }
 
+/** The areas of what is on show, in page pixels. */
+function areasOf(selectors: readonly string[]): Area[] {
+  return selectors.flatMap((selector) => {
+    const found = [...document.querySelectorAll<HTMLElement>(selector)].find(onShow);
+    return found ? [found.getBoundingClientRect()] : [];
+  });
+}
+
 /** Narrow pages have no room beside anything: there the note is a sheet above the bar at the bottom. */
 const isNarrow = (): boolean => matchMedia('(max-width: 47.5em)').matches;
+
+/** How much of what a note is about must be in sight above the lower edge of the page, in pixels. */
+const LEAST_IN_SIGHT = 40;
 
 /** Brings what a note is about to the top of what scrolls, so that the note has the rest. Returns the way back. */
 function bringIntoView(target: HTMLElement | null): () => void {
   const frame = target?.closest('.scroll');
   const before = frame?.scrollTop ?? 0;
-  if (target && (isNarrow() || frame)) target.scrollIntoView({ block: 'start' });
+  const top = target?.getBoundingClientRect().top ?? 0;
+  const isBeyond = top < 0 || top > window.innerHeight - LEAST_IN_SIGHT;
+  if (target && (isNarrow() || frame || isBeyond)) target.scrollIntoView({ block: 'start' });
   return () => {
     if (frame) frame.scrollTop = before;
   };
@@ -53,6 +77,12 @@ function shownArea(target: HTMLElement | null): Area | null {
   const top = Math.max(y, frame.y);
   const low = Math.min(bottom, frame.bottom);
   return low <= top ? null : { x, y: top, width: right - x, height: low - top };
+}
+
+/** What the way on says: who leaves a task undone skips it knowingly. */
+function onward({ done, isLast }: GuideNote): string {
+  if (!done) return 'guide.skip';
+  return isLast ? 'guide.finish' : 'guide.next';
 }
 
 /**
@@ -115,7 +145,11 @@ export function Guide({ note }: { note: GuideNote }) {
         mark.style.inlineSize = `${about.width}px`;
         mark.style.blockSize = `${about.height}px`;
       }
-      const { x, y } = placeBeside(about ?? { x: 0, y: 0, width: 0, height: 0 }, size, page, TARGETS[step].sides);
+      const { sides, clear = [], over = [] } = TARGETS[step];
+      const { x, y } = placeBeside(about ?? { x: 0, y: 0, width: 0, height: 0 }, size, page, sides, {
+        clear: areasOf(clear),
+        over: areasOf(over),
+      });
       note.style.transform = isNarrow() ? '' : `translate(${x}px, ${y}px)`;
     };
     follow();
@@ -184,7 +218,7 @@ export function Guide({ note }: { note: GuideNote }) {
               class={note.done ? 'button button-main' : 'button'}
               onClick={() => intents.guideNext()}
             >
-              {words(note.isLast ? 'guide.finish' : 'guide.next')}
+              {words(onward(note))}
             </button>
           )}
         </div>

@@ -109,6 +109,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'guide.said': 'Guide, {place} of {of}. {title}. {text} {task}',
   'guide.keys': 'G comes back to the guide.',
   'guide.next': 'Next',
+  'guide.skip': 'Skip this',
   'guide.back': 'Back',
   'guide.finish': 'That will do',
   'guide.leave': 'Leave the guide',
