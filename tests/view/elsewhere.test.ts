@@ -128,7 +128,8 @@ describe.each(chairs)('in the chair of $seat', ({ seat, setting, game, states })
     }
     const figures = figuresOf(setting, states);
     expect(addressed(figures)).toEqual([]);
-    for (const { id, name } of figures) if (own.test(id)) expect(name, id).toContain('Delhi');
+    for (const { id, name, fullName } of figures)
+      if (own.test(id)) expect(name === 'Further sanctions' ? fullName : name, id).toContain('Delhi');
     // One name in all places.
     for (const figure of figures.filter(({ id }) => id.startsWith('threat.')))
       expect(figure.name).toBe(figure.fullName);
@@ -201,7 +202,16 @@ describe.each(chairs)('in the chair of $seat', ({ seat, setting, game, states })
       ids.push(...redLines.filter((line) => line.id !== 'vote').map((line) => `redLine.${id}.${line.id}.text`));
     // “Thank you” and the like are said, not meant.
     const said = /thank[- ]you|thank you/i;
-    const left = ids.filter((id) => SECOND_PERSON.test(words(id).replace(said, '')));
+    // What a capital says of itself in so many words is its own.
+    const quoted = new Set([
+      'event.quiet-talks-leak.no-comment.name',
+      'redLine.us.russian-air-defence.text',
+      'redLine.us.dollar.text',
+    ]);
+    const left = ids.filter((id) => {
+      const text = words(id).replace(said, '');
+      return SECOND_PERSON.test(text) || (/\b(?:[Ww]e|[Oo]urs?|us)\b/.test(text) && !quoted.has(id));
+    });
     expect(left).toEqual([]);
   });
 

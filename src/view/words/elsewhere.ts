@@ -8,7 +8,6 @@ export const ELSEWHERE = '.elsewhere';
 const TEXTS: Readonly<Record<string, string>> = {
   // Figures
   'figure.risk': 'Sanctions on {pivot}',
-  'figure.riskFurther': 'More sanctions on {pivot}',
   'figure.energy.cost': '{pivot}’s energy cost',
   'figure.readiness': '{pivot}’s readiness',
   'figure.autonomy': '{pivot}’s autonomy',
