@@ -219,7 +219,10 @@ describe.each(chairs)('in the chair of $seat', ({ seat, setting, game, states })
     const all = lesson?.debrief ?? [];
     const here = questionsAt(setting, all);
     expect(here.length).toBeGreaterThan(20);
-    expect(here.some(({ seats }) => seats.includes(seat))).toBe(true);
+    expect(here[0]?.seats).toContain(seat);
+    expect(questionsAt(scenario, all).map(({ id }) => id)).toEqual(
+      all.filter(({ seats }) => seats.length === 0).map(({ id }) => id),
+    );
     for (const question of here.filter(({ seats }) => seats.length === 0))
       expect(question.because, question.id).not.toMatch(SECOND_PERSON);
     // What the pivot is told it did, nobody else is.

@@ -62,19 +62,21 @@ function keyOfMove(move: Move): string {
 
 /**
  * The questions as they are asked in the chair that is played: in the scenario's own those that are for everybody or for it; in
- * another those that have words for it.
+ * another those that have words for it. What is for this chair alone comes first.
  */
 export function questionsAt(
   { ruleset: { data, written } }: Setting,
   questions: readonly DebriefQuestion[],
 ): DebriefQuestion[] {
   const { defaultSeat: seat } = data;
-  return questions.flatMap((question) => {
+  const asked = questions.flatMap((question) => {
     const { seats, elsewhere } = question;
     if (seats.length > 0) return seats.includes(seat) ? [question] : [];
     if (seat === written.defaultSeat) return [question];
     return elsewhere ? [{ ...question, ...elsewhere }] : [];
   });
+  const isOwn = ({ seats }: DebriefQuestion): number => (seats.length > 0 ? 0 : 1);
+  return asked.sort((a, b) => isOwn(a) - isOwn(b));
 }
 
 /** A question that a run has earned. */
