@@ -26,7 +26,7 @@ export function assumptionsAsked(call: Call, { ruleset }: OpenScenario): Assumpt
       throw new UsageError(`The model has no coefficient “${id}”.`, didYouMean(id, known));
     }
     const [low, high] = coefficient.range;
-    const about = `${id} is ${coefficient.value}; its sources span ${low} to ${high}`;
+    const about = `${id} is ${coefficient.value}; its range is ${low} to ${high}`;
     const value = text === undefined || text.trim() === '' ? Number.NaN : Number(text);
     if (Object.hasOwn(asked, id)) throw new UsageError(`--assume names ${id} twice.`, `${about}.`);
     const [problem] = assumptionProblems(ruleset.written, { [id]: value });

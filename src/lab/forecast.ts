@@ -1,5 +1,6 @@
 import {
   compareTexts,
+  MEASURES_RUNG,
   type Plan,
   type Plans,
   type Ruleset,
@@ -57,7 +58,7 @@ export function forecast(ruleset: Ruleset, state: State, plan: Plan, options: Fo
   const endings = new Map<string, number>();
   const read = (into: readonly Float64Array[], at: number, of: State) => {
     for (const [index, { variable }] of figures.entries()) {
-      (into[index] as Float64Array)[at] = readVariable(ruleset, of, variable);
+      (into[index] as Float64Array)[at] = readAhead(ruleset, state, of, variable);
     }
   };
   for (let at = 0; at < simulations; at++) {
@@ -115,7 +116,7 @@ export function* quarterAhead(
   for (let course = 0; course < SIMULATIONS; course++) {
     const { after } = step(ruleset, { ...state, seed: seedOf(course) }, { ...before, [seat]: plan });
     for (const [index, variable] of variables.entries()) {
-      (seen[index] as Float64Array)[course] = readVariable(ruleset, after, variable);
+      (seen[index] as Float64Array)[course] = readAhead(ruleset, state, after, variable);
     }
     yield;
   }
@@ -124,6 +125,21 @@ export function* quarterAhead(
     now: readVariable(ruleset, state, variable),
     range: rangeOf(seen[index] as Float64Array),
   }));
+}
+
+/**
+ * What a figure comes to in an imagined course. The risk of sanctions is the chance of a further rung of measures; where one
+ * has been climbed since `now`, it has come true and counts as 100 %, not as the little that is left above it.
+ */
+function readAhead(ruleset: Ruleset, now: State, then: State, variable: string): number {
+  if (variable === 'risk') {
+    for (const { sender, id } of ruleset.data.instruments) {
+      const rung = `sanctions.${sender}.${id}.rung`;
+      const climbed = readVariable(ruleset, then, rung);
+      if (climbed >= MEASURES_RUNG && climbed > readVariable(ruleset, now, rung)) return 100;
+    }
+  }
+  return readVariable(ruleset, then, variable);
 }
 
 /** The luck of an imagined course. */

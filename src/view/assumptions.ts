@@ -48,20 +48,24 @@ export function assumptionRows(setting: Setting, fields: Readonly<Record<string,
     const [least, most] = limitsOf(coefficient);
     const reference = bundle.references.find((each) => each.id === source);
     const isOut = asked < least || asked > most;
+    const isChoice = source === 'design choice';
     const span = { low: plain(range[0]), high: plain(range[1]) };
     return {
       id,
       text: wordsOr(words, `coefficient.${id}`, COEFFICIENTS.find((each) => each.id === id)?.text ?? id),
       unit,
       written: plain(value),
-      range: words('assumptions.range', span),
-      source: reference?.title ?? (source === 'design choice' ? words('assumptions.choice') : source),
+      range: words(isChoice ? 'assumptions.range.choice' : 'assumptions.range', span),
+      source: reference?.title ?? (isChoice ? words('assumptions.choice') : source),
       // Other schemes are not for a page to follow.
       url: /^https?:\/\//i.test(reference?.url ?? '') ? (reference?.url ?? '') : '',
       confidence: words(`assumptions.confidence.${confidence}`),
       field,
       changed: asked !== value,
-      warning: !isOut && isBeyondRange(coefficient, asked) ? words('assumptions.beyond', span) : '',
+      warning:
+        !isOut && isBeyondRange(coefficient, asked)
+          ? words(isChoice ? 'assumptions.beyond.choice' : 'assumptions.beyond', span)
+          : '',
       problem: Number.isNaN(asked)
         ? words('assumptions.noNumber')
         : isOut

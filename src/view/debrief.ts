@@ -3,7 +3,7 @@ import { explain, MEASURES_RUNG, pivotDoctrine, readValue as read, start, verdic
 import { assumptionLines } from './assumptions.ts';
 import { nameOfCause } from './causes.ts';
 import type { Figure } from './figures.ts';
-import { figuresOf, figureVariables, omenBetween } from './figures.ts';
+import { figuresOf, figureVariables, nameOfFigure, omenBetween } from './figures.ts';
 import type { Unit } from './numbers.ts';
 import { formatChance, formatChange, formatValue } from './numbers.ts';
 import type { PlanItem } from './plan.ts';
@@ -14,8 +14,7 @@ import { capitalOf, chairText, hasWords, type Setting } from './setting.ts';
 import type { TrianglePath } from './triangle-path.ts';
 import { trianglePath } from './triangle-path.ts';
 import type { Omen } from './variables.ts';
-import { nameOfVariable, unitOf } from './variables.ts';
-import { capitalise } from './words/index.ts';
+import { unitOf } from './variables.ts';
 
 /** How a goal of the doctrine stands. */
 export interface GoalLine {
@@ -167,7 +166,7 @@ function turningPointsOf(setting: Setting, reports: readonly TurnReport[], most:
       return {
         turn,
         quarter: quarterText(words, ruleset.data, report.turn),
-        figure: capitalise(nameOfVariable(words, variable)),
+        figure: nameOfFigure(setting, report.after, variable),
         variable,
         change: formatChange(change, unit),
         omen: omenBetween(setting, report.before, report.after, variable),

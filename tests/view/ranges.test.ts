@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { IllegalPlanError, legalMoves, type Plan, type State } from '#engine';
+import { IllegalPlanError, legalMoves, type Plan, type State, step } from '#engine';
 import { forecast, quarterAhead } from '#lab';
 import { type RangeLine, rangedVariables, rangesOf, type Setting } from '#view';
-import { flagship, played } from './settings.ts';
+import { flagship, played, withValues } from './settings.ts';
 
 function all(setting: Setting, state: State, seat: string, plan: Plan) {
   const variables = rangedVariables(setting.ruleset);
@@ -35,6 +35,26 @@ describe('the ranges of the next quarter', () => {
       expect(Math.abs(numberIn(line.high) - range.p90), line.name).toBeLessThanOrEqual(0.5);
     }
     expect(all(setting, { ...state, seed: 'another' }, pivot, plan).lines).toEqual(lines);
+  });
+
+  it('count a risk that comes true as certain, not as what is left above it', () => {
+    const setting = flagship();
+    const { ruleset } = setting;
+    const [instrument] = ruleset.data.instruments;
+    if (!instrument) throw new Error('The flagship has no sanctions.');
+    const root = `sanctions.${instrument.sender}.${instrument.id}`;
+    const opening = played(setting, 'ranges-1').reports[0]?.before;
+    if (!opening) throw new Error('Nothing was played.');
+    const state = withValues(ruleset, opening, { [`${root}.rung`]: 2, [`${root}.hold`]: 0, [`${root}.pressure`]: 100 });
+    const figures = forecast(ruleset, state, []).figures.find(({ variable }) => variable === 'risk');
+    expect(figures?.nextQuarter.p90).toBe(100);
+    expect(figures?.inFourQuarters.p90).toBe(100);
+    const { lines } = all(setting, state, ruleset.data.pivot, []);
+    expect(lines.find(({ variable }) => variable === 'risk')?.high).toBe('100%');
+    const climbs = Array.from({ length: 40 }, (_, at) => step(ruleset, { ...state, seed: `${at}` }, {}).after).filter(
+      ({ values }) => (values[ruleset.symbols.slots.get(`${root}.rung`) ?? -1] ?? 0) > 2,
+    );
+    expect(climbs.length).toBeGreaterThan(10);
   });
 
   it('refuse a plan that breaks a rule', () => {

@@ -1,4 +1,4 @@
-import type { ScenarioBundle } from '#engine';
+import type { Ruleset, ScenarioBundle, State } from '#engine';
 import { link } from '#engine';
 import { type Playout, playGame, random } from '#lab';
 import { makeWords, type Setting } from '#view';
@@ -38,4 +38,15 @@ export function textsIn(value: unknown, path = ''): [path: string, text: string]
     return Object.entries(value).flatMap(([key, item]) => textsIn(item, path === '' ? key : `${path}.${key}`));
   }
   return [];
+}
+
+/** A state with some variables set. */
+export function withValues(ruleset: Ruleset, state: State, wanted: Readonly<Record<string, number>>): State {
+  const values = state.values.slice();
+  for (const [variable, value] of Object.entries(wanted)) {
+    const slot = ruleset.symbols.slots.get(variable);
+    if (slot === undefined) throw new Error(`There is no variable ${variable}.`);
+    values[slot] = value;
+  }
+  return { ...state, values };
 }

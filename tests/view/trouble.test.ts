@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readValue, SANCTION_RUNGS, type State } from '#engine';
 import { dossierOf, figureOf, standingOf, tableCardsOf } from '#view';
-import { flagship, played } from './settings.ts';
+import { flagship, played, withValues } from './settings.ts';
 
 const setting = flagship();
 const { ruleset } = setting;
@@ -9,14 +9,10 @@ const { start, reports } = played(setting, 'trouble-1');
 const [first] = ruleset.data.crises;
 if (!first) throw new Error('The flagship has no crisis.');
 
-const inCrisis: State = { ...start, crises: [{ id: first.id, rung: 1, openedOn: 0, quiet: 0 }] };
+const withValue = (state: State, variable: string, value: number): State =>
+  withValues(ruleset, state, { [variable]: value });
 
-/** A state with one variable set. */
-function withValue(state: State, variable: string, value: number): State {
-  const values = state.values.slice();
-  values[ruleset.symbols.slots.get(variable) ?? -1] = value;
-  return { ...state, values };
-}
+const inCrisis: State = { ...start, crises: [{ id: first.id, rung: 1, openedOn: 0, quiet: 0 }] };
 
 describe('trouble', () => {
   it('names an open crisis and its step on the card and in the file of the other side', () => {

@@ -57,6 +57,7 @@ export const CHAIR_ENGLISH: Readonly<Record<string, string>> = {
   'assumptions.changed': '{count, plural, one {# assumption changed} other {# assumptions changed}}',
   'assumptions.unchanged': 'Played as written',
   'assumptions.range': 'sources span {low} to {high}',
+  'assumptions.range.choice': 'held plausible from {low} to {high}',
   'assumptions.written': 'written {written}',
   'assumptions.source': 'Source: {source}',
   'assumptions.choice': 'design choice',
@@ -64,6 +65,8 @@ export const CHAIR_ENGLISH: Readonly<Record<string, string>> = {
   'assumptions.confidence.medium': 'medium confidence',
   'assumptions.confidence.low': 'low confidence',
   'assumptions.beyond': 'Beyond what the sources span ({low} to {high}). It can be played; it cannot be cited.',
+  'assumptions.beyond.choice':
+    'Beyond what is held plausible ({low} to {high}). It can be played; it cannot be defended.',
   'assumptions.out': 'Between {least} and {most} the equations still make sense.',
   'assumptions.noNumber': 'This is no number.',
   'assumptions.reset': 'Back to {written}',
@@ -82,6 +85,6 @@ export const CHAIR_ENGLISH: Readonly<Record<string, string>> = {
   'assumptions.rerun.lost': 'Moves that could no longer be made',
   'assumptions.lost': '{quarter}: {what}: {choice}',
   'assumptions.line': '{text}: {value} instead of {written} ({id})',
-  'assumptions.line.beyond': '{text}: {value} instead of {written} ({id}), beyond what its sources span',
+  'assumptions.line.beyond': '{text}: {value} instead of {written} ({id}), beyond its range',
   'assumptions.debrief': 'Played under other assumptions',
 };
