@@ -3,7 +3,7 @@ import { type JsonState, start, stateFromJson, step, variantOf } from '#engine';
 import type { Prediction, Replay, SessionTerms, Tasks, Vote } from '#lab';
 import { makeReplay, verifyReplay } from '#lab';
 import { type Setting, settingWith } from '#view';
-import type { SaveProblem } from './saves.ts';
+import { messageOf, type SaveProblem } from './problem.ts';
 import type { Thinker } from './thinking/thinker.ts';
 
 /** A game under way; immutable. */
@@ -183,8 +183,7 @@ export async function openGame(thinker: Thinker, setting: Setting, replay: Repla
 }
 
 /** Rules that changed can break over an old game in other ways than by giving another state. */
-const broken = (error: unknown): Opened =>
-  refused('save.broken', { reason: error instanceof Error ? error.message : String(error) });
+const broken = (error: unknown): Opened => refused('save.broken', { reason: messageOf(error) });
 
 function gameFrom(setting: Setting, replay: Replay, check: Tasks['verify']['gives']): Opened {
   const { ruleset } = setting;

@@ -16,8 +16,13 @@ export class ToldError extends Error {
   }
 }
 
+/** What an error says, whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Why something failed: in the reader's language where the game says it, as it came where the browser does. */
 export function reasonOf(words: Words, error: unknown): string {
   if (error instanceof ToldError) return words(error.problem.text, error.problem.params);
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }

@@ -8,7 +8,7 @@ import type { Compiled } from './foreign/compiled.ts';
 import { openCompiler } from './foreign/compiler.ts';
 import { ForeignError } from './foreign/files.ts';
 import { LinkError } from './link/problem.ts';
-import { ToldError } from './problem.ts';
+import { messageOf, ToldError } from './problem.ts';
 import type { ScenarioSource } from './run/open-link.ts';
 import { startWorker } from './thinking/start-worker.ts';
 
@@ -131,7 +131,7 @@ export function scenarioSource(language: Language): ScenarioSource {
       result = await compileForeign(files, language);
     } catch (error) {
       if (error instanceof ForeignError) throw error;
-      throw new LinkError('badScenario', error instanceof Error ? error.message : String(error));
+      throw new LinkError('badScenario', messageOf(error));
     }
     const { setting, told } = result;
     if (!setting) throw new LinkError('badScenario', told);

@@ -2,7 +2,7 @@ import { start, variantOf } from '#engine';
 import type { Tasks } from '#lab';
 import { namesOfMove, quarterText, type RunSummary, type Setting, settingWith, summaryOf } from '#view';
 import type { LinkedRun, Session } from '../link/index.ts';
-import type { SaveProblem } from '../saves.ts';
+import { messageOf, type SaveProblem } from '../problem.ts';
 import type { Thinker } from '../thinking/thinker.ts';
 
 /**
@@ -37,7 +37,7 @@ export async function checkResult(
     check = await thinker.think('verify', setting.ruleset, { replay, isWhole: true });
   } catch (error) {
     // Plans of seats nobody has, or rules that break over them.
-    return unread({ text: 'save.broken', params: { reason: error instanceof Error ? error.message : String(error) } });
+    return unread({ text: 'save.broken', params: { reason: messageOf(error) } });
   }
   return judge(setting, run, check, session);
 }

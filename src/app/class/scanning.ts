@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ScanModel } from '#desk';
+import { messageOf } from '../problem.ts';
 import { type Camera, type CameraTrouble, cameraTrouble, openCamera } from './camera.ts';
 import type { QrReader } from './qr-reader.ts';
 
@@ -48,7 +49,7 @@ export function openScanning({ read, found, failed }: ScanningPorts): Scanning {
       scanned.value = 0;
       scan.value = { stream: opened.stream, found: scanned };
     } catch (error) {
-      if (mine === wish) failed(cameraTrouble(error), error instanceof Error ? error.message : String(error));
+      if (mine === wish) failed(cameraTrouble(error), messageOf(error));
     }
   };
   return {

@@ -1,5 +1,6 @@
 import { compareTexts } from '#engine';
 import type { InputFile } from '#scenario';
+import { messageOf } from '../problem.ts';
 import { ForeignError, readFiles, tidy } from './files.ts';
 
 /** A file as it was chosen or dropped: its path within what was chosen, and its bytes. */
@@ -112,7 +113,7 @@ async function unzip(bytes: Uint8Array): Promise<LooseFile[]> {
     });
   } catch (error) {
     if (error instanceof ForeignError) throw error;
-    throw new ForeignError('badZip', { reason: error instanceof Error ? error.message : String(error) });
+    throw new ForeignError('badZip', { reason: messageOf(error) });
   }
   return Object.entries(found).map(([path, content]) => ({ path, bytes: content }));
 }

@@ -4,7 +4,7 @@ import type { InputFile } from '#scenario';
 import { quarterText, type Setting, type Words } from '#view';
 import { downloadText } from '../download.ts';
 import { grab } from '../grab.ts';
-import type { SaveProblem } from '../saves.ts';
+import { messageOf, type SaveProblem } from '../problem.ts';
 import type { CompiledForeign } from '../scenarios.ts';
 import { ForeignError } from './files.ts';
 import type { LooseFile } from './pack.ts';
@@ -152,5 +152,5 @@ export function openForeign(ports: ForeignPorts): Foreign {
 function problemOf(error: unknown): SaveProblem {
   if (error instanceof ForeignError) return error.problem;
   // Rules that the engine refuses, or a file that cannot be read.
-  return { text: 'foreign.broken', params: { reason: error instanceof Error ? error.message : String(error) } };
+  return { text: 'foreign.broken', params: { reason: messageOf(error) } };
 }

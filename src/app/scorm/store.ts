@@ -2,7 +2,7 @@ import { verdict } from '#engine';
 import { quarterText, type Setting } from '#view';
 import { gameOf, isOver, replayOf, stateOf } from '../game.ts';
 import { LinkError, readHead, readRun, seal, unseal, writeRun } from '../link/index.ts';
-import type { SaveProblem } from '../problem.ts';
+import { messageOf, type SaveProblem } from '../problem.ts';
 import { makeSave, type Refusal, readSave, type Save, type SaveSlot, type SaveStore, snapshotOf } from '../saves.ts';
 import { ScormError, type ScormSession } from './session.ts';
 
@@ -60,7 +60,7 @@ async function readSuspended(text: string, settingOf: (scenario: string) => Prom
   } catch (error) {
     console.warn(error);
     if (error instanceof LinkError) return refused({ text: `link.${error.fault}`, params: { problem: error.detail } });
-    return refused({ text: 'save.broken', params: { reason: error instanceof Error ? error.message : String(error) } });
+    return refused({ text: 'save.broken', params: { reason: messageOf(error) } });
   }
 }
 

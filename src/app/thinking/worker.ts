@@ -3,6 +3,7 @@
 import { link, type Ruleset, variantOf } from '#engine';
 import { type Steps, TASKS, type TaskName } from '#lab';
 import type { InputFile } from '#scenario';
+import { messageOf } from '../problem.ts';
 import type { Answered, Asked, CompileAnswered, CompileTold, Told } from './protocol.ts';
 import { inSlices } from './slices.ts';
 
@@ -12,7 +13,6 @@ const SLICE_MS = 25;
 const rules = new Map<number, Ruleset>();
 const asked = new Map<number, AbortController>();
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const answer = (message: Answered | CompileAnswered): void => postMessage(message);
 
 function stepsOf(ruleset: Ruleset, { name, asks }: Asked): Steps<TaskName> {
@@ -28,7 +28,7 @@ async function work(question: number, ruleset: Ruleset | undefined, task: Asked)
     const gives = await inSlices(stepsOf(ruleset, task), SLICE_MS, stop.signal);
     answer({ kind: 'answer', question, gives });
   } catch (error) {
-    answer({ kind: 'failure', question, reason: reasonOf(error) });
+    answer({ kind: 'failure', question, reason: messageOf(error) });
   }
   asked.delete(question);
 }
@@ -38,7 +38,7 @@ async function compile(files: readonly InputFile[]): Promise<void> {
   try {
     compiler = await import('../foreign/compiled.ts');
   } catch (error) {
-    answer({ kind: 'unable', reason: reasonOf(error) });
+    answer({ kind: 'unable', reason: messageOf(error) });
     return;
   }
   answer({ kind: 'compiling' });
@@ -48,7 +48,7 @@ async function compile(files: readonly InputFile[]): Promise<void> {
     while (!step.done) step = steps.next();
     answer({ kind: 'compiled', compiled: step.value });
   } catch (error) {
-    answer({ kind: 'broken', reason: reasonOf(error) });
+    answer({ kind: 'broken', reason: messageOf(error) });
   }
 }
 
