@@ -8,10 +8,14 @@ export interface Place {
   readonly line: number;
 }
 
-/** Place of a key; an option's or rung's key falls back to its owner's. */
-export function placeOf(bundle: ScenarioBundle, key: Key): Place | null {
-  for (let name = key; name !== ''; name = name.slice(0, Math.max(0, name.lastIndexOf('.')))) {
-    const place = Object.hasOwn(bundle.sources, name) ? bundle.sources[name] : undefined;
+/**
+ * Place of a key, or of a variable: an option's or rung's key falls back to its owner's, an indicator as expressions name it
+ * (`indicators.snubs`) to where it is declared.
+ */
+export function placeOf({ sources }: Pick<ScenarioBundle, 'sources'>, key: Key): Place | null {
+  const written = key.replace(/^indicators\./, 'indicator.');
+  for (let name = written; name !== ''; name = name.slice(0, Math.max(0, name.lastIndexOf('.')))) {
+    const place = Object.hasOwn(sources, name) ? sources[name] : undefined;
     if (place) return place;
   }
   return null;

@@ -1,5 +1,6 @@
 import { brokenBy, rulesOf } from '#lab';
 import type { Diagnostic } from '#scenario';
+import { placeOf } from '#view';
 import type { Call, Command } from '../command.ts';
 import { countOf, describe } from '../diagnostics.ts';
 import { type Compiled, compileFiles, lessonOf, textOf } from '../open-scenario.ts';
@@ -72,10 +73,9 @@ function tried(source: ScenarioFiles, { bundle }: Compiled): readonly Diagnostic
   const broken = bundle && brokenBy(rulesOf(bundle.ruleset));
   if (!broken) return [];
   const { key, variable, reason, turn, seat } = broken;
-  const [file = 'scenario.yaml', line = 1] = placeOf(bundle.sources, key) ??
-    placeOf(bundle.sources, variable) ?? [
-      source.files.find(({ path }) => /^scenario\.(ya?ml|json)$/.test(path))?.path ?? source.files[0]?.path,
-    ];
+  const head = source.files.find(({ path }) => /^scenario\.(ya?ml|json)$/.test(path)) ?? source.files[0];
+  const { file, line } = placeOf(bundle, key) ??
+    placeOf(bundle, variable) ?? { file: head?.path ?? 'scenario.yaml', line: 1 };
   const text = source.files.find(({ path }) => path === file)?.text.split(/\r?\n/)[line - 1] ?? '';
   return [
     {
@@ -91,16 +91,4 @@ function tried(source: ScenarioFiles, { bundle }: Compiled): readonly Diagnostic
       hint: 'Look for a number that is too large, or one that grows each quarter by what it is already.',
     },
   ];
-}
-
-/** Where a thing or what it belongs to is written: `decision.fish.sell` stands with `decision.fish`. */
-function placeOf(
-  sources: Readonly<Record<string, { readonly file: string; readonly line: number }>>,
-  key: string,
-): readonly [file: string, line: number] | null {
-  for (let name = key; name !== ''; name = name.slice(0, Math.max(0, name.lastIndexOf('.')))) {
-    const place = sources[name] ?? sources[name.replace(/^indicators\./, 'indicator.')];
-    if (place) return [place.file, place.line];
-  }
-  return null;
 }
