@@ -16,6 +16,9 @@ import type {
   State,
 } from './types.ts';
 
+/** No variable may change by this much at once, in whatever it is counted: a rule that asks for it is broken. */
+export const TOO_LARGE = 1e9;
+
 /** A rule asked for something that is not a number; the message names the cause. */
 export class ModelError extends Error {
   override readonly name = 'ModelError';
@@ -86,7 +89,7 @@ export class Draft implements Scope {
     const now = v[slot] as number;
     const delta = symbols.whole[slot] === 1 ? Math.round(now + amount) - now : quantise(amount);
     if (delta === 0) return;
-    if (!(delta < 1e9 && delta > -1e9)) {
+    if (!(delta < TOO_LARGE && delta > -TOO_LARGE)) {
       const variable = symbols.names[slot] ?? '';
       throw new ModelError(`${cause} would change ${variable} by ${amount}.`, { cause, variable });
     }

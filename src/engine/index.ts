@@ -1,6 +1,6 @@
 export * from './causes.ts';
 export { COEFFICIENTS, type CoefficientId, type CoefficientSpec } from './coefficients.ts';
-export { ModelError } from './draft.ts';
+export { ModelError, TOO_LARGE } from './draft.ts';
 export { explain } from './explain.ts';
 export {
   type ArgumentKind,

@@ -1,11 +1,12 @@
-import type { Expr } from '#engine';
+import { type Expr, TOO_LARGE } from '#engine';
 import type { Lint } from './lint.ts';
 
-/** No number of a game goes beyond it: the engine refuses changes of this size, and products of such numbers are none any more. */
-const MOST = 1e9;
 const HINT = 'Count in a larger unit: bn$, mb/d, points, quarters. No number may reach 1 000 000 000.';
 
-/** ET514: numbers, written as such or within expressions, that are larger than any game can reckon with. */
+/**
+ * ET514: numbers, written as such or within expressions, that are larger than any game can reckon with: the engine refuses
+ * changes of this size, and products of such numbers are none any more.
+ */
 export const checkSizes: Lint = ({ source, context }) => {
   const { reporter } = context;
   const seen = new Set<object>();
@@ -26,7 +27,7 @@ export const checkSizes: Lint = ({ source, context }) => {
   }
 };
 
-const isTooLarge = (value: number): boolean => !(value < MOST && value > -MOST);
+const isTooLarge = (value: number): boolean => !(value < TOO_LARGE && value > -TOO_LARGE);
 
 function largeNumberIn(expr: Expr | string): number | undefined {
   if (typeof expr === 'string') return undefined;
