@@ -1,6 +1,6 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { didYouMean } from '#scenario';
+import { didYouMean, languageOfFile } from '#scenario';
 import { InputError, UsageError } from './errors.ts';
 import type { Io } from './io.ts';
 
@@ -146,10 +146,12 @@ function readText(path: string): string {
 }
 
 function hasSiblings(path: string): boolean {
-  return readdirSync(dirname(path)).some((name) =>
-    /^(actors|seats|(programmes|energy|decisions|events|crises|sources|glossary|elsewhere|text\.[^.]+)\.(ya?ml|json))$/.test(
-      name,
-    ),
+  return readdirSync(dirname(path)).some(
+    (name) =>
+      languageOfFile(name) !== null ||
+      /^(actors|seats|(programmes|energy|decisions|events|crises|sources|glossary|elsewhere)\.(ya?ml|json))$/.test(
+        name,
+      ),
   );
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { holdToBounds } from './bounds.ts';
+import { languageOfFile } from './languages.ts';
 import { migrate } from './migrate.ts';
 import { bytesOf, LIMITS } from './read/limits.ts';
 import { readYaml } from './read/parse.ts';
@@ -212,8 +213,12 @@ function place(files: readonly InputFile[], reporter: Reporter): Placed[] {
   const paths = files.map(({ path }) => path.replaceAll('\\', '/'));
   const heads = paths.filter((path) => /(^|\/)scenario\.(ya?ml|json)$/.test(path));
   const headPath = heads.sort((a, b) => a.split('/').length - b.split('/').length)[0];
-  if (only && headPath === undefined && !/(^|\/)((actors|seats)\/[^/]+|text\.[^/]+)\.(ya?ml|json)$/.test(paths[0]!)) {
-    const stem = stemOf(paths[0]!);
+  const lone = paths[0] ?? '';
+  const isPart =
+    /(^|\/)(actors|seats)\/[^/]+\.(ya?ml|json)$/.test(lone) ||
+    languageOfFile(lone.slice(lone.lastIndexOf('/') + 1)) !== null;
+  if (only && headPath === undefined && !isPart) {
+    const stem = stemOf(lone);
     if (!(FILE_NAMES as readonly string[]).includes(stem)) return [{ input: only, kind: 'scenario', name: '' }];
   }
   const folder = headPath === undefined ? '' : headPath.slice(0, headPath.lastIndexOf('/') + 1);
@@ -224,11 +229,11 @@ function place(files: readonly InputFile[], reporter: Reporter): Placed[] {
     if (!/\.(ya?ml|json)$/.test(path)) return;
     const actorFile = /^actors\/([^/]+)\.(ya?ml|json)$/.exec(path);
     const seatFile = /^seats\/([^/]+)\.(ya?ml|json)$/.exec(path);
-    const textFile = /^text\.([^/]+)\.(ya?ml|json)$/.exec(path);
+    const language = languageOfFile(path);
     const stem = stemOf(path);
     if (actorFile) placed.push({ input, kind: 'actor', name: actorFile[1]! });
     else if (seatFile) placed.push({ input, kind: 'seat', name: seatFile[1]! });
-    else if (textFile) placed.push({ input, kind: 'text', name: textFile[1]! });
+    else if (language !== null) placed.push({ input, kind: 'text', name: language });
     else if (path.includes('/')) {
       // Lessons and notes may bring folders of their own; only a misspelt one is an error.
       const top = path.split('/')[0]!;

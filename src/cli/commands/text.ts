@@ -1,6 +1,13 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileScenario, type Diagnostic, type StaleText, translationTemplate } from '#scenario';
+import {
+  compileScenario,
+  type Diagnostic,
+  LANGUAGE_TAG,
+  languageOfFile,
+  type StaleText,
+  translationTemplate,
+} from '#scenario';
 import type { Call, Command } from '../command.ts';
 import { describe } from '../diagnostics.ts';
 import { InputError, UsageError, writing } from '../errors.ts';
@@ -8,7 +15,6 @@ import { textOf } from '../open-scenario.ts';
 import { plain } from '../plain.ts';
 import { locateScenario, readScenario, type ScenarioFiles } from '../scenario-files.ts';
 
-const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 /** Ids that are named one by one. */
 const MOST_NAMED = 12;
 
@@ -29,7 +35,7 @@ export const text: Command = {
     const { io, style } = call;
     const [name = ''] = call.positionals;
     const language = call.value('language') ?? '';
-    if (!LANGUAGE.test(language)) {
+    if (!LANGUAGE_TAG.test(language)) {
       throw new UsageError(`“${language}” is no language tag.`, 'Write it as “hi”, “de” or “pt-BR”.');
     }
     const path = locateScenario(io, name);
@@ -39,8 +45,8 @@ export const text: Command = {
       ]);
     }
     const source = readScenario(io, name, path);
-    const sidecars = source.files.filter((file) => /^text\.[^/]+\.(ya?ml|json)$/.test(file.path));
-    const own = sidecars.find((file) => new RegExp(`^text\\.${language}\\.(ya?ml|json)$`).test(file.path)) ?? null;
+    const sidecars = source.files.filter((file) => languageOfFile(file.path) !== null);
+    const own = sidecars.find((file) => languageOfFile(file.path) === language) ?? null;
     if (own?.path.endsWith('.json')) {
       throw new InputError(`${source.shownPath(own.path)} is JSON, which holds no comments.`, [
         `Name it text.${language}.yaml: JSON is YAML.`,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LANGUAGE_TAG } from '../languages.ts';
 import { FORBIDDEN_NAMES } from '../read/limits.ts';
 
 // The page forbids code made from strings, which this library would otherwise try.
@@ -30,7 +31,7 @@ export const ref = z
 
 export const languageTag = z
   .string()
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'a language tag such as en or pt-BR' })
+  .regex(LANGUAGE_TAG, { error: 'a language tag such as en or pt-BR' })
   .meta({ id: 'language', description: 'Language tag.' });
 
 /** Words: in the first language, or by language. */
