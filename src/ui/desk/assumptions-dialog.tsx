@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks';
 import type { AssumptionRow, RerunView } from '#view';
 import { useIntents, useWords } from './context.ts';
 import { DialogPage } from './dialog.tsx';
+import { Check } from './parts.tsx';
 import type { AssumptionsModel } from './port.ts';
 
 /** Every coefficient of the model, to be read, changed, and played under. */
@@ -33,16 +34,14 @@ export function AssumptionsDialog({ model }: { model: AssumptionsModel }) {
             filter.value = event.currentTarget.value;
           }}
         />
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={isOnlyChanged.value}
-            onChange={(event) => {
-              isOnlyChanged.value = event.currentTarget.checked;
-            }}
-          />
-          <span>{words('assumptions.onlyChanged')}</span>
-        </label>
+        <Check
+          on={isOnlyChanged.value}
+          set={(isOn) => {
+            isOnlyChanged.value = isOn;
+          }}
+        >
+          {words('assumptions.onlyChanged')}
+        </Check>
         <b class="assumption-count" role="status" data-changed={model.changed > 0}>
           {model.changed > 0 ? words('assumptions.changed', { count: model.changed }) : words('assumptions.unchanged')}
         </b>

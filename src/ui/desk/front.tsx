@@ -4,7 +4,7 @@ import { useIntents, usePort, useWords } from './context.ts';
 import { DoctrineChoice } from './doctrine-choice.tsx';
 import { HowTo } from './help-dialog.tsx';
 import { JoinForm } from './join.tsx';
-import { Progress } from './parts.tsx';
+import { Check, Progress } from './parts.tsx';
 import type { FrontModel, SavedCard } from './port.ts';
 import { SettingsMenu } from './settings.tsx';
 
@@ -220,23 +220,13 @@ function FirstTurn({ canGuide }: { canGuide: boolean }) {
   return (
     <div>
       {canGuide && (
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={guide.value}
-            onChange={(event) => intents.setGuide(event.currentTarget.checked)}
-          />
-          <span>{words('guide.wanted')}</span>
-        </label>
+        <Check on={guide.value} set={(isOn) => intents.setGuide(isOn)}>
+          {words('guide.wanted')}
+        </Check>
       )}
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={predict.value}
-          onChange={(event) => intents.setPredict(event.currentTarget.checked)}
-        />
-        <span>{words('predict.wanted')}</span>
-      </label>
+      <Check on={predict.value} set={(isOn) => intents.setPredict(isOn)}>
+        {words('predict.wanted')}
+      </Check>
     </div>
   );
 }

@@ -2,6 +2,24 @@ import type { ComponentChildren } from 'preact';
 import type { EffectLine, Omen, PullRow, Spark } from '#view';
 import { useWords } from './context.ts';
 
+/** Something that is on or off, with its words beside it. */
+export function Check({
+  on,
+  set,
+  children,
+}: {
+  on: boolean;
+  set: (isOn: boolean) => void;
+  children: ComponentChildren;
+}) {
+  return (
+    <label class="check">
+      <input type="checkbox" checked={on} onChange={(event) => set(event.currentTarget.checked)} />
+      <span>{children}</span>
+    </label>
+  );
+}
+
 /** Line of a series with a dot at its end. Decoration: the numbers stand beside it. */
 export function Sparkline({ spark, omen }: { spark: Spark; omen: Omen }) {
   return (

@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { usePort, useWords } from './context.ts';
+import { Check } from './parts.tsx';
 import type { Theme } from './port.ts';
 import { THEMES } from './port.ts';
 
@@ -34,41 +35,21 @@ export function SettingsMenu({ more = false }: { more?: boolean }) {
           </option>
         ))}
       </select>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={reducedMotion.value}
-          onChange={(event) => intents.setReducedMotion(event.currentTarget.checked)}
-        />
-        <span>{words('desk.motion')}</span>
-      </label>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={sound.value}
-          onChange={(event) => intents.setSound(event.currentTarget.checked)}
-        />
-        <span>{words('desk.sound')}</span>
-      </label>
+      <Check on={reducedMotion.value} set={(isOn) => intents.setReducedMotion(isOn)}>
+        {words('desk.motion')}
+      </Check>
+      <Check on={sound.value} set={(isOn) => intents.setSound(isOn)}>
+        {words('desk.sound')}
+      </Check>
       {more && (
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={predict.value}
-            onChange={(event) => intents.setPredict(event.currentTarget.checked)}
-          />
-          <span>{words('predict.short')}</span>
-        </label>
+        <Check on={predict.value} set={(isOn) => intents.setPredict(isOn)}>
+          {words('predict.short')}
+        </Check>
       )}
       {more && (
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={keys.value}
-            onChange={(event) => intents.setKeys(event.currentTarget.checked)}
-          />
-          <span>{words('desk.keys')}</span>
-        </label>
+        <Check on={keys.value} set={(isOn) => intents.setKeys(isOn)}>
+          {words('desk.keys')}
+        </Check>
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 import '../styles/class.css';
 import { useIntents, useWords } from '../context.ts';
-import { Section } from '../parts.tsx';
+import { Check, Section } from '../parts.tsx';
 import { SettingsMenu } from '../settings.tsx';
 import { Collect } from './collect.tsx';
 import { Compare } from './compare.tsx';
@@ -22,14 +22,9 @@ export function ClassPage({ room, intents }: { room: RoomModel; intents: RoomInt
           </h1>
         </div>
         <div class="room-tools">
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={room.projector.value}
-              onChange={(event) => intents.setProjector(event.currentTarget.checked)}
-            />
-            <span>{words('class.projector')}</span>
-          </label>
+          <Check on={room.projector.value} set={(isOn) => intents.setProjector(isOn)}>
+            {words('class.projector')}
+          </Check>
           <SettingsMenu />
           <button type="button" class="button" onClick={() => desk.goHome()}>
             {words('desk.home')}

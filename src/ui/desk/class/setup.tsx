@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { useIntents, useWords } from '../context.ts';
+import { Check } from '../parts.tsx';
 import { QrCode } from '../qr.tsx';
 import type { RoomIntents, RoomModel, SessionForm } from './port.ts';
 
@@ -80,14 +81,9 @@ export function Setup({ room, intents }: Parts) {
       <fieldset class="plain setup-wide">
         <legend class="setup-legend">{words('class.sees')}</legend>
         {switches.map((name) => (
-          <label key={name} class="check">
-            <input
-              type="checkbox"
-              checked={form[name]}
-              onChange={(event) => intents.set({ [name]: event.currentTarget.checked })}
-            />
-            <span>{words(`class.sees.${name}`)}</span>
-          </label>
+          <Check key={name} on={form[name]} set={(isOn) => intents.set({ [name]: isOn })}>
+            {words(`class.sees.${name}`)}
+          </Check>
         ))}
       </fieldset>
     </form>
