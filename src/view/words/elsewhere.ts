@@ -92,6 +92,14 @@ const TEXTS: Readonly<Record<string, string>> = {
 
   // Help
   'front.howto.2': 'Make a move or two of your own. Political capital is short.',
+  // The pivot's voters applaud what is loud, and lend it political capital; nobody else's do.
+  'front.howto.3':
+    'Choose how loudly. Quiet costs capital and may leak. Loud does more to ties, tempers and opinion, wanted or not.',
+  'posture.loud.hint': 'Does more to ties, tempers and opinion, wanted or not.',
+  'term.posture.text':
+    'How loudly a move is made. Quiet is half as visible, takes a point of political capital and may leak; loud does more to ties, tempers and opinion, wanted or not.',
+  'term.capital.text':
+    'What a government can push through in a quarter. As much comes back every quarter, with part of what was left.',
   'help.term.board.text':
     'The dot inside the triangle is where {pivot} stands: the nearer a table, the more {pivot} leans on it; the nearer its own, the freer it is. Ties say how warm they are by colour, dashes and number; the rungs on a tie are sanctions on {pivot}. Better and worse are, from your chair, what your doctrine asks for and the warmth of your own ties; the rest is {pivot}’s affair, and grey.',
   'term.waiver.text': 'Leave not to punish, for a while. Likelier when oil is scarce and {pivot} is needed.',
