@@ -16,7 +16,8 @@ export interface ScenarioFiles {
   shownPath(file: string): string;
 }
 
-const SOURCES = /\.(ya?ml|json)$/;
+/** With what is misnamed, so that the compiler can say so. */
+const SOURCES = /\.(ya?ml|json)(\.txt)?$/;
 const ID = /^[a-z0-9][a-z0-9-]*$/;
 /** `actors/us.yaml` is two deep, `lesson/roles/prime-minister.md` three; what lies deeper is no part of a scenario, nor is `schema/`, which is for editors. */
 const DEPTH = 2;

@@ -69,6 +69,8 @@ interface Placed {
   readonly kind: FileKind;
   /** Actor id, seat or language, from the file's name. */
   readonly name: string;
+  /** Its name is wrong, which has been told; it is not read, and nothing it declares is missed. */
+  readonly isMisnamed?: true;
 }
 
 const SECTIONS_OF: Readonly<Record<FileKind, readonly Section[]>> = {
@@ -119,14 +121,18 @@ export function* assembling(files: readonly InputFile[], reporter: Reporter): Ge
     return { source, sidecars, head, unread: new Set(SECTIONS_OF.scenario), salvaged };
   }
   const placed = place(files, reporter);
-  const first = placed.find(({ kind }) => kind === 'scenario');
+  const first = placed.find(({ kind, isMisnamed }) => kind === 'scenario' && !isMisnamed);
   if (!first) {
     reportNoHead(files, reporter);
     for (const section of HEAD_SECTIONS) unread.add(section);
   }
 
-  for (const { input, kind, name } of placed) {
+  for (const { input, kind, name, isMisnamed } of placed) {
     yield;
+    if (isMisnamed) {
+      for (const section of SECTIONS_OF[kind]) unread.add(section);
+      continue;
+    }
     const label = kind in LABELS ? `${LABELS[kind]}.${name}` : '';
     const read = readYaml(input.path, input.text, label, reporter);
     const root = read.root && (kind !== 'scenario' || isOurFormat(read.root, read.file, reporter)) ? read.root : null;
@@ -226,6 +232,14 @@ function place(files: readonly InputFile[], reporter: Reporter): Placed[] {
   files.forEach((input, index) => {
     const full = paths[index]!;
     const path = full.startsWith(folder) ? full.slice(folder.length) : full;
+    const said = /^[^/]+\.(ya?ml|json)(?=\.txt$)/.exec(path)?.[0];
+    if (said !== undefined) {
+      // Some editors put it behind a name that they do not know, and some systems do not show it.
+      const kind = FILE_NAMES.find((each) => each === stemOf(said));
+      reporter.atFile(input.path, 'ET207', `“${path}” is not read: it ends in “.txt”.`, `Name it “${said}”.`);
+      if (kind) placed.push({ input, kind, name: '', isMisnamed: true });
+      return;
+    }
     if (!/\.(ya?ml|json)$/.test(path)) return;
     const actorFile = /^actors\/([^/]+)\.(ya?ml|json)$/.exec(path);
     const seatFile = /^seats\/([^/]+)\.(ya?ml|json)$/.exec(path);
@@ -249,6 +263,7 @@ function place(files: readonly InputFile[], reporter: Reporter): Placed[] {
           ? `Known: ${FILE_NAMES.join(', ')}, actors/<id>, seats/<id>, text.<language>.`
           : `Did you mean “${near}.yaml”?`;
       reporter.atFile(input.path, 'ET207', `No file of a scenario is called “${path}”.`, hint);
+      if (near !== undefined) placed.push({ input, kind: near as FileKind, name: '', isMisnamed: true });
     }
   });
   // Actors in the order of their names, whatever order the files were read in.
@@ -377,7 +392,9 @@ function reportMissing(
     );
     const hint = home ? `It stands in ${home[0] === 'actor' ? 'actors/<id>' : home[0]}.yaml or here.` : '';
     reporter.at({ of: head }, 'ET202', `“${section}” is missing.`, hint);
-    // Everything that refers to it would be told of too.
-    unread.add(section as Section);
+    // Everything that refers to it would be told of too, and where its whole file is missing, everything else in that.
+    const together = home?.[1] ?? [];
+    const isWholeFile = together.every((each) => source[each] === undefined);
+    for (const each of isWholeFile ? [section as Section, ...together] : [section as Section]) unread.add(each);
   }
 }

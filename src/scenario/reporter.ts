@@ -8,6 +8,7 @@ import { spanWithin } from './read/scalar.ts';
 export class Reporter {
   readonly diagnostics: Diagnostic[] = [];
   private readonly seen = new Set<string>();
+  private readonly toldOf = new Set<string>();
   private readonly filled = new WeakSet<object>();
   private readonly doubled = new WeakSet<object>();
   private readonly errorsIn = new Map<string, number>();
@@ -44,6 +45,13 @@ export class Reporter {
       if (this.doubled.has(each)) return true;
     }
     return false;
+  }
+
+  /** Whether it is the first word on something of which one is enough. */
+  isFirst(subject: string): boolean {
+    if (this.toldOf.has(subject)) return false;
+    this.toldOf.add(subject);
+    return true;
   }
 
   /** A problem with something that was parsed. */

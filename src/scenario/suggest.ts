@@ -37,11 +37,32 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   return best;
 }
 
+/** Where what is referred to by id is declared, by its kind. */
+const HOMES: Readonly<Record<string, string>> = {
+  actor: 'actors/<id>.yaml',
+  threat: 'scenario.yaml',
+  'arms supplier': 'programmes.yaml',
+  domain: 'programmes.yaml',
+  programme: 'programmes.yaml',
+  'oil supplier': 'energy.yaml',
+  event: 'events.yaml',
+  crisis: 'crises.yaml',
+  source: 'sources.yaml',
+};
+
+/** What to do where nothing of a kind is declared at all: most likely a file is missing. Said once, of the first reference. */
+export function noneOf(kind: string): string {
+  const home = Object.hasOwn(HOMES, kind) ? HOMES[kind] : undefined;
+  return home === undefined ? NONE : `${NONE} It would stand in ${home}.`;
+}
+
+const NONE = 'None is declared.';
+
 /** `Did you mean “x”?`, or the whole choice when it is short (of `most` names at most), or nothing. */
 export function didYouMean(name: string, known: Iterable<string>, most = 12): string {
   const names = [...new Set(known)];
   const near = nearest(name, names) ?? names.find((each) => name.length > 2 && each.startsWith(name));
   if (near !== undefined) return `Did you mean “${near}”?`;
-  if (names.length === 0) return 'None is declared.';
+  if (names.length === 0) return NONE;
   return names.length <= most ? `Known: ${names.join(', ')}.` : '';
 }

@@ -192,6 +192,25 @@ describe('a lesson with faults', () => {
     ]);
   });
 
+  it('is told once of front matter, and once of what a file of the scenario would hold that is not there', () => {
+    const contents = { 'contents.yaml': 'pages: [{ page: one, for: teacher }]\n', ...NO_QUESTIONS };
+    const front = '---\ntitle: One\n---\n\n# One\n\n<b>bold\n';
+    expect(told({ ...contents, 'one.md': front })).toEqual([
+      expect.stringMatching(/^ET702 one.md:1 <---> A page of a lesson has no front matter\. Begin with its title/),
+      expect.stringMatching(/^ET702 one.md:7 <<b>> The lesson reader has no “html”/),
+    ]);
+    const { bundle } = curveball();
+    const isOfEvent = (key: string): boolean => key.startsWith('event.');
+    const texts = Object.fromEntries(Object.entries(bundle.texts.en ?? {}).filter(([key]) => !isOfEvent(key)));
+    const without = { ...bundle, texts: { en: texts }, ruleset: { ...bundle.ruleset, events: [], seatGames: [] } };
+    const page = '# One\n\n[a](play:event.virus) [b](play:event.contract-signed) [c](play:decision.none)\n';
+    const questions = 'questions:\n  - { id: a, because: b, ask: c, when: [event.virus, event.contract-signed] }\n';
+    expect(told({ ...contents, 'debrief.yaml': questions, 'one.md': page }, without)).toEqual([
+      expect.stringMatching(/^ET70[34] .* The scenario has nothing of the kind: is its events\.yaml missing\?$/),
+      expect.stringMatching(/^ET703 one.md:3 <play:decision.none> Nothing in the scenario is called “decision.none”/),
+    ]);
+  });
+
   it('is told of questions for seats that nobody takes, and of what is asked of nobody', () => {
     const files = {
       'contents.yaml': 'pages: [{ page: one, for: teacher }]\n',

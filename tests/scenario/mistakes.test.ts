@@ -39,6 +39,13 @@ const MISTAKES: readonly Mistake[] = [
   mistake('a line indented too far', [EVENTS, SURVEY, `  ${SURVEY}`], 'ET103', SURVEY.trim(), 'line above'),
   mistake('a line indented too little', [EVENTS, SURVEY, SURVEY.slice(1)], 'ET103', SURVEY.trim(), 'neighbours'),
   mistake(
+    'a key of an option indented too little',
+    ['decisions.yaml', '        name: "Sign for the battery"', '       name: "Sign for the battery"'],
+    'ET103',
+    'name',
+    'neighbours',
+  ),
+  mistake(
     'a forgotten colon',
     [EVENTS, SILENCE, '    unanswered later'],
     'ET103',
@@ -68,6 +75,15 @@ const MISTAKES: readonly Mistake[] = [
     'another id',
   ),
   mistake('typographic quotes', [EVENTS, '"threat.east > 25"', '“threat.east > 25”'], 'ET401', '“', 'straight'),
+  mistake('at least the wrong way round', [EVENTS, '"threat.east > 25"', '"threat.east => 25"'], 'ET401', '=', '“>=”'),
+  mistake('a sign too many', [EVENTS, '"threat.east > 25"', '"threat.east > > 25"'], 'ET401', '>', ''),
+  mistake(
+    'an indentation copied from a page',
+    [EVENTS, SURVEY, SURVEY.replaceAll('    ', '\u00a0\u00a0\u00a0\u00a0')],
+    'ET105',
+    '\u00a0',
+    'copied',
+  ),
   mistake('an if', [EVENTS, '"threat.east > 25"', '"if threat.east > 25"'], 'ET401', 'if', '?'),
   mistake(
     'a name in the wrong form',
@@ -119,6 +135,37 @@ const MISTAKES: readonly Mistake[] = [
     at: id,
     hint: `actors/${id}.yaml`,
   })),
+  ...['events.yaml.txt', 'event.yaml'].map((name) => ({
+    name: `a file called ${name}`,
+    files: () => ({ ...without(EVENTS), [name]: soundFiles()[EVENTS] ?? '' }),
+    code: 'ET207',
+    at: '',
+    hint: '“events.yaml”',
+  })),
+  {
+    name: 'the file of the programmes is missing',
+    files: () => without('programmes.yaml'),
+    code: 'ET202',
+    at: '',
+    hint: 'programmes.yaml',
+  },
+  {
+    name: 'the file of the crises is missing',
+    files: () => without('crises.yaml'),
+    code: 'ET301',
+    at: '',
+    hint: 'crises.yaml',
+  },
+  {
+    name: 'the file of the sources is missing',
+    files: () => {
+      const files = soundFiles();
+      return { ...files, 'energy.yaml': (files['energy.yaml'] ?? '').replaceAll('design choice', 'almanac') };
+    },
+    code: 'ET308',
+    at: 'almanac',
+    hint: 'sources.yaml',
+  },
   {
     name: 'sources in two files',
     files: () => ({

@@ -26,7 +26,8 @@ const MOST_FILES = 200;
 const MOST_ENTRIES = 5_000;
 const LONGEST_PATH = 300;
 
-const SOURCE = /\.(?:ya?ml|json)$|(?:^|\/)lesson\/.+\.md$/i;
+/** With what is misnamed, so that the compiler can say so. */
+const SOURCE = /\.(?:ya?ml|json)(?:\.txt)?$|(?:^|\/)lesson\/.+\.md$/i;
 const HEAD = /(?:^|\/)scenario\.(?:ya?ml|json)$/;
 /** Folders whose files are no part of a scenario: for editors, or hidden. */
 const ASIDE = /(?:^|\/)(?:\.|__MACOSX\/|node_modules\/|schema\/)/;

@@ -3,7 +3,7 @@ import { EXPRESSION_FUNCTIONS, type Expr, type ExprOperator } from '#engine';
 import type { Code } from '../diagnostics.ts';
 import { LIMITS } from '../read/limits.ts';
 import type { Span } from '../read/positions.ts';
-import { didYouMean, nearest } from '../suggest.ts';
+import { didYouMean, nearest, noneOf } from '../suggest.ts';
 import { MOVE_FIELDS } from './environment.ts';
 
 /** What an expression may name. */
@@ -14,6 +14,8 @@ export interface Vocabulary {
   readonly ids: Readonly<Record<string, ReadonlySet<string>>>;
   /** Whether to say nothing of an unknown name, because what declares it could not be read. */
   readonly isExcused: (name: string) => boolean;
+  /** Whether it is the first word on something of which one is enough. */
+  readonly isFirst: (subject: string) => boolean;
 }
 
 /** What is wrong with an expression, and which characters of it. */
@@ -131,9 +133,11 @@ function parseProblem(thrown: unknown, text: string): Problem {
   else if (/^-?\d+,\d+$/.test(written)) hint = `A decimal has a point: ${written.replace(',', '.')}.`;
   else if (/[“”„‘’«»]/.test(text)) hint = 'Only straight quotes are quotes here: \' and ".';
   else if (/\b(?:if|then|else)\b/.test(text)) hint = 'A choice is written “condition ? value : other”.';
+  else if (/=<|=>/.test(text)) hint = '“At most” is written “<=”, “at least” “>=”.';
   else if (/[^=!<>]=[^=]/.test(text)) hint = 'Equality is written “==”.';
   else if (/\band\b|\bor\b|\bnot\b/.test(text)) hint = 'Write “&&”, “||” and “!”.';
   else if (/[^&]&[^&]|[^|]\|[^|]/.test(text)) hint = 'Write “&&” and “||”.';
+  else if (/unterminated string/i.test(said)) hint = 'End the id with the quote it begins with.';
   return { code: 'ET401', span, message: `Cannot be read as an expression: ${plainly(said)}.`, hint };
 }
 
@@ -173,6 +177,15 @@ const TOKEN_NAMES: Readonly<Record<string, string>> = {
   MULTIPLY: '“*”',
   DIVIDE: '“/”',
   MODULO: '“%”',
+  EQ: '“==”',
+  NE: '“!=”',
+  LT: '“<”',
+  LE: '“<=”',
+  GT: '“>”',
+  GE: '“>=”',
+  AND: '“&&”',
+  OR: '“||”',
+  NOT: '“!”',
 };
 
 function tokenName(token: string): string {
@@ -379,8 +392,9 @@ class Walker {
     const id = node.args;
     const known = this.vocabulary.ids[kind];
     if (known && !known.has(id)) {
-      if (this.vocabulary.isExcused(id)) this.hasExcused = true;
-      else this.problem(node, 'ET410', `There is no ${kind} “${id}”.`, didYouMean(id, known));
+      const isNone = known.size === 0;
+      if (this.vocabulary.isExcused(id) || (isNone && !this.vocabulary.isFirst(`no ${kind}`))) this.hasExcused = true;
+      else this.problem(node, 'ET410', `There is no ${kind} “${id}”.`, isNone ? noneOf(kind) : didYouMean(id, known));
     }
     return id;
   }

@@ -8,6 +8,8 @@ export interface Fault {
   readonly code: Code;
   readonly message: string;
   readonly hint: string;
+  /** Set where one word on this subject is enough. */
+  readonly once?: string;
 }
 
 /** Something in a text that the game will not show. */
@@ -123,7 +125,13 @@ export function readMarkdown(text: string, resolve: (address: string) => LinkTar
     }
   };
 
-  const tokens = lexer(text);
+  const front = /^---[ \t]*\n[\s\S]*?\n---[ \t]*\n/.exec(text)?.[0] ?? '';
+  if (front !== '') {
+    const hint = 'Begin with its title, “# Title”; contents.yaml says whom it is for.';
+    complain({ code: 'ET702', message: 'A page of a lesson has no front matter.', hint }, '---');
+    offset = front.length;
+  }
+  const tokens = lexer(text.slice(front.length));
   const first = tokens.findIndex(({ type }) => type !== 'space');
   const head = tokens[first];
   const isTitled = head?.type === 'heading' && (head as Tokens.Heading).depth === 1;

@@ -203,8 +203,8 @@ function pageOf(
     return null;
   }
   const { title, blocks, problems } = markdown;
-  for (const { span, code, message, hint } of [...problems, ...minuteProblems(page, plain, blocks)])
-    reporter.inFile(file, span, code, message, hint);
+  for (const { span, code, message, hint, once } of [...problems, ...minuteProblems(page, plain, blocks)])
+    if (once === undefined || reporter.isFirst(once)) reporter.inFile(file, span, code, message, hint);
   return { id: page, title, blocks, notes };
 }
 
@@ -231,11 +231,13 @@ function questionsOf(
     for (const list of [question.when ?? [], question.unless ?? []]) {
       list.forEach((key, at) => {
         if (!happenings || happenings.has(key)) return;
+        const none = noneLike(key, happenings);
+        if (none && !reporter.isFirst(none)) return;
         reporter.at(
           { of: list, key: at },
           'ET704',
           `Nothing that can happen is called “${key}”.`,
-          keyHint(key, happenings),
+          none ?? keyHint(key, happenings),
         );
       });
     }
@@ -275,6 +277,22 @@ function checkSeats(seats: readonly string[], bundle: ScenarioBundle | null, rep
   });
 }
 
+/** Kinds of things that stand in a file of their own, each with that file. */
+const FILES_OF: Readonly<Record<string, string>> = {
+  decision: 'decisions.yaml',
+  event: 'events.yaml',
+  crisis: 'crises.yaml',
+  programme: 'programmes.yaml',
+};
+
+/** What to say of a key when the scenario has nothing of its kind, once for all of them; null when it has some. */
+function noneLike(key: string, known: Iterable<string>): string | null {
+  const [kind = ''] = key.split('.');
+  const file = Object.hasOwn(FILES_OF, kind) ? FILES_OF[kind] : undefined;
+  if (file === undefined || [...known].some((each) => each.startsWith(`${kind}.`))) return null;
+  return `The scenario has nothing of the kind: is its ${file} missing?`;
+}
+
 /** The key that was most likely meant; else what there is of its kind. */
 function keyHint(key: string, known: Iterable<string>): string {
   const all = [...known];
@@ -298,7 +316,8 @@ function linkOf(
     const thing = things ? things.get(play) : { name: play, text: '' };
     if (!thing) {
       const message = `Nothing in the scenario is called “${play}”.`;
-      return { code: 'ET703', message, hint: keyHint(play, things?.keys() ?? []) };
+      const none = things ? noneLike(play, things.keys()) : null;
+      return { code: 'ET703', message, hint: none ?? keyHint(play, things?.keys() ?? []), ...(none && { once: none }) };
     }
     const known = notes.findIndex(({ key }) => key === play);
     if (known >= 0) return { kind: 'play', note: known + 1 };

@@ -1,5 +1,6 @@
 import { COEFFICIENTS } from '#engine';
 import type { SourcedSource } from '../source/shared.ts';
+import { noneOf } from '../suggest.ts';
 import type { Lint, LintInput } from './lint.ts';
 
 /** Stands for a source where a number was chosen and not found. */
@@ -11,7 +12,11 @@ export const checkSources: Lint = (input) => {
   const cite = (of: object, name: string | undefined): void => {
     if (name === undefined || name === CHOICE) return;
     if (context.names.ids.source.has(name) || context.names.isExcused(name, 'sources')) return;
-    const hint = context.suggest(name, [...context.names.ids.source, CHOICE]);
+    const isNone = context.names.ids.source.size === 0;
+    if (isNone && !context.reporter.isFirst('no source')) return;
+    const hint = isNone
+      ? `${noneOf('source')} A number of your own has “${CHOICE}”.`
+      : context.suggest(name, [...context.names.ids.source, CHOICE]);
     context.reporter.at({ of, key: 'source' }, 'ET308', `There is no source “${name}”.`, hint);
   };
   for (const { of, key, value } of sourcedNumbers(input)) {

@@ -93,7 +93,12 @@ export class Context {
     }
     this.variables = variables;
     this.environment = createEnvironment(declared.keys());
-    this.vocabulary = { variables: declared, ids, isExcused: (name) => this.isExcused(name) };
+    this.vocabulary = {
+      variables: declared,
+      ids,
+      isExcused: (name) => this.isExcused(name),
+      isFirst: (subject) => reporter.isFirst(subject),
+    };
   }
 
   /** Does `work` on a part of the scenario that may refer to more than the rest of it. */

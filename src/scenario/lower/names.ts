@@ -3,7 +3,7 @@ import type { Reporter } from '../reporter.ts';
 import { UNREAD } from '../shape.ts';
 
 import type { Section } from '../source/scenario.ts';
-import { didYouMean } from '../suggest.ts';
+import { didYouMean, noneOf } from '../suggest.ts';
 
 /** Kinds of things that are referred to by id. */
 export type NameKind =
@@ -73,7 +73,9 @@ export class Names {
     if (this.reporter.isFull(of)) return false;
     const last = name.slice(name.lastIndexOf('.') + 1);
     if (this.isExcused(last, SECTION_OF[kind])) return false;
-    const hint = this.hintFor(kind, name);
+    const isNone = this.ids[kind].size === 0;
+    if (isNone && !this.reporter.isFirst(`no ${kind}`)) return false;
+    const hint = isNone ? noneOf(kind) : this.hintFor(kind, name);
     this.reporter.at({ of, key, part }, 'ET301', `There is no ${kind} “${name}”.`, hint);
     return false;
   }

@@ -12,7 +12,7 @@ import {
   sourceFile,
 } from './positions.ts';
 import { readQuickly } from './quick.ts';
-import { yamlFault } from './yaml-fault.ts';
+import { INDENT, yamlFault } from './yaml-fault.ts';
 
 /** A file that was read: its top map, or null when it could not be read. */
 export interface ReadFile {
@@ -81,6 +81,29 @@ function reportTabs(file: SourceFile, reporter: Reporter): boolean {
   return first >= 0;
 }
 
+/** A line that begins something of its own: a key of the file, or an item of its list. */
+const TOP_ITEM = /\n {0,2}[^\s#]/;
+
+/** Blanks at the start of a line of which one only looks like a space, as they come with text copied from a page. */
+const ODD_INDENT = /(?<=\n) *[\u00a0\u2000-\u200b\u202f\u205f\u3000]/g;
+
+/** A blank that only looks like a space, in the indentation of the line of a fault or of the one before it. */
+function oddBlankBefore(file: SourceFile, fault: Span): Span | null {
+  const { line } = lineAndColumn(file, fault.start);
+  const [start = 0, end = file.text.length] = [file.lineStarts[line - 2] ?? 0, file.lineStarts[line]];
+  // The line break before is what the first line of a file does not have, and what says that a blank is an indentation.
+  const from = Math.max(0, start - 1);
+  const found = [...file.text.slice(from, end).matchAll(ODD_INDENT)][0];
+  const at = found && from + found.index + found[0].length - 1;
+  return at === undefined ? null : { start: at, end: at + 1 };
+}
+
+function reportOddBlank(file: SourceFile, span: Span, reporter: Reporter): void {
+  const code = file.text.charCodeAt(span.start).toString(16).toUpperCase().padStart(4, '0');
+  const message = `This blank is no ordinary one (U+${code}).`;
+  reporter.inFile(file, span, 'ET105', message, 'Indent with spaces; it may have been copied from a page.');
+}
+
 /**
  * Splits the text into syntax tokens, refusing what a scenario may not use. The depth is watched here, on the parser's own stack, because
  * every later step recurses.
@@ -145,6 +168,7 @@ function compose(file: SourceFile, tokens: CST.Token[], hasTabs: boolean, report
   if (!document) return null;
   let isSound = true;
   let lastLine = Number.NEGATIVE_INFINITY;
+  let indentFault = -1;
   for (const error of document.errors) {
     isSound = false;
     // A tab replaced by one blank may break the indentation; that has been reported as a tab.
@@ -155,6 +179,16 @@ function compose(file: SourceFile, tokens: CST.Token[], hasTabs: boolean, report
     const isSame = line - lastLine <= 1;
     lastLine = line;
     if (isSame) continue;
+    const odd = oddBlankBefore(file, span);
+    if (odd) {
+      // To the library it is a letter, and all that follows stands elsewhere than it seems.
+      reportOddBlank(file, odd, reporter);
+      break;
+    }
+    // Nor does what stands in the same block fit any more.
+    const isFollowing = hint === INDENT && indentFault >= 0 && !TOP_ITEM.test(file.text.slice(indentFault, span.start));
+    if (isFollowing) continue;
+    if (hint === INDENT) indentFault = span.start;
     reporter.inFile(file, span, 'ET103', `Not valid YAML: ${message}.`, hint);
   }
   return isSound ? document : null;

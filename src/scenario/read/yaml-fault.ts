@@ -14,7 +14,8 @@ export interface LibraryFault {
   readonly pos: readonly [number, number];
 }
 
-const INDENT = 'Indent it like its neighbours; a new item of a list begins with “- ”.';
+/** What to do about a line that is indented unlike its neighbours. */
+export const INDENT = 'Indent it like its neighbours; a new item of a list begins with “- ”.';
 
 /** Says what the library found in the words of the format, at the line that has to be changed. */
 export function yamlFault({ code, message, pos }: LibraryFault, text: string): YamlFault {

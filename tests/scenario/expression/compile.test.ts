@@ -15,6 +15,7 @@ const VOCABULARY: Vocabulary = {
   variables: VARIABLES,
   ids: { programme: new Set(['s400', 'su57']), act: new Set(['decide.s400-more']) },
   isExcused: (name) => name === 'lost.variable' || name === 'lost',
+  isFirst: () => true,
 };
 
 function read(text: string, mayReadMove = true) {

@@ -118,7 +118,7 @@ if (!bundle) throw new Error('The scaffold does not compile.');
 const { symbols } = link(bundle.ruleset);
 const DECLARED = new Map(symbols.specs.flatMap(({ name, aliases }) => [name, ...aliases].map((each) => [each, name])));
 const ENVIRONMENT = createEnvironment(DECLARED.keys(), HANDLERS);
-const VOCABULARY: Vocabulary = { variables: DECLARED, ids: {}, isExcused: () => false };
+const VOCABULARY: Vocabulary = { variables: DECLARED, ids: {}, isExcused: () => false, isFirst: () => true };
 
 /** The closure the game would run for an expression. */
 function closureOf(text: string, type: 'number' | 'bool'): Fn {

@@ -14,7 +14,7 @@ import {
 const VARIABLES: Readonly<Record<string, Interval>> = { share: [0, 1], score: [0, 100], tie: [-100, 100], one: [1, 1] };
 const NAMES = new Map(Object.keys(VARIABLES).map((name) => [name, name]));
 const ENVIRONMENT = createEnvironment(NAMES.keys());
-const VOCABULARY: Vocabulary = { variables: NAMES, ids: {}, isExcused: () => false };
+const VOCABULARY: Vocabulary = { variables: NAMES, ids: {}, isExcused: () => false, isFirst: () => true };
 const RANGES: Ranges = {
   variable: (name) => VARIABLES[name]!,
   call: (name, args) =>
