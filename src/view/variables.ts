@@ -103,7 +103,20 @@ const PATTERNS: readonly Pattern[] = [
   rule(/^goals\.score$/, 'share', 'up', 'variable.goalsScore'),
 ];
 
-function find(variable: string): { pattern: Pattern; parts: readonly string[] } | undefined {
+interface Found {
+  readonly pattern: Pattern;
+  readonly parts: readonly string[];
+}
+
+/** What has been asked for before: names are few, and each is asked for with every choice on the desk. */
+const found = new Map<string, Found | undefined>();
+
+function find(variable: string): Found | undefined {
+  if (!found.has(variable)) found.set(variable, search(variable));
+  return found.get(variable);
+}
+
+function search(variable: string): Found | undefined {
   for (const pattern of PATTERNS) {
     const parts = pattern.match.exec(variable);
     if (parts) return { pattern, parts };

@@ -1,11 +1,11 @@
 import type { GameObjects } from 'phaser';
 import { Scene } from 'phaser';
-import type { Beat, BoardLayout, BoardModel, Box, Flow, Measure, Point, TieModel } from '#view';
+import type { Beat, BoardLayout, BoardModel, Box, Flow, Measure, Point, TieModel, TiePlace } from '#view';
 import {
   applyBeat,
   boundsOf,
   bubbleAt,
-  carriersAt,
+  carrierAt,
   flowsOf,
   layoutBoard,
   paceOf,
@@ -96,6 +96,7 @@ export class BoardScene extends Scene {
   private readonly software: boolean;
   private readonly sheets = new Map<string, Sheet>();
   private readonly used = new Set<string>();
+  private readonly reaches = new WeakMap<TiePlace, Box>();
   private carriers: { readonly flow: Flow; readonly images: GameObjects.Image[] }[] = [];
   private emblems: Emblems = new Map();
   private fonts: Fonts;
@@ -493,14 +494,23 @@ export class BoardScene extends Scene {
     for (const ladder of layout.ladders) if (ladder.tie === tie.id) paintLadder(ctx, ladder, palette, layout.unit);
   }
 
+  /** The box that a tie stays in, however cold or warm it gets. */
+  private reachOf(route: TiePlace, margin: number): Box {
+    let box = this.reaches.get(route);
+    if (!box) {
+      box = boundsOf([...tiePath(route, -100).points, ...tiePath(route, 100).points], margin);
+      this.reaches.set(route, box);
+    }
+    return box;
+  }
+
   /** Paints a tie as it lies at `value`, in a box that holds it at any value. */
   private paintMoving(tie: TieModel, value: number, flash: number): void {
     const { layout } = this;
     const route = layout?.ties.find(({ id }) => id === tie.id);
     if (!layout || !route) return;
-    const reach = [...tiePath(route, -100).points, ...tiePath(route, 100).points];
     this.sheet(`tie.${tie.id}`, DEPTH.tie).paint(
-      boundsOf(reach, 16 * layout.unit),
+      this.reachOf(route, 16 * layout.unit),
       this.view.ratio,
       `${this.theme}|${layout.unit}|${value.toFixed(2)}|${flash.toFixed(2)}|${this.tieKey(tie)}`,
       (ctx) => this.drawTie(ctx, tie, value, flash),
@@ -543,13 +553,14 @@ export class BoardScene extends Scene {
   private placeCarriers(): void {
     const { layout, view } = this;
     if (!layout) return;
+    // In every frame: nothing is made here that need not be.
     for (const { flow, images } of this.carriers) {
-      for (const [i, spot] of carriersAt(flow, this.seconds, layout.token).entries()) {
-        const fade = Math.min(1, Math.min(spot.share, 1 - spot.share) * 14);
+      for (let i = 0; i < images.length; i++) {
+        const { x, y, angle, share } = carrierAt(flow, i, this.seconds, layout.token);
         images[i]
-          ?.setPosition(spot.x * view.ratio, spot.y * view.ratio)
-          .setRotation(spot.angle)
-          .setAlpha(fade);
+          ?.setPosition(x * view.ratio, y * view.ratio)
+          .setRotation(angle)
+          .setAlpha(Math.min(1, Math.min(share, 1 - share) * 14));
       }
     }
   }

@@ -220,11 +220,16 @@ function Middle({ play, tab }: { play: PlayModel; tab: Writable<string> }) {
   };
   const portfolio = portfolios.find(({ id }) => id === current);
   useOverflow(list);
-  useEffect(() => {
-    const { current: row } = list;
-    if (!row || row.scrollWidth <= row.clientWidth) return;
-    row.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [current]);
+  // Asked for before the frame, the widths would have the page laid out in the midst of drawing it.
+  useEffect(
+    () =>
+      afterPaint(() => {
+        const { current: row } = list;
+        if (!row || row.scrollWidth <= row.clientWidth) return;
+        row.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      }),
+    [current],
+  );
   return (
     <section class="pane pane-desk" data-name="desk">
       <h2 class="visually-hidden" tabIndex={-1} data-phase-heading>

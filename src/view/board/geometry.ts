@@ -26,7 +26,10 @@ export interface Curve {
 
 export const lerp = (a: number, b: number, t: number): number => a + (b - a) * t;
 export const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
-export const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
+export const distance = (a: Point, b: Point): number => apart(a.x - b.x, a.y - b.y);
+
+/** Length of a line so far across and so far down. A board is small: nothing here can overflow, and `hypot` makes garbage. */
+const apart = (dx: number, dy: number): number => Math.sqrt(dx * dx + dy * dy);
 
 /** The point at share `t` (0–1) of the straight line from `a` to `b`. */
 export const between = (a: Point, b: Point, t: number): Point => ({ x: lerp(a.x, b.x, t), y: lerp(a.y, b.y, t) });
@@ -47,7 +50,7 @@ export const boxesMeet = (a: Box, b: Box, gap = 0): boolean =>
 export function boxMeetsCircle(box: Box, circle: Circle, gap = 0): boolean {
   const dx = circle.x - clamp(circle.x, box.x, box.x + box.w);
   const dy = circle.y - clamp(circle.y, box.y, box.y + box.h);
-  return Math.hypot(dx, dy) < circle.r + gap;
+  return apart(dx, dy) < circle.r + gap;
 }
 
 /** Whether a box lies wholly within `0…width`, `0…height`, at least `margin` pixels from the edge. */
@@ -76,35 +79,74 @@ export interface Path {
 /** Distance of the points of a tie's path on a board of this unit: fine enough to look smooth. */
 export const pathStep = (unit: number): number => Math.max(3.5, 4 * unit);
 
+/** Straight pieces that a curve is taken for while it is measured. */
+const SAMPLES = 96;
+
+/** Work arrays, as ties are walked anew in every frame that moves them: where points lie, and how far along. */
+let xs = new Float64Array(SAMPLES + 1);
+let ys = new Float64Array(SAMPLES + 1);
+let reach = new Float64Array(SAMPLES + 1);
+
+function makeRoom(points: number): void {
+  if (xs.length >= points) return;
+  xs = new Float64Array(points);
+  ys = new Float64Array(points);
+  reach = new Float64Array(points);
+}
+
 /** Walks a curve evenly, in about `step` pixels; leaves out what lies within the two discs at its ends. */
-export function walk(curve: Curve, from: Circle, to: Circle, step = 6): Path {
-  const raw: Point[] = [];
-  const samples = 96;
-  for (let i = 0; i <= samples; i++) {
-    const point = pointOnCurve(curve, i / samples);
-    if (distance(point, from) >= from.r && distance(point, to) >= to.r) raw.push(point);
+export function walk({ p0, p1, p2, p3 }: Curve, from: Circle, to: Circle, step = 6): Path {
+  makeRoom(SAMPLES + 1);
+  let count = 0;
+  for (let i = 0; i <= SAMPLES; i++) {
+    const t = i / SAMPLES;
+    const s = 1 - t;
+    const a = s * s * s;
+    const b = 3 * s * s * t;
+    const c = 3 * s * t * t;
+    const d = t * t * t;
+    const x = a * p0.x + b * p1.x + c * p2.x + d * p3.x;
+    const y = a * p0.y + b * p1.y + c * p2.y + d * p3.y;
+    if (apart(x - from.x, y - from.y) < from.r || apart(x - to.x, y - to.y) < to.r) continue;
+    xs[count] = x;
+    ys[count] = y;
+    count++;
   }
-  return even(raw, step);
+  return evenly(count, step);
 }
 
 /** Takes a run of points to points `step` pixels (at most) and always the same distance apart. */
 export function even(raw: readonly Point[], step: number): Path {
-  let length = 0;
-  const reach: number[] = [0];
-  for (let i = 1; i < raw.length; i++) {
-    length += distance(raw[i - 1]!, raw[i]!);
-    reach.push(length);
+  makeRoom(raw.length);
+  for (let i = 0; i < raw.length; i++) {
+    xs[i] = raw[i]!.x;
+    ys[i] = raw[i]!.y;
   }
-  if (raw.length < 2 || length === 0) return { points: raw, length: 0 };
-  const count = Math.max(2, Math.ceil(length / step));
+  return evenly(raw.length, step);
+}
+
+/** {@link even} of the first so many points of the work arrays. */
+function evenly(given: number, step: number): Path {
   const points: Point[] = [];
+  let length = 0;
+  reach[0] = 0;
+  for (let i = 1; i < given; i++) {
+    length += apart(xs[i]! - xs[i - 1]!, ys[i]! - ys[i - 1]!);
+    reach[i] = length;
+  }
+  if (given < 2 || length === 0) {
+    for (let i = 0; i < given; i++) points.push({ x: xs[i]!, y: ys[i]! });
+    return { points, length: 0 };
+  }
+  const count = Math.max(2, Math.ceil(length / step));
   let at = 1;
   for (let i = 0; i <= count; i++) {
     const want = (length * i) / count;
-    while (at < raw.length - 1 && reach[at]! < want) at++;
+    while (at < given - 1 && reach[at]! < want) at++;
     const start = reach[at - 1]!;
     const span = reach[at]! - start;
-    points.push(between(raw[at - 1]!, raw[at]!, span === 0 ? 0 : clamp((want - start) / span, 0, 1)));
+    const t = span === 0 ? 0 : clamp((want - start) / span, 0, 1);
+    points.push({ x: lerp(xs[at - 1]!, xs[at]!, t), y: lerp(ys[at - 1]!, ys[at]!, t) });
   }
   return { points, length };
 }
@@ -118,16 +160,20 @@ export function along(path: Path, t: number): Point & { readonly angle: number }
   const i = Math.min(last - 1, Math.floor(place));
   const a = points[i]!;
   const b = points[i + 1]!;
-  return { ...between(a, b, place - i), angle: Math.atan2(b.y - a.y, b.x - a.x) };
+  const share = place - i;
+  return { x: lerp(a.x, b.x, share), y: lerp(a.y, b.y, share), angle: Math.atan2(b.y - a.y, b.x - a.x) };
 }
 
 /** The smallest box that holds the points, `margin` pixels wider on every side. */
 export function boundsOf(points: readonly Point[], margin = 0): Box {
-  const xs = points.map((point) => point.x);
-  const ys = points.map((point) => point.y);
-  const x = Math.min(...xs) - margin;
-  const y = Math.min(...ys) - margin;
-  return { x, y, w: Math.max(...xs) + margin - x, h: Math.max(...ys) + margin - y };
+  let [left, right, top, low] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const { x, y } of points) {
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    low = Math.max(low, y);
+  }
+  return { x: left - margin, y: top - margin, w: right - left + 2 * margin, h: low - top + 2 * margin };
 }
 
 /** A place in a triangle as the weights of its three corners; they sum to 1. */

@@ -101,8 +101,8 @@ function placeTables(model: BoardModel, width: number, height: number, unit: num
   ];
 }
 
-/** Where a quarter, half and three quarters of the way to each corner lie, as curves. */
-function gridOf(face: readonly [Point, Point, Point]): Point[][] {
+/** Lines of equal autonomy and equal exposure across a triangle: a quarter, half and three quarters of the way to each corner. */
+export function gridOf(face: readonly [Point, Point, Point]): Point[][] {
   const steps = Array.from({ length: 17 }, (_, i) => i / 16);
   return [0.25, 0.5, 0.75].flatMap((share) =>
     [0, 1, 2].map((corner) =>
@@ -288,7 +288,6 @@ export function layoutBoard(
     face,
     marker: { ...marker, r: 11 * unit },
     trail: model.trail.map((place) => inTriangle(spread(place), face)),
-    grid: gridOf(face),
     token: Math.max(0.8, unit * 1.28),
     lane: walk(
       {

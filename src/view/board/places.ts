@@ -62,7 +62,6 @@ export interface BoardLayout {
   readonly marker: Circle;
   readonly trail: readonly Point[];
   /** Lines of equal autonomy and equal exposure across the face: quarters of the way to each corner. */
-  readonly grid: readonly (readonly Point[])[];
   /** Size of what moves along the ties: small boards show it larger than to scale. */
   readonly token: number;
   /** Where what has no table of its own comes in to the pivot's. */

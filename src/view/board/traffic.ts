@@ -1,4 +1,4 @@
-import type { Path } from './geometry.ts';
+import type { Path, Point } from './geometry.ts';
 import { along } from './geometry.ts';
 import type { BoardModel, TrafficModel } from './model.ts';
 import type { BoardLayout } from './places.ts';
@@ -50,22 +50,19 @@ export function flowsOf(model: BoardModel, layout: BoardLayout): Flow[] {
   });
 }
 
-/** Where the carriers of a flow are after so many seconds, each with its heading in radians. */
-export function carriersAt(
-  flow: Flow,
-  seconds: number,
-  token: number,
-): { x: number; y: number; angle: number; share: number }[] {
-  return Array.from({ length: flow.count }, (_, i) => {
-    const share = (flow.phase + i / flow.count + seconds * flow.pace) % 1;
-    const spot = along(flow.path, flow.back ? 1 - share : share);
-    const angle = flow.back ? spot.angle + Math.PI : spot.angle;
-    const off = flow.lane * token;
-    return {
-      x: spot.x - Math.sin(angle) * off,
-      y: spot.y + Math.cos(angle) * off,
-      angle,
-      share,
-    };
-  });
+/** Where a carrier of a flow is after so many seconds. */
+export interface CarrierPlace extends Point {
+  /** Its heading, in radians. */
+  readonly angle: number;
+  /** How much of its way it has come, 0–1. */
+  readonly share: number;
+}
+
+/** Where the `index`-th carrier of a flow is after so many seconds. */
+export function carrierAt(flow: Flow, index: number, seconds: number, token: number): CarrierPlace {
+  const share = (flow.phase + index / flow.count + seconds * flow.pace) % 1;
+  const spot = along(flow.path, flow.back ? 1 - share : share);
+  const angle = flow.back ? spot.angle + Math.PI : spot.angle;
+  const off = flow.lane * token;
+  return { x: spot.x - Math.sin(angle) * off, y: spot.y + Math.cos(angle) * off, angle, share };
 }

@@ -1,8 +1,18 @@
 import type { BoardLayout, BoardModel, Point } from '#view';
+import { gridOf } from '#view';
 import type { Palette } from '../palette.ts';
 import { trace } from './brush.ts';
 
 const mid = (a: Point, b: Point, t: number): Point => ({ x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t });
+
+/** The lines on the face as they were last drawn: the triangle changes only with the size of the board. */
+let drawn: { readonly key: string; readonly lines: readonly (readonly Point[])[] } | null = null;
+
+function gridOn({ face }: BoardLayout): readonly (readonly Point[])[] {
+  const key = face.map(({ x, y }) => `${x},${y}`).join(' ');
+  if (drawn?.key !== key) drawn = { key, lines: gridOf(face) };
+  return drawn.lines;
+}
 
 /** The edge of the face: it hangs where its ties do. */
 function outline(layout: BoardLayout, model: Pick<BoardModel, 'pivot' | 'poles'>): Point[] {
@@ -126,7 +136,7 @@ export function paintFace(
   ctx.setLineDash([1.5 * unit, 4 * unit]);
   ctx.globalAlpha = 0.75;
   ctx.beginPath();
-  for (const line of layout.grid)
+  for (const line of gridOn(layout))
     for (const [i, { x, y }] of line.entries()) {
       if (i === 0) ctx.moveTo(x, y);
       else ctx.lineTo(x, y);
