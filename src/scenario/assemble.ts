@@ -236,8 +236,10 @@ function place(files: readonly InputFile[], reporter: Reporter): Placed[] {
     if (said !== undefined) {
       // Some editors put it behind a name that they do not know, and some systems do not show it.
       const kind = FILE_NAMES.find((each) => each === stemOf(said));
+      // Beside the file itself it is a copy that somebody keeps.
+      if (!kind || paths.includes(folder + said)) return;
       reporter.atFile(input.path, 'ET207', `“${path}” is not read: it ends in “.txt”.`, `Name it “${said}”.`);
-      if (kind) placed.push({ input, kind, name: '', isMisnamed: true });
+      placed.push({ input, kind, name: '', isMisnamed: true });
       return;
     }
     if (!/\.(ya?ml|json)$/.test(path)) return;

@@ -142,6 +142,17 @@ const MISTAKES: readonly Mistake[] = [
     at: '',
     hint: '“events.yaml”',
   })),
+  // Beside the file itself it is a copy that somebody keeps, and nothing is said of it.
+  {
+    name: 'a mistake beside a copy',
+    files: () => ({
+      ...edited(EVENTS, SILENCE, '    unanswred: later'),
+      [`${EVENTS}.txt`]: soundFiles()[EVENTS] ?? '',
+    }),
+    code: 'ET201',
+    at: 'unanswred',
+    hint: 'unanswered',
+  },
   {
     name: 'the file of the programmes is missing',
     files: () => without('programmes.yaml'),

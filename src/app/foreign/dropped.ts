@@ -3,7 +3,7 @@ import type { Grabbed } from '../grab.ts';
 import { ForeignError } from './files.ts';
 import { type LooseFile, MOST_PACKED } from './pack.ts';
 
-const WANTED = /\.(?:ya?ml|json|zip)$|(?:^|\/)lesson\/.+\.md$/i;
+const WANTED = /\.(?:(?:ya?ml|json)(?:\.txt)?|zip)$|(?:^|\/)lesson\/.+\.md$/i;
 
 /** Bytes of files that were chosen, with the paths they have in the folder they were chosen by. */
 export const chosenFiles = (files: readonly File[]): Promise<LooseFile[]> => readAll(chosen(files));

@@ -88,6 +88,10 @@ export function openForeign(ports: ForeignPorts): Foreign {
     if (value?.kind !== 'read') return none;
     const { setting, errors, warnings, shown } = value.compiled;
     const files = value.files.length;
+    const count =
+      errors + warnings === 0
+        ? words('foreign.clean', { count: files })
+        : words('foreign.counted', { errors, warnings, count: files });
     return {
       ...none,
       scenario: setting && {
@@ -104,10 +108,8 @@ export function openForeign(ports: ForeignPorts): Foreign {
         isBuiltIn: setting.brought === undefined,
         quarters: value.game?.quarters ?? null,
       },
-      counted:
-        errors + warnings === 0
-          ? words('foreign.clean', { count: files })
-          : words('foreign.counted', { errors, warnings, count: files }),
+      // A game that can be played in spite of errors has them in its lesson.
+      counted: setting && errors > 0 ? `${count} ${words('foreign.lessonShut')}` : count,
       more: errors + warnings - shown.length,
       diagnostics: shown,
     };

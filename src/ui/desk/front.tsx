@@ -235,7 +235,7 @@ function OpenFile({ canBring }: { canBring: boolean }) {
   const words = useWords();
   const intents = useIntents();
   return (
-    <p class="button-row">
+    <p class="button-row open-file">
       <label class="button file-button">
         {words('front.open')}
         <input

@@ -17,6 +17,7 @@ export const FOREIGN_ENGLISH: Readonly<Record<string, string>> = {
   'foreign.clean': '{count, plural, one {# file} other {# files}}, no problems.',
   'foreign.counted':
     '{count, plural, one {# file} other {# files}}: {errors, plural, one {# error} other {# errors}}, {warnings, plural, one {# warning} other {# warnings}}.',
+  'foreign.lessonShut': 'The errors are in its lesson, which stays shut; the game can be played.',
   'foreign.problems': 'What the compiler says',
   'foreign.more': 'And {count, plural, one {# more} other {# more}}. Mend these first.',
   'foreign.error': 'Error',
