@@ -6,7 +6,7 @@ import { wordsOr } from './words/index.ts';
 
 /** What was done, for readers at another table. */
 export interface Deed {
-  /** As a sentence of fact: `Delhi chose “Sign”: Contract five more squadrons.` Empty for the quarter as a whole. */
+  /** As a sentence of fact: `Delhi chose “Sign”. Contract five more squadrons.` Empty for the quarter as a whole. */
   readonly text: string;
   /** How the reader's own papers ran it; empty when they did not. */
   readonly headline: string;
@@ -60,13 +60,11 @@ export function deedOf(setting: Setting, act: string, plans: Plans, reader: stri
   if (!found) return { text: '', headline: '' };
   const { seat, move } = found;
   const root = rootOf(move);
-  const told = wordsOr(words, `${root}.text`, '');
   const text = words('deed.move', {
     capital: capitalOf(words, seat),
     choice: namesOfMove(setting, move).choice,
     posture: postureOf(move) ?? 'normal',
-    hasText: told === '' ? 'no' : 'yes',
-    text: told,
+    text: wordsOr(words, `${root}.text`, ''),
   });
-  return { text, headline: headlineAt(root) };
+  return { text: text.trim(), headline: headlineAt(root) };
 }

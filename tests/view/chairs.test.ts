@@ -92,13 +92,13 @@ describe('a desk in another chair', () => {
     for (const { id, deed, text } of cards) {
       expect(text, id).not.toBe('');
       if (id.endsWith('.quarter')) expect(deed, id).toEqual([]);
-      else expect(deed[0], id).toMatch(/^(Delhi chose “.+”(, quietly|, and loudly)?[:.]|Delivered to Delhi: )/);
+      else expect(deed[0], id).toMatch(/^(Delhi chose “.+”(, quietly|, and loudly)?\.|Delivered to Delhi: )/);
     }
     expect(cards.some(({ deed }) => deed[1]?.startsWith('Your papers: “'))).toBe(true);
     // The move itself is told with its words, and so is what silence means.
     const signed: Plans = { india: [{ kind: 'decide', decision: 's400-more', option: 'sign', posture: 'loud' }] };
     expect(deedOf(setting, 'decide.s400-more', signed, 'china')).toEqual({
-      text: 'Delhi chose “Sign”, and loudly: Contract five more squadrons with Moscow, in front of whoever is looking.',
+      text: 'Delhi chose “Sign”, and loudly. Contract five more squadrons with Moscow, in front of whoever is looking.',
       headline: 'India buys radars that see a long way north',
     });
     const silent = ruleset.data.events.find(({ seat, unanswered }) => seat === 'india' && unanswered !== undefined);

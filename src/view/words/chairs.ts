@@ -18,8 +18,7 @@ export const CHAIR_ENGLISH: Readonly<Record<string, string>> = {
   'chair.pivot': '{capital} was playing “{doctrine}”, and had told nobody.',
   'chair.moves': 'What {capital} did',
   'chair.moves.none': 'Nothing, in so many words.',
-  'deed.move':
-    '{capital} chose “{choice}”{posture, select, quiet {, quietly} loud {, and loudly} other {}}{hasText, select, yes {: {text}} other {.}}',
+  'deed.move': '{capital} chose “{choice}”{posture, select, quiet {, quietly} loud {, and loudly} other {}}. {text}',
   'deed.delivery': 'Delivered to {capital}: {name}. {text}',
   'dossier.own.last': 'Your answers in {quarter}',
   'dossier.own.last.none': 'You had nothing to say last quarter.',
