@@ -8,6 +8,7 @@ import {
   carrierAt,
   flowsOf,
   layoutBoard,
+  markerIn,
   paceOf,
   TIE_MOVES,
   tablesOf,
@@ -614,9 +615,11 @@ export class BoardScene extends Scene {
       this.paintMoving(old, old.value + (tie.value - old.value) * t, Math.sin(Math.PI * t));
     }
     if (playing.index === playing.beats.length) {
-      const from = this.layout?.marker;
-      if (from) {
-        playing.markerTo ??= this.draftOf(after).layout.marker;
+      const { layout } = this;
+      if (layout) {
+        const from = layout.marker;
+        // The triangle stays where it is: there is no need to lay out all the rest within a frame.
+        playing.markerTo ??= markerIn(layout.face, after);
         const to = playing.markerTo;
         this.sheets.get('marker')?.nudge((to.x - from.x) * t, (to.y - from.y) * t, this.view.ratio);
       }

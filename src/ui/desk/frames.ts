@@ -13,7 +13,7 @@ export function nextTask(work: () => void): void {
 /** Draws what has changed and is not drawn yet; null when there is nothing such. */
 let toDraw: (() => void) | null = null;
 let onceLaid: (() => void)[] = [];
-let onDrawn = (): void => undefined;
+let onBusy = (): void => undefined;
 
 /** Milliseconds of drawing that leave room for the layout in the same task. */
 const LITTLE_MS = 10;
@@ -28,10 +28,11 @@ function layOut(): void {
 
 /**
  * Has what changes drawn in a task of its own, and laid out in another, so that neither makes the task that answers a press or
- * the frame that shows it longer; but only while `isPlaying`: other pages have nothing that moves. `drawn` is called whenever the next frame will have something new to show.
+ * the frame that shows it longer; but only while `isPlaying`: other pages have nothing that moves. `busy` is called whenever the
+ * next frame will have something new to show, or a press to answer.
  */
-export function drawInTasks(isPlaying: () => boolean, drawn: () => void): void {
-  onDrawn = drawn;
+export function drawInTasks(isPlaying: () => boolean, busy: () => void): void {
+  onBusy = busy;
   options.debounceRendering = (draw) => {
     if (!isPlaying()) {
       queueMicrotask(draw);
@@ -41,7 +42,11 @@ export function drawInTasks(isPlaying: () => boolean, drawn: () => void): void {
     nextTask(drawNow);
   };
   // Whoever presses presses on what there is by then.
-  for (const type of ['keydown', 'pointerdown', 'click']) window.addEventListener(type, drawNow, { capture: true });
+  const onPress = (): void => {
+    if (isPlaying()) onBusy();
+    drawNow();
+  };
+  for (const type of ['keydown', 'pointerdown', 'click']) window.addEventListener(type, onPress, { capture: true });
 }
 
 function drawNow(): void {
@@ -50,7 +55,7 @@ function drawNow(): void {
   toDraw = null;
   const begun = performance.now();
   draw();
-  onDrawn();
+  onBusy();
   // After little work the layout is not worth a task that a frame may come before.
   if (performance.now() - begun < LITTLE_MS) layOut();
   else nextTask(layOut);

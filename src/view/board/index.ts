@@ -3,7 +3,7 @@ export type { Beat, HeatShift, TieShift } from './beats.ts';
 export { beatsOf, MOST_BEATS } from './beats.ts';
 export type { Box, Circle, Path, Point, Ternary } from './geometry.ts';
 export { along, boundsOf, even, spread, ternary } from './geometry.ts';
-export { bubbleAt, gridOf, layoutBoard, MOST_SIDE_TABLES, tableAt, tiePath } from './layout.ts';
+export { bubbleAt, gridOf, layoutBoard, MOST_SIDE_TABLES, markerIn, tableAt, tiePath } from './layout.ts';
 export type { LabelFont, Measure } from './measure.ts';
 export { estimateWidth, fitText, wrapText } from './measure.ts';
 export type { BoardModel, CrisisModel, LadderModel, TableModel, TieModel, TrafficModel } from './model.ts';

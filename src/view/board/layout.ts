@@ -101,6 +101,10 @@ function placeTables(model: BoardModel, width: number, height: number, unit: num
   ];
 }
 
+/** Where the pivot's marker stands in a triangle. */
+export const markerIn = (face: BoardLayout['face'], { marker }: Pick<BoardModel, 'marker'>): Point =>
+  inTriangle(spread(marker), face);
+
 /** Lines of equal autonomy and equal exposure across a triangle: a quarter, half and three quarters of the way to each corner. */
 export function gridOf(face: readonly [Point, Point, Point]): Point[][] {
   const steps = Array.from({ length: 17 }, (_, i) => i / 16);
@@ -271,7 +275,7 @@ export function layoutBoard(
     );
     crises.push({ id: crisis.id, seal: { x: spot.x, y: spot.y, r } });
   }
-  const marker = inTriangle(spread(model.marker), face);
+  const marker = markerIn(face, model);
   const pivot = tables[0]!;
   const start: Point = { x: 0, y: pivot.y + pivot.r * 0.1 };
   const left = tables.find(({ place, x }) => place === 'side' && x < pivot.x);
