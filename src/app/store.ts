@@ -1065,7 +1065,7 @@ export function openStore(
       openNewEdition: () => editions.use(),
       stopReading: compiler.stop,
       boardHost: board.host,
-      drawn: board.yieldFrame,
+      frameTaken: board.yieldFrame,
     },
   };
 

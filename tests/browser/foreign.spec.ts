@@ -29,7 +29,7 @@ const archive = (list: readonly { path: string; text: string }[]) => ({
 
 async function openPage(page: Page): Promise<void> {
   await page.goto('');
-  await page.getByRole('button', { name: 'Open a scenario of your own…' }).click();
+  await page.getByRole('button', { name: 'Open your scenario…' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Open a scenario from files');
 }
 

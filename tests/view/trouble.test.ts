@@ -53,7 +53,7 @@ describe('the risk of sanctions', () => {
     const punished = withValue(withValue(calm, rung, 3), 'risk', 60);
     const figure = figureOf(setting, [calm, punished], 'risk', 'headline');
     expect(figure).toMatchObject({
-      name: 'Further sanctions',
+      name: 'More sanctions',
       fullName: 'Risk of further sanctions',
       omen: 'even',
       word: '1 in force',

@@ -29,7 +29,7 @@ export function mountDesk(host: HTMLElement, port: DeskPort): () => void {
   const silence = listenToKeys(port);
   drawInTasks(
     () => port.screen.peek().kind === 'play',
-    () => port.intents.drawn(),
+    () => port.intents.frameTaken(),
   );
   render(
     <PortContext.Provider value={port}>

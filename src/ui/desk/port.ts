@@ -399,8 +399,8 @@ export interface Intents {
   stopReading(): void;
   /** Hands over the element the board is drawn in; null when it goes. */
   boardHost(element: HTMLElement | null): void;
-  /** Something new has been drawn, for the next frame to show. */
-  drawn(): void;
+  /** The next frame has something new to show, or a press to answer. */
+  frameTaken(): void;
 }
 
 /** The one thing the desk knows of the rest of the game. */

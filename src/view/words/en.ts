@@ -159,7 +159,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'figure.anyOf': 'any of {count}',
   'figure.besideBrent': 'Brent {brent}',
   'figure.risk': 'Sanctions risk',
-  'figure.riskFurther': 'Further sanctions',
+  'figure.riskFurther': 'More sanctions',
   'figure.energy.cost': 'Energy cost',
   'figure.readiness': 'Readiness',
   'figure.autonomy': 'Autonomy',
@@ -207,7 +207,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'about.relations':
     'From −100, enemies, to 100, allies. It moves with what you do and how loudly, with what they answer, and with the jealousy of the capital that is not in the photograph; the habit of decades brings it back.',
   'about.risk':
-    'The chance that within four quarters some sanction on you becomes measures, or measures in force go a rung further, if your exposure stays as it is. It is worked out exactly from the ladders, not sampled. Measures that stand already are not in it: once there are any, the figure is called further sanctions, and the count of what is in force stands beside it.',
+    'The chance that within four quarters some sanction on you becomes measures, or measures in force go a rung further, if your exposure stays as it is. It is worked out exactly from the ladders, not sampled. Measures that stand already are not in it: once there are any, the figure is called more sanctions, and the count of what is in force stands beside it.',
   'about.energy.cost':
     'What a barrel costs you delivered: Brent, with each supplier’s difference, freight and risk premium, by its share of your imports.',
   'about.readiness':

@@ -1,6 +1,6 @@
 /** Words of the page that opens a scenario from files, and of games that bring one. */
 export const FOREIGN_ENGLISH: Readonly<Record<string, string>> = {
-  'foreign.open': 'Open a scenario of your own…',
+  'foreign.open': 'Open your scenario…',
   'foreign.motto': 'For those who write scenarios',
   'foreign.title': 'Open a scenario from files',
   'foreign.lede':
