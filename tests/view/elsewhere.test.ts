@@ -129,7 +129,7 @@ describe.each(chairs)('in the chair of $seat', ({ seat, setting, game, states })
     const figures = figuresOf(setting, states);
     expect(addressed(figures)).toEqual([]);
     for (const { id, name, fullName } of figures)
-      if (own.test(id)) expect(name === 'Further sanctions' ? fullName : name, id).toContain('Delhi');
+      if (own.test(id)) expect(name === setting.words('figure.riskFurther') ? fullName : name, id).toContain('Delhi');
     // One name in all places.
     for (const figure of figures.filter(({ id }) => id.startsWith('threat.')))
       expect(figure.name).toBe(figure.fullName);
