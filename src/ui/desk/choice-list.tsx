@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { Choice, Stretch } from '#view';
 import { useIntents, useWords } from './context.ts';
+import { answerPress } from './frames.ts';
 import { Stretches, useGlossed } from './glossed.tsx';
 import { EffectChips, Key } from './parts.tsx';
 
@@ -188,7 +189,7 @@ function ChoiceRow({
         onClick={(event) => {
           // Where a choice leads on to the next card, the second half of a double click takes nothing back.
           if (shut || (onChosen && event.detail > 1)) return;
-          intents.toggle(choice);
+          answerPress(() => intents.toggle(choice));
           if (!choice.chosen) onChosen?.();
         }}
       >

@@ -10,6 +10,23 @@ export function nextTask(work: () => void): void {
   port2.postMessage(null);
 }
 
+let pressed: (() => void)[] = [];
+
+/**
+ * Runs what a press asks for as a task of its own, so that the frame in which the browser tells of the press does not wait for
+ * it. The next press, and whatever waits for the paint, find it done.
+ */
+export function answerPress(work: () => void): void {
+  pressed.push(work);
+  if (pressed.length === 1) nextTask(answerAll);
+}
+
+function answerAll(): void {
+  const works = pressed;
+  pressed = [];
+  for (const work of works) work();
+}
+
 /** Draws what has changed and is not drawn yet; null when there is nothing such. */
 let toDraw: (() => void) | null = null;
 let onceLaid: (() => void)[] = [];
@@ -44,6 +61,7 @@ export function drawInTasks(isPlaying: () => boolean, busy: () => void): void {
   // Whoever presses presses on what there is by then.
   const onPress = (): void => {
     if (isPlaying()) onBusy();
+    answerAll();
     drawNow();
   };
   for (const type of ['keydown', 'pointerdown', 'click']) window.addEventListener(type, onPress, { capture: true });
@@ -88,7 +106,7 @@ export function afterPaint(work: () => void): () => void {
   };
   // What waits to be drawn is not in this frame yet.
   const look = (): void => {
-    if (toDraw) frame = requestAnimationFrame(look);
+    if (toDraw || pressed.length > 0) frame = requestAnimationFrame(look);
     else nextTask(go);
   };
   let frame = requestAnimationFrame(look);

@@ -1,4 +1,4 @@
-import { afterPaint } from './frames.ts';
+import { afterPaint, answerPress } from './frames.ts';
 import type { DeskPort } from './port.ts';
 
 /** Whether what has focus uses the key itself. */
@@ -110,7 +110,7 @@ export function listenToKeys(port: DeskPort): () => void {
       event.preventDefault();
       // Focus stays where it is: Enter goes on meaning the quarter, not the choice.
       pick.click();
-      port.intents.confirm(pick.dataset.pick ?? '');
+      answerPress(() => port.intents.confirm(pick.dataset.pick ?? ''));
       if (pick.ariaDisabled !== 'true') leadOn();
     }
   };
