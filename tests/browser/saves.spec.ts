@@ -17,7 +17,7 @@ test('a game is saved every quarter and continued where it stood', async ({ page
   await expect(page.locator('.figure-number').first()).toBeVisible();
   const figures = await page.locator('.figure-number').allTextContents();
   const quarter = await page.locator('.masthead-quarter b').textContent();
-  await expect.poll(() => readKept(page, PREVIOUS)).toBeTruthy();
+  await expect.poll(async () => ((await readKept(page, LATEST)) as Save | undefined)?.replay.plans.length).toBe(2);
 
   await openFront(page);
   await expect(page.locator('.saved-where')).toContainText(`${quarter}, turn 3 of 12`);
