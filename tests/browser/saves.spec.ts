@@ -14,7 +14,7 @@ test('a game is saved every quarter and continued where it stood', async ({ page
   await playQuarter(page);
   await playQuarter(page);
   await expect(page.getByText('Turn 3 of 12')).toBeVisible();
-  await expect(page.locator('.figure-number').first()).toBeVisible();
+  await expect(page.locator('.figures')).toHaveAttribute('aria-busy', 'false');
   const figures = await page.locator('.figure-number').allTextContents();
   const quarter = await page.locator('.masthead-quarter b').textContent();
   await expect.poll(async () => ((await readKept(page, LATEST)) as Save | undefined)?.replay.plans.length).toBe(2);
@@ -65,7 +65,7 @@ test('a save whose quarters no longer come out the same can be carried on from i
   await playQuarter(page);
   await playQuarter(page);
   await expect(page.getByText('Turn 3 of 12')).toBeVisible();
-  await expect(page.locator('.figure-number').first()).toBeVisible();
+  await expect(page.locator('.figures')).toHaveAttribute('aria-busy', 'false');
   const figures = await page.locator('.figure-number').allTextContents();
   await expect.poll(async () => ((await readKept(page, LATEST)) as Save | undefined)?.replay.plans.length).toBe(2);
   const { replay, snapshot, savedAt } = (await readKept(page, LATEST)) as Save;

@@ -57,6 +57,7 @@ export function FigureStrip({
   later = figures,
   turn,
   because,
+  behind = false,
 }: {
   figures: readonly Figure[];
   /** The same figures for the lesser ones, which may follow later. */
@@ -64,6 +65,8 @@ export function FigureStrip({
   turn?: number;
   /** What moved each headline figure most, by variable. */
   because?: ReadonlyMap<string, string>;
+  /** Whether newer figures follow in the next frames. */
+  behind?: boolean;
 }) {
   const words = useWords();
   const at = turn === undefined ? {} : { turn };
@@ -84,7 +87,7 @@ export function FigureStrip({
     [later, turn],
   );
   return (
-    <section class="figures">
+    <section class="figures" aria-busy={behind}>
       <h2 class="visually-hidden">{words('desk.figures')}</h2>
       <ul class="figures-headline">{headline}</ul>
       <ul class="figures-second">{second}</ul>

@@ -104,7 +104,7 @@ function Figures({ play }: { play: PlayModel }) {
   const figures = useSettled(play.figures, 2);
   const because = useSettled(play.because, 2);
   const later = useSettled(play.figures, 3);
-  return <FigureStrip figures={figures} because={because} later={later} />;
+  return <FigureStrip figures={figures} because={because} later={later} behind={later !== play.figures.value} />;
 }
 
 interface Writable<T> {
