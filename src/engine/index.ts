@@ -17,7 +17,7 @@ export type * from './lesson.ts';
 export { link } from './link.ts';
 export * as model from './model/index.ts';
 export { compareTexts } from './order.ts';
-export { GameOverError, IllegalPlanError, Judge, pickOf, subjectOf } from './plan.ts';
+export { GameOverError, IllegalPlanError, Judge, keyOfMove, pickOf, subjectOf } from './plan.ts';
 export { checkPlan, costOf, legalMoves, openMoves, optionDataOf, possibleMoves, preview } from './preview.ts';
 export {
   draw,

@@ -6,6 +6,7 @@ import { jealousyCost } from './model/relations.ts';
 import { postureOf } from './model/sanctions.ts';
 import { quantise } from './number.ts';
 import { rungsWithinReach, type Triggered } from './reactions.ts';
+import type { Key } from './ruleset.ts';
 import type {
   Act,
   AnswerMove,
@@ -88,6 +89,25 @@ export function pickOf(move: Move): string {
       return move.action;
     case 'respond':
       return move.rung;
+  }
+}
+
+/**
+ * Key under which a scenario has what a move picks: `decision.s400-more.sign`, `event.summit.attend`, `demand.us.arms.concede`,
+ * `crisis.border.trade`, `reaction.us-arms.statement`.
+ */
+export function keyOfMove(move: Move): Key {
+  switch (move.kind) {
+    case 'decide':
+      return `decision.${move.decision}.${move.option}`;
+    case 'answer':
+      return `event.${move.event}.${move.option}`;
+    case 'demand':
+      return `demand.${move.sender}.${move.instrument}.${move.answer}`;
+    case 'crisis':
+      return `crisis.${move.crisis}.${move.action}`;
+    case 'respond':
+      return `reaction.${move.reaction}.${move.rung}`;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Move, Plans } from '#engine';
+import { keyOfMove, type Move, type Plans } from '#engine';
 import { nameOfAct } from './causes.ts';
 import { choiceOf, namesOfMove, postureOf, slotOf } from './plan.ts';
 import { capitalOf, type Setting } from './setting.ts';
@@ -23,19 +23,8 @@ function moveBehind({ ruleset }: Setting, act: string, plans: Plans): { seat: st
   return { seat: event.seat, move: { kind: 'answer', event: event.id, option: event.unanswered } };
 }
 
-/** Text id of what a move chooses: its words are an option's. */
-function rootOf(move: Move): string {
-  switch (move.kind) {
-    case 'decide':
-      return `decision.${move.decision}.${move.option}`;
-    case 'answer':
-      return `event.${move.event}.${move.option}`;
-    case 'demand':
-      return `demand.${move.sender}.${move.instrument}.${move.answer}`;
-    default:
-      return `crisis.action.${choiceOf(move)}`;
-  }
-}
+/** Text id of what a move chooses: an option has words of its own, what is done in a crisis has the game's. */
+const rootOf = (move: Move): string => (move.kind === 'crisis' ? `crisis.action.${choiceOf(move)}` : keyOfMove(move));
 
 /**
  * What an act was, told to a seat that has not made it.

@@ -1,4 +1,12 @@
-import { CRISIS_ACTIONS, type CrisisAction, DEMAND_ANSWERS, type Key, type Move, type RulesetData } from '#engine';
+import {
+  CRISIS_ACTIONS,
+  type CrisisAction,
+  DEMAND_ANSWERS,
+  type Key,
+  keyOfMove,
+  type Move,
+  type RulesetData,
+} from '#engine';
 
 /** Something the pivot can be offered to do, told apart by the key under which it was written. */
 export interface LabOption {
@@ -11,18 +19,7 @@ export interface LabOption {
 
 /** Key of the option that a move picks; null for an answer to another seat. */
 export function optionKeyOf(move: Move): Key | null {
-  switch (move.kind) {
-    case 'decide':
-      return `decision.${move.decision}.${move.option}`;
-    case 'answer':
-      return `event.${move.event}.${move.option}`;
-    case 'demand':
-      return `demand.${move.sender}.${move.instrument}.${move.answer}`;
-    case 'crisis':
-      return crisisActionKey(move.crisis, move.action);
-    case 'respond':
-      return null;
-  }
+  return move.kind === 'respond' ? null : keyOfMove(move);
 }
 
 function crisisActionKey(crisis: string, action: CrisisAction): Key {

@@ -71,26 +71,24 @@ function Press({ report: { press } }: { report: Report }) {
       {press.map((paper) => (
         <li key={paper.actor}>
           <span class="dateline">{paper.capital}</span>
-          <ul class="press-lines">
-            {paper.lines.map((line) => (
-              <li key={line} class="press-text">
-                {line}
-              </li>
-            ))}
-          </ul>
+          <PressLines lines={paper.lines} />
           {paper.more.length > 0 && (
             <Fold class="press-more" summary={words('report.more', { count: paper.more.length })}>
-              {() => (
-                <ul class="press-lines">
-                  {paper.more.map((line) => (
-                    <li key={line} class="press-text">
-                      {line}
-                    </li>
-                  ))}
-                </ul>
-              )}
+              {() => <PressLines lines={paper.more} />}
             </Fold>
           )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PressLines({ lines }: { lines: readonly string[] }) {
+  return (
+    <ul class="press-lines">
+      {lines.map((line) => (
+        <li key={line} class="press-text">
+          {line}
         </li>
       ))}
     </ul>

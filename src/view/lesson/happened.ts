@@ -1,4 +1,4 @@
-import type { DebriefQuestion, Move, TurnReport } from '#engine';
+import { type DebriefQuestion, keyOfMove, type TurnReport } from '#engine';
 import type { Setting } from '../setting.ts';
 
 /** Keys of what happened in a run, each with the turn on which it first did. */
@@ -43,21 +43,6 @@ export function happenedIn({ ruleset }: Setting, reports: readonly TurnReport[])
     if (report.after.ending !== null) note(`ending.${report.after.ending}`);
   }
   return happened;
-}
-
-function keyOfMove(move: Move): string {
-  switch (move.kind) {
-    case 'decide':
-      return `decision.${move.decision}.${move.option}`;
-    case 'answer':
-      return `event.${move.event}.${move.option}`;
-    case 'demand':
-      return `demand.${move.sender}.${move.instrument}.${move.answer}`;
-    case 'crisis':
-      return `crisis.${move.crisis}.${move.action}`;
-    case 'respond':
-      return `reaction.${move.reaction}.${move.rung}`;
-  }
 }
 
 /**
