@@ -71,6 +71,9 @@ const rest = (): Promise<void> =>
     setTimeout(end, 100);
   });
 
+/** Milliseconds that the board stands still at most while the desk has something new to show. */
+const LONGEST_HOLD_MS = 100;
+
 /** Runs `work` in a task of its own, which comes after the frame when it is asked for within one. */
 function betweenFrames(work: () => void): void {
   const { port1, port2 } = new MessageChannel();
@@ -197,7 +200,9 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
     isWorking = true;
     betweenFrames(work);
   };
-  let hasYielded = false;
+  /** When the board last moved, in milliseconds. */
+  let moved = 0;
+  let holds = 0;
   const sizeCanvas = (): void => {
     canvas.style.width = `${view.width}px`;
     canvas.style.height = `${view.height}px`;
@@ -239,7 +244,7 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
   canvas.setAttribute('aria-hidden', 'true');
   sizeCanvas();
   game.events.on('poststep', () => {
-    hasYielded = false;
+    moved = performance.now();
     goOnWorking();
     naps = (seen ? scene.lively : scene.busy || scene.unpainted) ? 0 : naps + 1;
     if (naps > 3 && !dead) game.loop.sleep();
@@ -318,13 +323,14 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
       if (!on) sounds.close();
     },
     yieldFrame() {
-      // Never two in a row: the board goes on moving.
-      if (hasYielded || dead || !game.loop.running) return;
-      hasYielded = true;
+      // The board goes on moving, however much the desk has to show.
+      if (dead || !game.loop.running || performance.now() - moved > LONGEST_HOLD_MS) return;
+      holds += 1;
+      const hold = holds;
       game.isPaused = true;
       requestAnimationFrame(() =>
         betweenFrames(() => {
-          game.isPaused = false;
+          if (hold === holds) game.isPaused = false;
         }),
       );
     },
