@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { measureFirst } from './first.ts';
-import { measureFrames, measureHeap, measurePlay, measureStockFrames, spread } from './play.ts';
+import { measureFrames, measureHeap, measurePlay, measureStockFrames, measureStockTasks, spread } from './play.ts';
 import { buildStockPage } from './stock.ts';
 import { openBrowser, serve, THROTTLED } from './visit.ts';
 import { weighGame, weighStock } from './weight.ts';
@@ -98,7 +98,8 @@ export async function main(argv: string[]): Promise<number> {
       const plain = await measurePlay(browser, game.url, 1, quarters);
       tell('playing on a slowed processor');
       const slow = await measurePlay(browser, game.url, THROTTLED.cpu, quarters);
-      Object.assign(facts, { play: { plain, slow } });
+      const stockTasks = await measureStockTasks(browser, stock.url, THROTTLED.cpu);
+      Object.assign(facts, { play: { plain, slow, stockTasks } });
       const [answer, slowAnswer] = [spread(plain.answers), spread(slow.answers)];
       const worst = (tasks: readonly { readonly took: number }[]): number =>
         Math.max(0, ...tasks.map(({ took }) => took));
@@ -124,6 +125,10 @@ export async function main(argv: string[]): Promise<number> {
         {
           what: '  by the clock, other programs’ share in it',
           measured: `${slow.tasks.length}, worst ${ms(worst(slow.tasks))}`,
+        },
+        {
+          what: '  the stock page, idle, slowed alike',
+          measured: `longest ${ms(worst(stockTasks))}`,
         },
         {
           what: '  before play: loading, opening the desk and the board',

@@ -99,6 +99,19 @@ export async function measureStockFrames(browser: Browser, url: string): Promise
   return frames;
 }
 
+/** Every task of the stock page while it does nothing but draw, on a computer so many times slower. */
+export async function measureStockTasks(browser: Browser, url: string, cpu: number): Promise<readonly Task[]> {
+  const { page, devtools, close } = await visit(browser);
+  await page.goto(url);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: cpu });
+  await page.locator('body[data-drawn]').waitFor();
+  const stop = await traceTasks(devtools);
+  await page.waitForTimeout(20_000);
+  const tasks = await stop();
+  await close();
+  return tasks;
+}
+
 export interface Heap {
   /** Bytes in use after each game, all garbage collected. */
   readonly afterGame: readonly number[];
@@ -138,7 +151,10 @@ async function keptBytes({ page, devtools }: Visit): Promise<number> {
   return sum;
 }
 
-/** Plays games one after another in one page and weighs the heap after each. */
+/**
+ * Plays games one after another in one page and weighs the heap after each. The last is the second over again: the page keeps
+ * the game that has ended, and a longer one is no leak.
+ */
 export async function measureHeap(browser: Browser, url: string, games: number): Promise<Heap> {
   const visited = await visit(browser, { reducedMotion: true });
   const { page, devtools, close } = visited;
@@ -146,7 +162,7 @@ export async function measureHeap(browser: Browser, url: string, games: number):
   const afterGame: number[] = [];
   const kept: [number, number] = [Number.NaN, Number.NaN];
   for (let game = 0; game < games; game += 1) {
-    await playInPage(page, `bench-heap-${game}`);
+    await playInPage(page, `bench-heap-${game === games - 1 ? 1 : game}`);
     await page.waitForTimeout(500);
     await devtools.send('HeapProfiler.collectGarbage');
     const { usedSize } = await devtools.send('Runtime.getHeapUsage');
