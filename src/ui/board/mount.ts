@@ -230,16 +230,20 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
     scene.setView(view);
   };
 
+  let patience: ReturnType<typeof setTimeout> | undefined;
   await Promise.race([
     scene.ready,
     new Promise((_, reject) => {
-      setTimeout(() => reject(new BoardUnavailableError('failed-to-start')), 15_000);
+      patience = setTimeout(() => reject(new BoardUnavailableError('failed-to-start')), 15_000);
     }),
-  ]).catch((error: unknown) => {
-    dead = true;
-    game.destroy(true);
-    throw error;
-  });
+  ])
+    .catch((error: unknown) => {
+      dead = true;
+      game.destroy(true);
+      throw error;
+    })
+    // A clock that runs on would hold the whole board, long after it has been taken down.
+    .finally(() => clearTimeout(patience));
   canvas = game.canvas;
   canvas.setAttribute('aria-hidden', 'true');
   sizeCanvas();
