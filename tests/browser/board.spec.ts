@@ -246,6 +246,24 @@ test('a board that stands still, or is out of sight, asks for no frames', async 
   expect(frames.destroyed).toBe(0);
 });
 
+test('a board that has been taken down is held by nothing', async ({ page }) => {
+  await openBoard(page);
+  const gone = await page.evaluateHandle(async () => {
+    const board = await window.boardPage.mount();
+    board.show(window.boardPage.makeBoard());
+    await new Promise((done) => setTimeout(done, 500));
+    const canvas = new WeakRef(document.querySelector('#host canvas')!);
+    board.destroy();
+    return canvas;
+  });
+  const devtools = await page.context().newCDPSession(page);
+  const isHeld = async (): Promise<boolean> => {
+    await devtools.send('HeapProfiler.collectGarbage');
+    return gone.evaluate((canvas) => canvas.deref() !== undefined);
+  };
+  await expect.poll(isHeld, { timeout: 8000 }).toBe(false);
+});
+
 test('skipping a turn shows its end at once, and reduced motion plays none', async ({ page }) => {
   await openBoard(page);
   const ended = await page.evaluate(async () => {
