@@ -77,7 +77,7 @@ export interface Path {
 }
 
 /** Distance of the points of a tie's path on a board of this unit: fine enough to look smooth. */
-export const pathStep = (unit: number): number => Math.max(3.5, 4 * unit);
+export const pathStep = (unit: number): number => Math.max(5, 6 * unit);
 
 /** Straight pieces that a curve is taken for while it is measured. */
 const SAMPLES = 96;
