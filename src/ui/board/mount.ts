@@ -202,6 +202,7 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
   };
   /** When the board last moved, in milliseconds. */
   let moved = 0;
+  /** Frames left to the desk so far; the board goes on after the last that was asked for. */
   let holds = 0;
   const sizeCanvas = (): void => {
     canvas.style.width = `${view.width}px`;
