@@ -48,6 +48,16 @@ export function readKept(page: Page, key: string): Promise<unknown> {
   );
 }
 
+/** Waits until the game that is kept has so many quarters, so that a reload finds them. */
+export async function waitForKept(page: Page, quarters: number): Promise<void> {
+  await expect
+    .poll(async () => {
+      const kept = (await readKept(page, 'every-table.save.latest')) as { replay: { plans: unknown[] } } | undefined;
+      return kept?.replay.plans.length;
+    })
+    .toBe(quarters);
+}
+
 /** Writes under a key of the browser's store of saves. */
 export function writeKept(page: Page, key: string, value: unknown): Promise<void> {
   return page.evaluate(

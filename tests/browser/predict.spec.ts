@@ -1,5 +1,5 @@
 import { violationsOn } from './axe.ts';
-import { openFront, readKept, startGame } from './desk.ts';
+import { openFront, startGame, waitForKept } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 
 test.use({ board: false });
@@ -36,12 +36,7 @@ test('predict first: no odds before, right and wrong after, and the record keeps
 
   // The save holds it: after a reload the timeline and the debrief still tell it.
   await expect(page.locator('[data-next]')).toBeVisible();
-  await expect
-    .poll(async () => {
-      const kept = (await readKept(page, 'every-table.save.latest')) as { replay: { plans: [] } } | undefined;
-      return kept?.replay.plans.length;
-    })
-    .toBe(1);
+  await waitForKept(page, 1);
   await page.reload();
   await page.getByRole('button', { name: 'Timeline' }).click();
   await page.getByRole('button', { name: /^Read/ }).first().click();

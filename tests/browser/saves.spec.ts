@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { makeSave, type Save } from '#app';
-import { openFront, playQuarter, readKept, startGame, writeKept } from './desk.ts';
+import { openFront, playQuarter, readKept, startGame, waitForKept, writeKept } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 
 test.use({ board: false });
@@ -17,7 +17,7 @@ test('a game is saved every quarter and continued where it stood', async ({ page
   await expect(page.locator('.figures')).toHaveAttribute('aria-busy', 'false');
   const figures = await page.locator('.figure-number').allTextContents();
   const quarter = await page.locator('.masthead-quarter b').textContent();
-  await expect.poll(async () => ((await readKept(page, LATEST)) as Save | undefined)?.replay.plans.length).toBe(2);
+  await waitForKept(page, 2);
 
   await openFront(page);
   await expect(page.locator('.saved-where')).toContainText(`${quarter}, turn 3 of 12`);
@@ -67,7 +67,7 @@ test('a save whose quarters no longer come out the same can be carried on from i
   await expect(page.getByText('Turn 3 of 12')).toBeVisible();
   await expect(page.locator('.figures')).toHaveAttribute('aria-busy', 'false');
   const figures = await page.locator('.figure-number').allTextContents();
-  await expect.poll(async () => ((await readKept(page, LATEST)) as Save | undefined)?.replay.plans.length).toBe(2);
+  await waitForKept(page, 2);
   const { replay, snapshot, savedAt } = (await readKept(page, LATEST)) as Save;
   const elsewhere = {
     ...replay,
