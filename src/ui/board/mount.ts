@@ -72,16 +72,17 @@ const rest = (): Promise<void> =>
   });
 
 /** Milliseconds that the board stands still at most while the desk has something new to show. */
-const LONGEST_HOLD_MS = 100;
+const LONGEST_HOLD_MS = 250;
+
+const between: (() => void)[] = [];
+// One for all: to make a channel takes longer than what it is for.
+const { port1: inbox, port2: outbox } = new MessageChannel();
+inbox.onmessage = () => between.shift()?.();
 
 /** Runs `work` in a task of its own, which comes after the frame when it is asked for within one. */
 function betweenFrames(work: () => void): void {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    work();
-  };
-  port2.postMessage(null);
+  between.push(work);
+  outbox.postMessage(null);
 }
 
 /** The page's own font, and its serif where it names one as `--font-serif`. */

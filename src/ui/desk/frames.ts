@@ -1,13 +1,20 @@
 import { options } from 'preact';
 
+const waiting: (() => void)[] = [];
+// One for all: to make a channel takes longer than most of what is to be done.
+const { port1: inbox, port2: outbox } = new MessageChannel();
+inbox.onmessage = () => waiting.shift()?.();
+
 /** Runs `work` as a task of its own, as soon as the browser has a hand free. */
 export function nextTask(work: () => void): void {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    work();
-  };
-  port2.postMessage(null);
+  waiting.push(work);
+  outbox.postMessage(null);
+}
+
+/** As {@link nextTask}, and before the next frame where the browser can be asked for that. */
+function taskBeforeFrame(work: () => void): void {
+  if (typeof scheduler === 'undefined') nextTask(work);
+  else void scheduler.postTask(work, { priority: 'user-blocking' });
 }
 
 let pressed: (() => void)[] = [];
@@ -33,7 +40,7 @@ let onceLaid: (() => void)[] = [];
 let onBusy = (): void => undefined;
 
 /** Milliseconds of drawing that leave room for the layout in the same task. */
-const LITTLE_MS = 10;
+const LITTLE_MS = 16;
 
 function layOut(): void {
   // To ask for a size is to have the page laid out.
@@ -76,7 +83,7 @@ function drawNow(): void {
   onBusy();
   // After little work the layout is not worth a task that a frame may come before.
   if (performance.now() - begun < LITTLE_MS) layOut();
-  else nextTask(layOut);
+  else taskBeforeFrame(layOut);
 }
 
 /**
@@ -84,7 +91,7 @@ function drawNow(): void {
  * painted. To be called while it is drawn.
  */
 export function onceLaidOut(work: () => void): void {
-  if (onceLaid.length === 0) nextTask(layOut);
+  if (onceLaid.length === 0) taskBeforeFrame(layOut);
   onceLaid.push(work);
 }
 
