@@ -5,6 +5,7 @@ import { Card } from './card.tsx';
 import { CardBody } from './choice-list.tsx';
 import { useWords } from './context.ts';
 import { afterPaint, leaveFocus, onceLaidOut } from './frames.ts';
+import { InTurn } from './in-turn.tsx';
 
 /** Milliseconds in which a press on a card that has opened by itself cannot have been meant to shut it. */
 const MEANT_TO_OPEN_MS = 400;
@@ -86,11 +87,17 @@ export function BriefingList({ cards, quarter }: { cards: readonly BriefingCard[
   const minor = cards.filter((card) => card.minor);
   return (
     <div class="cards" ref={list}>
-      {cards.filter((card) => !card.minor).map(draw)}
+      <InTurn once key={quarter}>
+        {cards.filter((card) => !card.minor).map(draw)}
+      </InTurn>
       {minor.length > 0 && (
         <details class="closed-moves" open={minor.some(({ choices }) => choices.some(({ chosen }) => chosen))}>
           <summary>{words('respond.minor', { count: minor.length })}</summary>
-          <div class="cards">{minor.map(draw)}</div>
+          <div class="cards">
+            <InTurn once first={0} key={quarter}>
+              {minor.map(draw)}
+            </InTurn>
+          </div>
         </details>
       )}
     </div>

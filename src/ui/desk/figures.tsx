@@ -54,18 +54,15 @@ export function FigureCard({ figure, turn, because = '' }: { figure: Figure; tur
 /** All figures in a strip, headlines first. */
 export function FigureStrip({
   figures,
-  later = figures,
   turn,
   because,
   behind = false,
 }: {
   figures: readonly Figure[];
-  /** The same figures for the lesser ones, which may follow later. */
-  later?: readonly Figure[];
   turn?: number;
   /** What moved each headline figure most, by variable. */
   because?: ReadonlyMap<string, string>;
-  /** Whether newer figures follow in the next frames. */
+  /** Whether newer ones follow in the next frames. */
   behind?: boolean;
 }) {
   const words = useWords();
@@ -81,10 +78,10 @@ export function FigureStrip({
   );
   const second = useMemo(
     () =>
-      later
+      figures
         .filter(({ rank }) => rank === 'second')
         .map((figure) => <FigureCard key={figure.id} figure={figure} {...at} />),
-    [later, turn],
+    [figures, turn],
   );
   return (
     <section class="figures" aria-busy={behind}>

@@ -5,9 +5,17 @@ import { afterPaint, frameByFrame } from './frames.ts';
 
 /**
  * Draws its children one after another, with a painted frame between, so that a page of many parts never holds up the
- * hand. New children take the place of the old in the same way.
+ * hand. New children take the place of the old in the same way, or at once with `once`.
  */
-export function InTurn({ first = 1, children }: { first?: number; children: ComponentChildren }) {
+export function InTurn({
+  first = 1,
+  once = false,
+  children,
+}: {
+  first?: number;
+  once?: boolean;
+  children: ComponentChildren;
+}) {
   const [, draw] = useReducer((count: number) => count + 1, 0);
   const state = useRef<{ children: ComponentChildren; drawn: readonly ComponentChild[]; fresh: number }>({
     children: null,
@@ -18,7 +26,7 @@ export function InTurn({ first = 1, children }: { first?: number; children: Comp
   const parts = toChildArray(children);
   if (mine.children !== children) {
     mine.children = children;
-    mine.fresh = first;
+    mine.fresh = once ? Math.max(first, mine.fresh) : first;
   }
   const shown = parts.map((part, index) => (index < mine.fresh ? part : (mine.drawn[index] ?? null)));
   mine.drawn = shown;
@@ -53,5 +61,43 @@ export function useSettled<T>(source: ReadonlySignal<T>, frames = 1): T {
       stop();
     };
   }, [source, frames]);
+  return shown;
+}
+
+/**
+ * The values of a signal of a list, followed some painted frames later and then so many a frame; all at once where they are not
+ * of the same things in the same order as before.
+ */
+export function useSettledInParts<T extends { readonly id: string }>(
+  source: ReadonlySignal<readonly T[]>,
+  atOnce: number,
+  frames = 1,
+): readonly T[] {
+  const [shown, show] = useState<readonly T[]>(() => source.peek());
+  useEffect(() => {
+    let callOff: (() => void) | undefined;
+    const stop = effect(() => {
+      const next = source.value;
+      let left = frames;
+      let fresh = 0;
+      callOff?.();
+      callOff = frameByFrame(() => {
+        left -= 1;
+        if (left > 0) return true;
+        fresh += atOnce;
+        show((before) => {
+          const isAlike = before.length === next.length && next.every(({ id }, at) => before[at]?.id === id);
+          return isAlike && fresh < next.length
+            ? next.map((value, at) => (at < fresh ? value : (before[at] ?? value)))
+            : next;
+        });
+        return fresh < next.length;
+      });
+    });
+    return () => {
+      callOff?.();
+      stop();
+    };
+  }, [source, atOnce, frames]);
   return shown;
 }

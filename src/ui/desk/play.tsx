@@ -9,7 +9,7 @@ import { afterPaint, onceLaidOut } from './frames.ts';
 import { GoalList } from './front.tsx';
 import { Glossed } from './glossed.tsx';
 import { Guide } from './guide.tsx';
-import { InTurn, useSettled } from './in-turn.tsx';
+import { InTurn, useSettled, useSettledInParts } from './in-turn.tsx';
 import { MastheadBar } from './masthead.tsx';
 import { MoveList } from './moves.tsx';
 import { useOverflow } from './overflow.ts';
@@ -100,11 +100,13 @@ function Masthead({ play }: { play: PlayModel }) {
   );
 }
 
+/** Figures whose layout takes little of a frame on a slow phone. */
+const FIGURES_AT_ONCE = 2;
+
 function Figures({ play }: { play: PlayModel }) {
-  const figures = useSettled(play.figures, 2);
+  const figures = useSettledInParts(play.figures, FIGURES_AT_ONCE, 2);
   const because = useSettled(play.because, 2);
-  const later = useSettled(play.figures, 3);
-  return <FigureStrip figures={figures} because={because} later={later} behind={later !== play.figures.value} />;
+  return <FigureStrip figures={figures} because={because} behind={figures !== play.figures.value} />;
 }
 
 interface Writable<T> {
