@@ -43,6 +43,17 @@ export interface Replay {
   readonly trace?: Trace;
 }
 
+/** Hashes of states by the rules they were reached under: a game is written down every quarter, and its past stays what it was. */
+const hashes = new WeakMap<Ruleset, WeakMap<State, string>>();
+
+function hashOnce(ruleset: Ruleset, state: State): string {
+  const known = hashes.get(ruleset) ?? new WeakMap<State, string>();
+  hashes.set(ruleset, known);
+  const hash = known.get(state) ?? hashState(ruleset, state);
+  known.set(state, hash);
+  return hash;
+}
+
 /** Writes down a game from its opening state and the quarters played so far. */
 export function makeReplay(ruleset: Ruleset, opening: State, reports: readonly TurnReport[], trace?: Trace): Replay {
   const { data, written, assumptions } = ruleset;
@@ -56,7 +67,7 @@ export function makeReplay(ruleset: Ruleset, opening: State, reports: readonly T
     ...(data.defaultSeat === written.defaultSeat ? {} : { seat: data.defaultSeat }),
     ...(Object.keys(assumptions).length > 0 ? { assumptions } : {}),
     plans: reports.map(({ plans }) => plans),
-    hashes: reports.map(({ after }) => hashState(ruleset, after)),
+    hashes: reports.map(({ after }) => hashOnce(ruleset, after)),
     ...(trace ? { trace } : {}),
   };
 }

@@ -98,6 +98,8 @@ export class BoardScene extends Scene {
   private readonly sheets = new Map<string, Sheet>();
   private readonly used = new Set<string>();
   private readonly reaches = new WeakMap<TiePlace, Box>();
+  /** Of the ties that move, the one painted last. */
+  private tieInTurn = 0;
   private carriers: { readonly flow: Flow; readonly images: GameObjects.Image[] }[] = [];
   private emblems: Emblems = new Map();
   private fonts: Fonts;
@@ -609,10 +611,17 @@ export class BoardScene extends Scene {
     const { before, after } = playing;
     if (before === after || playing.settled || playing.index < 0) return;
     const t = smooth(Math.min(1, playing.elapsed / TIE_MOVES));
-    for (const tie of after.ties) {
+    const moving = after.ties.flatMap((tie) => {
       const old = before.ties.find(({ id }) => id === tie.id);
-      if (!old || old.value === tie.value) continue;
-      this.paintMoving(old, old.value + (tie.value - old.value) * t, Math.sin(Math.PI * t));
+      return old && old.value !== tie.value ? [{ old, value: old.value + (tie.value - old.value) * t }] : [];
+    });
+    // Where one frame has not the time for all of them, they take turns.
+    const until = performance.now() + PAINTING;
+    for (let painted = 0; painted < moving.length; painted++) {
+      this.tieInTurn = (this.tieInTurn + 1) % moving.length;
+      const tie = moving[this.tieInTurn];
+      if (tie) this.paintMoving(tie.old, tie.value, Math.sin(Math.PI * t));
+      if (performance.now() > until) break;
     }
     if (playing.index === playing.beats.length) {
       const { layout } = this;

@@ -40,7 +40,7 @@ let onceLaid: (() => void)[] = [];
 let onBusy = (): void => undefined;
 
 /** Milliseconds of drawing that leave room for the layout in the same task. */
-const LITTLE_MS = 24;
+const LITTLE_MS = 18;
 
 function layOut(): void {
   // To ask for a size is to have the page laid out.

@@ -4,15 +4,17 @@ import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact
 import { afterPaint, frameByFrame } from './frames.ts';
 
 /**
- * Draws its children one after another, with a painted frame between, so that a page of many parts never holds up the
- * hand. New children take the place of the old in the same way, or at once with `once`.
+ * Draws its children one after another, or `atOnce` at a time after the `first`, with a painted frame between, so that a page of many
+ * parts never holds up the hand. New children take the place of the old in the same way, or with `once` all at once.
  */
 export function InTurn({
   first = 1,
+  atOnce = 1,
   once = false,
   children,
 }: {
   first?: number;
+  atOnce?: number;
   once?: boolean;
   children: ComponentChildren;
 }) {
@@ -34,7 +36,7 @@ export function InTurn({
   useLayoutEffect(() => {
     if (rest === 0) return;
     return afterPaint(() => {
-      mine.fresh += 1;
+      mine.fresh += atOnce;
       draw(undefined);
     });
   });

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { GuideStep } from '#view';
 import { BoardHost } from './board-host.tsx';
@@ -37,6 +38,8 @@ export function PlayPage({ play }: { play: PlayModel }) {
   const pane = useSignal<Pane>('desk');
   const tab = useSignal(BRIEFING);
   const phase = play.phase.value;
+  // To clear a report away takes as long as to draw what comes after it, which is shown first.
+  const cleared = useSettled(play.phase, 2);
   const heading = useRef<HTMLDivElement>(null);
 
   // A new phase is a new page to a reader: focus goes to its heading.
@@ -80,7 +83,7 @@ export function PlayPage({ play }: { play: PlayModel }) {
             </section>
           </InTurn>
         )}
-        {phase === 'reveal' && <Reveal play={play} />}
+        {(phase === 'reveal' || cleared === 'reveal') && <Reveal play={play} />}
         {note && <Guide note={note} />}
       </main>
       {phase === 'plan' && <BottomBar play={play} pane={pane} tab={tab} />}
@@ -290,11 +293,14 @@ function Middle({ play, tab }: { play: PlayModel; tab: Writable<string> }) {
 function Reveal({ play }: { play: PlayModel }) {
   const words = useWords();
   const intents = useIntents();
+  const drawn = useRef<VNode | null>(null);
+  // Left behind it stays as it was, out of sight.
+  if (play.phase.value !== 'reveal') return drawn.current;
   const report = play.report.value;
   const next = play.nextQuarter.value;
   if (!report) return null;
-  return (
-    <section class="pane pane-wide" data-name="desk">
+  drawn.current = (
+    <section class="pane pane-wide pane-report" data-name="desk">
       <div class="scroll">
         <h2 class="report-title" tabIndex={-1} data-phase-heading>
           {words('report.of', { quarter: report.quarter })}
@@ -314,6 +320,7 @@ function Reveal({ play }: { play: PlayModel }) {
       </div>
     </section>
   );
+  return drawn.current;
 }
 
 /** On a phone: the parts of the desk, and the commit button, within reach of a thumb. */

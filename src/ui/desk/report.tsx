@@ -68,17 +68,19 @@ function Press({ report: { press } }: { report: Report }) {
   if (press.length === 0) return null;
   return (
     <ul class="press" aria-label={words('report.press')}>
-      {press.map((paper) => (
-        <li key={paper.actor}>
-          <span class="dateline">{paper.capital}</span>
-          <PressLines lines={paper.lines} />
-          {paper.more.length > 0 && (
-            <Fold class="press-more" summary={words('report.more', { count: paper.more.length })}>
-              {() => <PressLines lines={paper.more} />}
-            </Fold>
-          )}
-        </li>
-      ))}
+      <InTurn first={PAPERS_AT_ONCE} atOnce={PAPERS_AT_ONCE}>
+        {press.map((paper) => (
+          <li key={paper.actor}>
+            <span class="dateline">{paper.capital}</span>
+            <PressLines lines={paper.lines} />
+            {paper.more.length > 0 && (
+              <Fold class="press-more" summary={words('report.more', { count: paper.more.length })}>
+                {() => <PressLines lines={paper.more} />}
+              </Fold>
+            )}
+          </li>
+        ))}
+      </InTurn>
     </ul>
   );
 }
@@ -104,8 +106,10 @@ interface Row {
   readonly omen: Omen;
 }
 
-/** Rows whose layout takes little of a frame on a slow phone. */
-const ROWS_AT_ONCE = 5;
+/** As many rows, answers and papers as take little of a frame to lay out on a slow phone. */
+const ROWS_AT_ONCE = 4;
+const ANSWERS_AT_ONCE = 6;
+const PAPERS_AT_ONCE = 2;
 
 function chunksOf<T>(list: readonly T[], size: number): T[][] {
   const chunks: T[][] = [];
@@ -219,32 +223,34 @@ function Answers({ report }: { report: Report }) {
         <p class="nothing">{words('report.answers.none')}</p>
       ) : (
         <ul class="lines">
-          {report.answers.map((answer, index) => (
-            <li key={`${answer.actor}.${answer.act}.${index}`}>
-              <Fold
-                class="reasons"
-                summary={
-                  <>
-                    <b>{answer.capital}</b> <span class="muted">{toAndOver(words, answer)}</span>:{' '}
-                    <span class="rung" data-tone={answer.tone} data-step={Math.round(answer.severity * 4)}>
-                      {answer.rung}
-                    </span>
-                  </>
-                }
-              >
-                {() => (
-                  <>
-                    {answer.headline !== '' && <p class="answer-headline">“{answer.headline}”</p>}
-                    <PullTable
-                      rows={answer.pull}
-                      footer={words('report.drawn', { total: answer.totalText, noise: answer.noiseText })}
-                    />
-                    {answer.opticsText !== '' && <p class="pull-total">{answer.opticsText}</p>}
-                  </>
-                )}
-              </Fold>
-            </li>
-          ))}
+          <InTurn first={ANSWERS_AT_ONCE} atOnce={ANSWERS_AT_ONCE}>
+            {report.answers.map((answer, index) => (
+              <li key={`${answer.actor}.${answer.act}.${index}`}>
+                <Fold
+                  class="reasons"
+                  summary={
+                    <>
+                      <b>{answer.capital}</b> <span class="muted">{toAndOver(words, answer)}</span>:{' '}
+                      <span class="rung" data-tone={answer.tone} data-step={Math.round(answer.severity * 4)}>
+                        {answer.rung}
+                      </span>
+                    </>
+                  }
+                >
+                  {() => (
+                    <>
+                      {answer.headline !== '' && <p class="answer-headline">“{answer.headline}”</p>}
+                      <PullTable
+                        rows={answer.pull}
+                        footer={words('report.drawn', { total: answer.totalText, noise: answer.noiseText })}
+                      />
+                      {answer.opticsText !== '' && <p class="pull-total">{answer.opticsText}</p>}
+                    </>
+                  )}
+                </Fold>
+              </li>
+            ))}
+          </InTurn>
         </ul>
       )}
     </Section>
