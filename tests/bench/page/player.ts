@@ -15,14 +15,15 @@ const HAND = 150;
 
 /**
  * Presses in the middle of what is sought, once it lies still. A press by {@link Locator.click} has the page look whether it
- * lands, within the very task that is measured; here that is looked at before, in a task of its own.
+ * lands, within the very task that is measured; here that is looked at before, and between two frames: no eye and no hand makes
+ * a frame longer.
  */
 async function press(page: Page, sought: Locator): Promise<void> {
   const look = async (element: HTMLElement | SVGElement) => {
     element.scrollIntoView({ block: 'nearest' });
     let before = '';
     for (let frames = 0; frames < 600; frames += 1) {
-      await new Promise((drawn) => requestAnimationFrame(drawn));
+      await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
       const { x, y, width, height } = element.getBoundingClientRect();
       const now = `${x} ${y} ${width} ${height}`;
       const middle = { x: x + width / 2, y: y + height / 2 };

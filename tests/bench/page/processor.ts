@@ -9,6 +9,9 @@ interface TraceEvent {
   readonly ts: number;
   /** Microseconds of the processor's time that the thread had, which other programs take nothing from. */
   readonly tdur?: number;
+  /** By the clock, in microseconds. */
+  readonly dur?: number;
+  readonly args?: { readonly chrome_mojo_event_info?: { readonly mojo_interface_tag?: string } };
 }
 
 /** A task of the main thread. */
@@ -17,9 +20,13 @@ export interface Task {
   readonly took: number;
   /** What was being done when it began. */
   readonly during: string;
+  /** Whether it answered a question of the bench, which no reader asks. */
+  readonly isAsked: boolean;
 }
 
 const MARK = 'doing:';
+/** Whom the browser hands the questions of those who steer it. */
+const ASKED = 'blink.mojom.DevToolsSession';
 
 /**
  * Notes every task of the page's main thread until the function it gives is called, which gives their
@@ -53,11 +60,19 @@ export async function traceTasks(devtools: CDPSession): Promise<() => Promise<Ta
     }
     const main = [...calls].sort(([, a], [, b]) => b - a)[0]?.[0];
     const marks = events.filter(({ name }) => name.startsWith(MARK)).sort((a, b) => a.ts - b.ts);
+    const asked = events
+      .filter((event) => event.args?.chrome_mojo_event_info?.mojo_interface_tag === ASKED && threadOf(event) === main)
+      .sort((a, b) => a.ts - b.ts);
+    const isAsked = ({ ts, dur = 0, tdur = 0 }: TraceEvent): boolean => {
+      const question = asked.find((event) => event.ts >= ts);
+      return question !== undefined && question.ts < ts + dur && (question.tdur ?? 0) > tdur / 2;
+    };
     return events
       .filter((event) => event.name.endsWith('RunTask') && threadOf(event) === main)
-      .map(({ ts, tdur = 0 }) => ({
-        took: tdur / 1000,
-        during: marks.findLast((mark) => mark.ts <= ts)?.name.slice(MARK.length) ?? '',
+      .map((task) => ({
+        took: (task.tdur ?? 0) / 1000,
+        during: marks.findLast((mark) => mark.ts <= task.ts)?.name.slice(MARK.length) ?? '',
+        isAsked: isAsked(task),
       }));
   };
 }
