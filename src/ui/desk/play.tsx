@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { computed, useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { GuideStep } from '#view';
@@ -107,9 +107,23 @@ function Masthead({ play }: { play: PlayModel }) {
 const FIGURES_AT_ONCE = 2;
 
 function Figures({ play }: { play: PlayModel }) {
-  const figures = useSettledInParts(play.figures, FIGURES_AT_ONCE, 2);
-  const because = useSettled(play.because, 2);
-  return <FigureStrip figures={figures} because={because} behind={figures !== play.figures.value} />;
+  const all = useMemo(
+    () =>
+      computed(() => {
+        const because = play.because.value;
+        return play.figures.value.map((figure) => ({ id: figure.id, figure, because: because.get(figure.id) ?? '' }));
+      }),
+    [play],
+  );
+  const shown = useSettledInParts(all, FIGURES_AT_ONCE, 2);
+  const { figures, because } = useMemo(
+    () => ({
+      figures: shown.map(({ figure }) => figure),
+      because: new Map(shown.map(({ id, because }) => [id, because])),
+    }),
+    [shown],
+  );
+  return <FigureStrip figures={figures} because={because} behind={shown !== all.value} />;
 }
 
 interface Writable<T> {
