@@ -1,6 +1,7 @@
 import { type AnswerGroup, type AnswerOdds, type CapitalPreview, groupAnswers, type Tone, type Words } from '#view';
 import { useWords } from './context.ts';
 import { Fold } from './fold.tsx';
+import { InTurn } from './in-turn.tsx';
 import { PullTable } from './parts.tsx';
 
 interface Segment {
@@ -104,15 +105,20 @@ function Ladder({ group: { ladder, rows } }: { group: AnswerGroup }) {
   );
 }
 
+/** As many ladders as take little of a frame to lay out on a slow phone. */
+const LADDERS_AT_ONCE = 3;
+
 /** What a capital may answer, ladder by ladder; what several acts bring alike is told once. */
 export function CapitalOdds({ capital, titled = true }: { capital: CapitalPreview; titled?: boolean }) {
   return (
     <div class="capital-odds" data-actor={capital.actor}>
       {titled && <h4 class="capital-name">{capital.capital}</h4>}
       <ul class="answers">
-        {groupAnswers(capital.answers).map((group) => (
-          <Ladder key={group.ladder} group={group} />
-        ))}
+        <InTurn first={LADDERS_AT_ONCE} atOnce={LADDERS_AT_ONCE}>
+          {groupAnswers(capital.answers).map((group) => (
+            <Ladder key={group.ladder} group={group} />
+          ))}
+        </InTurn>
       </ul>
     </div>
   );
