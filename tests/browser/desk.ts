@@ -28,6 +28,22 @@ export async function playQuarter(page: Page): Promise<boolean> {
   return !over;
 }
 
+/** How many cards lie on the desk, once no more come: they come one a frame. */
+export async function countCards(page: Page): Promise<number> {
+  const cards = page.locator('.pane-desk .card');
+  await expect(cards.first()).toBeVisible();
+  let [before, now] = [0, await cards.count()];
+  while (before !== now) {
+    await page.evaluate(threeFrames);
+    [before, now] = [now, await cards.count()];
+  }
+  return now;
+}
+
+const threeFrames = async (): Promise<void> => {
+  for (let frame = 0; frame < 3; frame += 1) await new Promise((done) => requestAnimationFrame(done));
+};
+
 /** What stands under a key of the browser's store of saves. */
 export function readKept(page: Page, key: string): Promise<unknown> {
   return page.evaluate(

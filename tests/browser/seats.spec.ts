@@ -36,7 +36,7 @@ test('a whole game from Moscow’s chair, under another assumption, and on to th
     await expect(page.getByText(`Turn ${quarter} of 12`)).toBeVisible();
     await expect(page.locator('[data-phase="plan"]')).toBeVisible();
     const cards = page.locator('.pane-desk .card[data-tone="answer"]');
-    expect(await cards.count(), `answers in quarter ${quarter}`).toBeGreaterThan(0);
+    await expect(cards.first(), `answers in quarter ${quarter}`).toBeVisible();
     const head = cards.first().locator('.card-head');
     if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
     await cards.first().locator('[data-pick][aria-disabled="false"]').last().click();

@@ -1,4 +1,4 @@
-import { startGame } from './desk.ts';
+import { countCards, startGame } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a whole game by mouse, to a verdict', async ({ page }) => {
@@ -10,9 +10,7 @@ test('a whole game by mouse, to a verdict', async ({ page }) => {
   for (let quarter = 1; quarter <= 12; quarter += 1) {
     await expect(page.getByText(`Turn ${quarter} of 12`)).toBeVisible();
     // The first open answer of every card on the desk, as far as the means go.
-    // The cards come with the frame after the desk.
-    await expect(page.locator('.pane-desk .card').first()).toBeVisible();
-    const cards = await page.locator('.pane-desk .card').count();
+    const cards = await countCards(page);
     for (let card = 0; card < cards; card += 1) {
       const head = page.locator('.pane-desk .card .card-head').nth(card);
       const choice = page.locator('.pane-desk .card').nth(card).locator('[data-pick][aria-disabled="false"]').first();
@@ -78,9 +76,7 @@ test('a whole game by keyboard, focus never lost', async ({ page }) => {
   for (let quarter = 1; quarter <= 12; quarter += 1) {
     await expect(commit).toBeVisible();
     expect(await focused(), `focus at the start of quarter ${quarter}`).not.toBe('nothing');
-    // The cards come with the frame after the desk.
-    await expect(page.locator('.pane-desk .card').first()).toBeVisible();
-    const cards = await page.locator('.pane-desk .card').count();
+    const cards = await countCards(page);
     // However fast they come, every press falls on the card it is meant for.
     for (let card = 0; card < cards; card += 1) await page.keyboard.press('2');
     for (let card = 0; card < cards; card += 1) await page.evaluate(twoFrames);
