@@ -42,20 +42,26 @@ export function PlayPage({ play }: { play: PlayModel }) {
   const cleared = useSettled(play.phase, 2);
   const heading = useRef<HTMLDivElement>(null);
 
-  // A new phase is a new page to a reader: focus goes to its heading.
+  // A new phase begins at its desk, and before that is drawn: or what was open last would be drawn for nothing.
+  const begun = useRef(phase);
+  if (begun.current !== phase) {
+    begun.current = phase;
+    pane.value = 'desk';
+    if (phase === 'plan') tab.value = BRIEFING;
+  }
+
+  // It is a new page to a reader: focus goes to its heading.
   const seen = useRef(phase);
   useLayoutEffect(() => {
     if (seen.current === phase) return;
     seen.current = phase;
-    pane.value = 'desk';
-    if (phase === 'plan') tab.value = BRIEFING;
     const title = heading.current?.querySelector<HTMLElement>('[data-phase-heading]');
     // Focus and scrolling need the page laid out: that is done once, in a task of its own.
     onceLaidOut(() => title?.focus({ preventScroll: true }));
     // The guide brings what it speaks of into sight itself.
     if (play.guide.peek() !== null) return;
     return afterPaint(() => window.scrollTo(0, 0));
-  }, [phase, pane, tab, play]);
+  }, [phase, play]);
 
   // The guide takes the reader to the part it speaks of.
   const note = play.guide.value;
