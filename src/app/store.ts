@@ -45,6 +45,7 @@ import {
   quarterText,
   questionsOf,
   type RangeLine,
+  type Report,
   rangedVariables,
   rangesOf,
   reportOf,
@@ -452,10 +453,17 @@ export function openStore(
   const whilePlanning = <T>(model: ReadonlySignal<T>) => heldWhile(() => phase.value !== 'plan', model);
   const state = inGame(stateOf);
   const preview = inGame((value) => previewOf(value.setting, state.value, value.seat, value.plan, plansInSight(value)));
+  /** The report of the last quarter, which is worked out before it is asked for. */
+  let reported: { readonly of: Game; readonly report: Report } | null = null;
+  const lastReportOf = (value: Game): Report => {
+    if (reported?.of === value) return reported.report;
+    const written = reportOf(value.setting, value.reports, value.reports.length - 1);
+    reported = { of: value, report: written };
+    return written;
+  };
   const report = computed(() => {
     const value = game.value;
-    if (phase.value !== 'reveal' || !value || value.reports.length === 0) return null;
-    return reportOf(value.setting, value.reports, value.reports.length - 1);
+    return phase.value === 'reveal' && value && value.reports.length > 0 ? lastReportOf(value) : null;
   });
   const later = (): Game => settled.value ?? current();
   const ranges = signal<readonly RangeLine[] | null>(null);
@@ -814,10 +822,11 @@ export function openStore(
     const value = game.value;
     const isStillPlanned = (): boolean => game.value === value && phase.value === 'plan';
     if (!value || !isStillPlanned()) return;
-    // The press, the play and the drawing are tasks of their own; all else can wait until the answer has been painted.
+    // The press, the play, the report and the drawing are tasks of their own; all else can wait until the answer has been painted.
     nextTask(() => {
       const next = isStillPlanned() ? playQuarter(value) : null;
       if (!next) return;
+      nextTask(() => lastReportOf(next));
       nextTask(() => {
         if (!isStillPlanned()) return;
         leaveFocus();
