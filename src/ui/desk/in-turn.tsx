@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
 import { type ComponentChild, type ComponentChildren, toChildArray } from 'preact';
-import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { afterPaint, frameByFrame } from './frames.ts';
 
 /**
@@ -43,27 +43,48 @@ export function InTurn({
   return <>{shown}</>;
 }
 
-/** The value of a signal, followed some painted frames later: for what may come after the answer to a click. */
-export function useSettled<T>(source: ReadonlySignal<T>, frames = 1): T {
+/**
+ * What is shown of a signal's value: after each of its changes `follow` is asked for the steps to the new value, one after a
+ * painted frame. A step gives what is shown next, from what was, and whether another follows.
+ */
+function useFollowed<T>(
+  source: ReadonlySignal<T>,
+  follow: (next: T) => (before: T) => { show: T; goesOn: boolean },
+): T {
   const [shown, show] = useState<T>(() => source.peek());
+  const latest = useRef(shown);
   useEffect(() => {
     let callOff: (() => void) | undefined;
     const stop = effect(() => {
-      const next = source.value;
-      let left = frames;
+      const step = follow(source.value);
       callOff?.();
       callOff = frameByFrame(() => {
-        left -= 1;
-        if (left === 0) show(() => next);
-        return left > 0;
+        const { show: value, goesOn } = step(latest.current);
+        latest.current = value;
+        show(() => value);
+        return goesOn;
       });
     });
     return () => {
       callOff?.();
       stop();
     };
-  }, [source, frames]);
+  }, [source, follow]);
   return shown;
+}
+/** The value of a signal, followed some painted frames later: for what may come after the answer to a click. */
+export function useSettled<T>(source: ReadonlySignal<T>, frames = 1): T {
+  const follow = useCallback(
+    (next: T) => {
+      let left = frames;
+      return (before: T) => {
+        left -= 1;
+        return { show: left > 0 ? before : next, goesOn: left > 0 };
+      };
+    },
+    [frames],
+  );
+  return useFollowed(source, follow);
 }
 
 /**
@@ -75,31 +96,18 @@ export function useSettledInParts<T extends { readonly id: string }>(
   atOnce: number,
   frames = 1,
 ): readonly T[] {
-  const [shown, show] = useState<readonly T[]>(() => source.peek());
-  useEffect(() => {
-    let callOff: (() => void) | undefined;
-    const stop = effect(() => {
-      const next = source.value;
-      let left = frames;
-      let fresh = 0;
-      callOff?.();
-      callOff = frameByFrame(() => {
-        left -= 1;
-        if (left > 0) return true;
+  const follow = useCallback(
+    (next: readonly T[]) => {
+      let fresh = -atOnce * (frames - 1);
+      return (before: readonly T[]) => {
         fresh += atOnce;
-        show((before) => {
-          const isAlike = before.length === next.length && next.every(({ id }, at) => before[at]?.id === id);
-          return isAlike && fresh < next.length
-            ? next.map((value, at) => (at < fresh ? value : (before[at] ?? value)))
-            : next;
-        });
-        return fresh < next.length;
-      });
-    });
-    return () => {
-      callOff?.();
-      stop();
-    };
-  }, [source, atOnce, frames]);
-  return shown;
+        const isAlike = before.length === next.length && next.every(({ id }, at) => before[at]?.id === id);
+        if (fresh <= 0) return { show: before, goesOn: true };
+        if (!isAlike || fresh >= next.length) return { show: next, goesOn: false };
+        return { show: next.map((value, at) => (at < fresh ? value : (before[at] ?? value))), goesOn: true };
+      };
+    },
+    [atOnce, frames],
+  );
+  return useFollowed(source, follow);
 }

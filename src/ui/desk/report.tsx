@@ -68,19 +68,17 @@ function Press({ report: { press } }: { report: Report }) {
   if (press.length === 0) return null;
   return (
     <ul class="press" aria-label={words('report.press')}>
-      <InTurn first={PAPERS_AT_ONCE} atOnce={PAPERS_AT_ONCE}>
-        {press.map((paper) => (
-          <li key={paper.actor}>
-            <span class="dateline">{paper.capital}</span>
-            <PressLines lines={paper.lines} />
-            {paper.more.length > 0 && (
-              <Fold class="press-more" summary={words('report.more', { count: paper.more.length })}>
-                {() => <PressLines lines={paper.more} />}
-              </Fold>
-            )}
-          </li>
-        ))}
-      </InTurn>
+      {press.map((paper) => (
+        <li key={paper.actor}>
+          <span class="dateline">{paper.capital}</span>
+          <PressLines lines={paper.lines} />
+          {paper.more.length > 0 && (
+            <Fold class="press-more" summary={words('report.more', { count: paper.more.length })}>
+              {() => <PressLines lines={paper.more} />}
+            </Fold>
+          )}
+        </li>
+      ))}
     </ul>
   );
 }
@@ -106,10 +104,9 @@ interface Row {
   readonly omen: Omen;
 }
 
-/** As many rows, answers and papers as take little of a frame to lay out on a slow phone. */
+/** As many rows and answers as take little of a frame to lay out on a slow phone. */
 const ROWS_AT_ONCE = 4;
 const ANSWERS_AT_ONCE = 6;
-const PAPERS_AT_ONCE = 2;
 
 function chunksOf<T>(list: readonly T[], size: number): T[][] {
   const chunks: T[][] = [];
