@@ -151,25 +151,32 @@ export function openStore(
   window.addEventListener('hashchange', () => {
     route.value = parseRoute(location.hash);
   });
+  /** Whether the browser has been asked to go back and has not done so yet. */
+  let isGoingBack = false;
   const go = (page: Page, overlay: Overlay | null = null, replace = false): void => {
     const { page: here, text } = route.value;
     goTo({ page, overlay, ...(page === here && text !== undefined ? { text } : {}) }, replace);
   };
   const goTo = (next: Route, replace = false): void => {
+    isGoingBack = false;
     const address = formatRoute(next);
     if (replace) history.replaceState(null, '', address);
     else if (address !== location.hash) history.pushState({ opened: next.overlay !== null }, '', address);
     route.value = next;
   };
   window.addEventListener('popstate', () => {
+    isGoingBack = false;
     route.value = parseRoute(location.hash);
   });
   const open = (overlay: Overlay): void => go(route.value.page, overlay);
   const closeDialog = (): void => {
-    if (route.value.overlay === null) return;
+    // Who closes it twice in a moment must not leave the page as well.
+    if (route.value.overlay === null || isGoingBack) return;
     const state: unknown = history.state;
-    if (typeof state === 'object' && state !== null && 'opened' in state && state.opened === true) history.back();
-    else go(route.value.page, null, true);
+    if (typeof state === 'object' && state !== null && 'opened' in state && state.opened === true) {
+      isGoingBack = true;
+      history.back();
+    } else go(route.value.page, null, true);
   };
 
   // ---------------------------------------------------------------- what is said

@@ -220,3 +220,19 @@ test('what has the focus is never hidden behind a bar', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Who answered what' })).toBeAttached();
   expect(await tabThrough(35), 'the report').toEqual([]);
 });
+
+test('a dialog closed twice in a moment leaves the page it lay over', async ({ page }) => {
+  await startGame(page, 'twice');
+  await page.locator('.figures-headline .why').first().click();
+  await expect(page).toHaveURL(/#\/desk\/why\//);
+  await page.locator('.dialog-close').evaluate((button: HTMLElement) => {
+    button.click();
+    button.click();
+  });
+  await expect(page.locator('dialog')).toHaveCount(0);
+  await expect(page).toHaveURL(/#\/desk$/);
+  // To go back twice takes some time more.
+  await page.waitForTimeout(300);
+  await expect(page).toHaveURL(/#\/desk$/);
+  await expect(page.locator('[data-phase="plan"]')).toBeVisible();
+});

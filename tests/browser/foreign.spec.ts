@@ -119,6 +119,8 @@ test('a scenario from files is checked here, played, and travels with its games'
 
   // A reload finds the game again, and the scenario on the front page.
   await page.keyboard.press('Escape');
+  // Closing goes back in the page's history, which would call a reload off.
+  await expect(page).toHaveURL(/#\/desk$/);
   await page.reload();
   await expect(page.getByText(/^Turn 2 of/)).toBeVisible({ timeout: 30_000 });
   await page.goto('#/');
