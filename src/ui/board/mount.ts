@@ -119,11 +119,28 @@ function rendererOf(): typeof WEBGL | typeof CANVAS | null {
 
 /**
  * A canvas in main memory: browsers without a graphics card still send ordinary ones through a make-believe card, which
- * takes seconds to warm up.
+ * takes seconds to warm up. What is drawn on it is handed to the screen as it is, where the browser can do that: to paint
+ * the page with a canvas in it is to copy the whole canvas in every frame, which takes longer than all the drawing.
  */
 function ownCanvas(): { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D } | Record<string, never> {
   const canvas = document.createElement('canvas');
-  const context = canvas.getContext('2d', { willReadFrequently: true });
+  const options: CanvasRenderingContext2DSettings = { willReadFrequently: true };
+  if (!('transferControlToOffscreen' in canvas)) {
+    const context = document.createElement('canvas').getContext('2d', options);
+    return context ? { canvas: context.canvas, context } : {};
+  }
+  const drawn = canvas.transferControlToOffscreen();
+  // It draws as any other; what a page's canvas knows besides, such as focus rings, the board does not ask for.
+  const context = drawn.getContext('2d', options) as CanvasRenderingContext2D | null;
+  // Whoever sizes the canvas of the page means the one that is drawn on.
+  for (const side of ['width', 'height'] as const) {
+    Object.defineProperty(canvas, side, {
+      get: () => drawn[side],
+      set: (pixels: number) => {
+        drawn[side] = pixels;
+      },
+    });
+  }
   return context ? { canvas, context } : {};
 }
 
@@ -188,12 +205,55 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
     naps = 0;
     if (!game.loop.running) game.loop.wake();
   };
+  const sizeCanvas = (): void => {
+    canvas.style.width = `${view.width}px`;
+    canvas.style.height = `${view.height}px`;
+    canvas.style.display = 'block';
+  };
+  /** Whether the board is being painted for another size than its picture has, which is stretched meanwhile. */
+  let isRefitting = false;
+  /** Whether the next step is the first in the new size. */
+  let isFitted = false;
+  /** Frames left to the desk so far, and whether one is now; the board goes on after the last that was asked for. */
+  let holds = 0;
+  let isHeld = false;
+  const pause = (): void => {
+    game.isPaused = isRefitting || isHeld;
+  };
+  const resize = (): void => {
+    if (dead || !isLaidOut(host)) return;
+    const before = view;
+    view = viewOf(host);
+    const isSame = view.width === before.width && view.height === before.height && view.ratio === before.ratio;
+    if (isSame && view.type === before.type) return;
+    sizeCanvas();
+    scene.setView(view);
+    isRefitting = true;
+    pause();
+    endRefitting();
+    goOnWorking();
+  };
+  const endRefitting = (): void => {
+    if (!isRefitting || scene.unpainted) return;
+    isRefitting = false;
+    isFitted = true;
+    pause();
+    wake();
+  };
+  /** Within the step that draws it: a canvas that changes its size forgets what was on it. */
+  const fit = (): void => {
+    if (!isFitted || dead) return;
+    isFitted = false;
+    const [width, height] = pixels();
+    if (game.scale.width !== width || game.scale.height !== height) game.scale.resize(width, height);
+  };
   /** Laying out and painting happen between frames, some of it at a time; a frame only moves what has been painted. */
   let isWorking = false;
   const work = (): void => {
     isWorking = false;
     if (dead) return;
     scene.work();
+    endRefitting();
     goOnWorking();
   };
   const goOnWorking = (): void => {
@@ -203,34 +263,6 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
   };
   /** When the board last moved, in milliseconds. */
   let moved = 0;
-  /** Frames left to the desk so far; the board goes on after the last that was asked for. */
-  let holds = 0;
-  const sizeCanvas = (): void => {
-    canvas.style.width = `${view.width}px`;
-    canvas.style.height = `${view.height}px`;
-    canvas.style.display = 'block';
-  };
-  let resized = false;
-  const resize = (): void => {
-    resized = true;
-    wake();
-  };
-  /** Within the step that draws it, so that no frame shows the emptied canvas. */
-  const fit = (): void => {
-    if (!resized || dead || !isLaidOut(host)) return;
-    resized = false;
-    const before = view;
-    view = viewOf(host);
-    const isSame = view.width === before.width && view.height === before.height && view.ratio === before.ratio;
-    if (isSame && view.type === before.type) return;
-    const [width, height] = pixels();
-    if (game.scale.width !== width || game.scale.height !== height) {
-      scene.veil(canvas);
-      game.scale.resize(width, height);
-    }
-    sizeCanvas();
-    scene.setView(view);
-  };
 
   let patience: ReturnType<typeof setTimeout> | undefined;
   await Promise.race([
@@ -333,10 +365,13 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
       if (dead || !game.loop.running || performance.now() - moved > LONGEST_HOLD_MS) return;
       holds += 1;
       const hold = holds;
-      game.isPaused = true;
+      isHeld = true;
+      pause();
       requestAnimationFrame(() =>
         betweenFrames(() => {
-          if (hold === holds) game.isPaused = false;
+          if (hold !== holds) return;
+          isHeld = false;
+          pause();
         }),
       );
     },

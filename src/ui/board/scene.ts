@@ -43,7 +43,6 @@ const DEPTH = {
   dim: 80,
   stage: 85,
   bubble: 90,
-  veil: 100,
 } as const;
 
 export interface View {
@@ -120,8 +119,6 @@ export class BoardScene extends Scene {
   private ground: { readonly key: string; readonly canvas: HTMLCanvasElement } | null = null;
   layout: BoardLayout | null = null;
   private drafted: Draft | null = null;
-  /** What the board looked like before it changed its size. */
-  private veiled: Sheet | null = null;
 
   constructor(options: {
     words: Words;
@@ -173,28 +170,10 @@ export class BoardScene extends Scene {
     this.stale = true;
   }
 
-  /**
-   * Lays a copy of the picture as it is over all, to be looked at while a board of another size is being painted: a canvas
-   * that changes its size forgets what was on it. Only a canvas of the processor's own can be copied between two frames.
-   */
-  veil(canvas: HTMLCanvasElement): void {
-    if (!this.software || !this.layout || this.veiled || canvas.width < 2 || canvas.height < 2) return;
-    const sheet = new Sheet(this, DEPTH.veil, this.software);
-    sheet.copy(canvas);
-    this.veiled = sheet;
-  }
-
-  /** Fits the board to a view: at once, unless there is something to look at meanwhile. */
+  /** Has the board laid out and painted for a view, as any other change: see {@link work}. */
   setView(view: View): void {
     this.view = view;
-    if (this.veiled) {
-      this.veiled.stretch(Math.round(view.width * view.ratio), Math.round(view.height * view.ratio));
-      this.stale = true;
-      return;
-    }
-    this.draft();
-    this.redraw();
-    this.paintOn(Number.POSITIVE_INFINITY);
+    this.stale = true;
   }
 
   /** After the graphics card has lost everything. */
@@ -224,7 +203,7 @@ export class BoardScene extends Scene {
 
   /** Whether anything moves: a still board needs no frames. */
   get lively(): boolean {
-    return !this.still || this.veiled !== null || this.playing !== null || this.unpainted;
+    return !this.still || this.playing !== null || this.unpainted;
   }
 
   /** Whether something it was shown is not on the canvas yet. */
@@ -273,10 +252,6 @@ export class BoardScene extends Scene {
   override update(_time: number, delta: number): void {
     // A tab that slept must not jump ahead; a slow machine must not play for ever.
     if (this.playing) this.advance(this.playing, Math.min(delta, 1000));
-    if (this.veiled && !this.unpainted) {
-      this.veiled.destroy();
-      this.veiled = null;
-    }
     if (this.still) return;
     this.seconds += Math.min(delta, 100) / 1000;
     this.animate();
@@ -707,8 +682,6 @@ export class BoardScene extends Scene {
   private clear(): void {
     for (const sheet of this.sheets.values()) sheet.destroy();
     this.sheets.clear();
-    this.veiled?.destroy();
-    this.veiled = null;
     this.carriers = [];
     this.jobs = [];
     const { playing } = this;

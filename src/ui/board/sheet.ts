@@ -82,17 +82,6 @@ export class Sheet {
     this.image.setPosition(x, y);
   }
 
-  /** Takes a copy of a picture as large as the board. */
-  copy(picture: HTMLCanvasElement): void {
-    const { width, height } = picture;
-    this.paint({ x: 0, y: 0, w: width, h: height }, 1, 'copy', (ctx) => ctx.drawImage(picture, 0, 0));
-  }
-
-  /** Shows it as large as so many pixels of the screen. */
-  stretch(width: number, height: number): void {
-    this.image.setDisplaySize(width, height);
-  }
-
   /** Moves it off its painted place by so many CSS pixels. */
   nudge(dx: number, dy: number, ratio: number): void {
     this.image.setPosition(this.origin.x + dx * ratio, this.origin.y + dy * ratio);
