@@ -1,5 +1,5 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { FrontModel, Phase, SavedCard } from '#desk';
+import { type FrontModel, nextTask, type Phase, type SavedCard } from '#desk';
 import type { Replay } from '#lab';
 import { parseReplay } from '#lab';
 import { quarterText, type Setting, type Words, wordsOr } from '#view';
@@ -288,6 +288,9 @@ export function openContinuing(ports: ContinuingPorts): Continuing {
     saveOf,
     keep: async (game) => {
       try {
+        // The quarter's hash takes as long as all the rest: it is worked out in a task of its own, and remembered.
+        replayOf(game);
+        await new Promise<void>(nextTask);
         const save = saveOf(game);
         await keepSave(saves, save);
         saved.value = offerOf(save);

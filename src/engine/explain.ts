@@ -16,7 +16,7 @@ export function explain(ruleset: Ruleset, report: TurnReport, variable: string):
   const spec = slot === undefined ? undefined : symbols.specs[slot];
   if (slot === undefined || !spec) throw new RulesetError(`No variable is called "${variable}".`);
   const lines = spec.derived
-    ? derivedLines(ruleset, report, slot)
+    ? derivedLines(ruleset, report, slot, spec.stage)
     : report.ledger.filter((l) => l.variable === spec.name);
   return gather(lines);
 }
@@ -44,13 +44,13 @@ function gather(lines: readonly (LedgerLine | Cause)[]): Cause[] {
     );
 }
 
-function derivedLines(ruleset: Ruleset, report: TurnReport, slot: number): Cause[] {
-  const { before, after } = report;
+function derivedLines(ruleset: Ruleset, report: TurnReport, slot: number, stage: number): Cause[] {
+  const { before, after, ledger } = report;
   const { symbols } = ruleset;
   const v = before.values.slice();
   const scope: Scope = { ...scopeOf(after), v };
   const compute = (): number => {
-    deriveAll(ruleset, after.doctrine, scope);
+    deriveAll(ruleset, after.doctrine, scope, stage);
     return v[slot] as number;
   };
   const out: Cause[] = [];
@@ -59,9 +59,12 @@ function derivedLines(ruleset: Ruleset, report: TurnReport, slot: number): Cause
   const moved = compute();
   if (moved !== last) out.push({ cause: 'model.calendar', delta: moved - last });
   last = moved;
-  for (const line of report.ledger) {
+  for (const [index, line] of ledger.entries()) {
     const at = symbols.slots.get(line.variable) as number;
     v[at] = (v[at] as number) + line.delta;
+    // Lines of one cause that follow one another answer for the difference together, as they are gathered in the end.
+    const following = ledger[index + 1];
+    if (following?.cause === line.cause && following.actor === line.actor) continue;
     const next = compute();
     if (next !== last) {
       out.push({ cause: line.cause, delta: next - last, ...(line.actor === undefined ? {} : { actor: line.actor }) });

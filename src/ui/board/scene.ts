@@ -434,6 +434,11 @@ export class BoardScene extends Scene {
         this.layTraffic(model, layout);
         for (const [id, sheet] of this.sheets) {
           if (this.used.has(id)) continue;
+          // While a turn plays out, what is gone from this beat may be back in the next.
+          if (this.playing) {
+            sheet.hide();
+            continue;
+          }
           sheet.destroy();
           this.sheets.delete(id);
         }

@@ -3,6 +3,9 @@ import type { Box } from '#view';
 
 let made = 0;
 
+/** How many times as large as need be a picture's canvas may be. */
+const ROOMY = 2;
+
 /** Where a box lies in pixels of the screen, and what its picture is known by. */
 function spotOf(
   box: Box,
@@ -56,7 +59,9 @@ export class Sheet {
     this.image.setVisible(true);
     this.key = full;
     const canvas = this.canvas ?? document.createElement('canvas');
-    const resized = canvas.width !== w || canvas.height !== h || this.canvas === null;
+    // Memory for a picture takes longer to get than most pictures to paint: one that is large enough is kept.
+    const isRoomy = canvas.width >= w && canvas.height >= h && canvas.width * canvas.height <= ROOMY * w * h;
+    const resized = this.canvas === null || !isRoomy;
     if (resized) {
       canvas.width = w;
       canvas.height = h;
@@ -65,19 +70,21 @@ export class Sheet {
     const ctx = canvas.getContext('2d', { willReadFrequently: this.software });
     if (!ctx) return;
     ctx.setTransform(1, 0, 0, 1, 0, 0);
-    ctx.clearRect(0, 0, w, h);
+    ctx.clearRect(0, 0, canvas.width, canvas.height);
     ctx.setTransform(ratio, 0, 0, ratio, -x, -y);
     draw(ctx);
     const { textures } = this.scene;
     if (resized) {
       const old = this.texture;
       this.texture = `sheet-${made++}`;
-      const texture = textures.create(this.texture, canvas, w, h);
-      texture?.add('__BASE', 0, 0, 0, w, h);
+      textures.create(this.texture, canvas, w, h)?.add('__BASE', 0, 0, 0, w, h);
       this.image.setTexture(this.texture);
       if (old !== '') textures.remove(old);
     } else {
-      textures.get(this.texture).source[0]?.update();
+      const texture = textures.get(this.texture);
+      texture.get().setSize(w, h);
+      texture.source[0]?.update();
+      this.image.setSizeToFrame();
     }
     this.image.setPosition(x, y);
   }

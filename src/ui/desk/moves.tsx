@@ -43,14 +43,14 @@ export function MoveList({ tab }: { tab: PortfolioTab }) {
   return (
     <div class="cards">
       {tab.open.length === 0 && <p class="nothing">{words('moves.none')}</p>}
-      <InTurn first={4} key={tab.id}>
+      <InTurn first={2} key={tab.id}>
         {tab.open.map(draw)}
       </InTurn>
       {tab.closed.length > 0 && (
         <details class="closed-moves" open={tab.open.length === 0}>
           <summary>{words('moves.closed', { count: tab.closed.length })}</summary>
           <div class="cards">
-            <InTurn first={tab.open.length === 0 ? 4 : 0} key={tab.id}>
+            <InTurn first={tab.open.length === 0 ? 2 : 0} key={tab.id}>
               {tab.closed.map(draw)}
             </InTurn>
           </div>

@@ -124,6 +124,9 @@ export async function main(argv: string[]): Promise<number> {
           held: own.length > 0 && long.length === 0,
         },
         ...byActivity(long),
+        ...(slow.isFirst
+          ? []
+          : [{ what: '  beside other programs, whose time counts four times: see docs/page.md', measured: '' }]),
         {
           what: '  answering what the bench asks of the page meanwhile',
           measured: `longest ${ms(worst(asked))}`,

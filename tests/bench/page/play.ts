@@ -2,7 +2,7 @@ import type { Browser, CDPSession } from '@playwright/test';
 import { medianOf } from '../measure.ts';
 import { commitQuarter, composePlan, goOn, playInPage, toTheDesk, watchReveal } from './player.ts';
 import type { Probe } from './probe.ts';
-import { type Task, traceTasks } from './processor.ts';
+import { putFirst, type Task, traceTasks } from './processor.ts';
 import { type Visit, visit } from './visit.ts';
 
 export interface Played {
@@ -13,6 +13,8 @@ export interface Played {
   readonly tasksBefore: Probe['tasks'];
   /** Every task in play, by the processor time it took. */
   readonly processor: readonly Task[];
+  /** Whether the page's main thread went before everything else on the computer. */
+  readonly isFirst: boolean;
 }
 
 /** Plays some quarters as a person does, on a computer so many times slower, and notes every long task. */
@@ -22,6 +24,7 @@ export async function measurePlay(browser: Browser, url: string, cpu: number, qu
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: cpu });
   await toTheDesk(page, 'bench-play');
   const before = await page.evaluate(() => window.probe.tasks.length);
+  const isFirst = cpu > 1 && (await putFirst(browser));
   const stop = await traceTasks(devtools);
   for (let turn = 0; turn < quarters; turn += 1) {
     await composePlan(page, turn);
@@ -34,7 +37,7 @@ export async function measurePlay(browser: Browser, url: string, cpu: number, qu
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   const { answers, tasks } = await page.evaluate(() => window.probe);
   await close();
-  return { answers, tasks: tasks.slice(before), tasksBefore: tasks.slice(0, before), processor };
+  return { answers, tasks: tasks.slice(before), tasksBefore: tasks.slice(0, before), processor, isFirst };
 }
 
 export interface Frames {
@@ -105,6 +108,7 @@ export async function measureStockTasks(browser: Browser, url: string, cpu: numb
   await page.goto(url);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: cpu });
   await page.locator('body[data-drawn]').waitFor();
+  await putFirst(browser);
   const stop = await traceTasks(devtools);
   await page.waitForTimeout(20_000);
   const tasks = await stop();
