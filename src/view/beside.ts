@@ -26,13 +26,18 @@ export interface Surroundings {
 
 const NOTHING_ELSE: Surroundings = { clear: [], over: [] };
 
-const isApart = (a: Area, b: Area): boolean =>
-  a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+/** Pixels of the first that lie under the second. */
+function shared(a: Area, b: Area): number {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return width > 0 && height > 0 ? width * height : 0;
+}
 
 /**
  * Where a note of a size goes beside a target: on the first of the sides on which it fits without covering the target or
- * what is to be left clear; else on what it may lie on; else beside what is to be left clear, or the target alone; where it
- * fits nowhere, in the roomiest corner of the page. It never leaves the page, unless it is larger than that.
+ * what is to be left clear; else on what it may lie on; else beside what is to be left clear; else in a corner of the page.
+ * Where nothing of that is free, the one that covers least of all that is to be seen. It never leaves the page, unless it is
+ * larger than that.
  */
 export function placeBeside(
   target: Area,
@@ -46,8 +51,9 @@ export function placeBeside(
   const alongY = clamp(target.y, EDGE, most.y);
   const isOnPage = ({ x, y }: { readonly x: number; readonly y: number }): boolean =>
     x >= EDGE && x <= most.x && y >= EDGE && y <= most.y;
-  const isClear = (at: { readonly x: number; readonly y: number }): boolean =>
-    [target, ...clear].every((area) => isApart({ ...at, ...size }, area));
+  // What it is about counts twice.
+  const covered = (at: { readonly x: number; readonly y: number }): number =>
+    [target, target, ...clear].reduce((sum, area) => sum + shared({ ...at, ...size }, area), 0);
   const besides = (area: Area) =>
     sides.map((side) => {
       if (side === 'left') return { x: area.x - GAP - size.width, y: alongY, side };
@@ -62,12 +68,24 @@ export function placeBeside(
     const x = high.x < low.x ? area.x + (area.width - size.width) / 2 : clamp(target.x, low.x, high.x);
     return { x: clamp(x, EDGE, most.x), y: clamp(target.y, low.y, high.y), side: null };
   };
-  const found =
-    [...besides(target), ...over.map(on), ...clear.flatMap(besides)].find((at) => isOnPage(at) && isClear(at)) ??
-    besides(target).find(isOnPage);
-  if (found) return found;
-  // Away from the middle of the target, so that as much of it as can be stays in sight.
+  // Away from the middle of the target first.
   const isLeft = target.x + target.width / 2 < page.width / 2;
   const isHigh = target.y + target.height / 2 < page.height / 2;
-  return { x: isLeft ? Math.max(EDGE, most.x) : EDGE, y: isHigh ? Math.max(EDGE, most.y) : EDGE, side: null };
+  const [far, near] = isLeft ? [Math.max(EDGE, most.x), EDGE] : [EDGE, Math.max(EDGE, most.x)];
+  const [away, beside] = isHigh ? [Math.max(EDGE, most.y), EDGE] : [EDGE, Math.max(EDGE, most.y)];
+  const corners = [
+    { x: far, y: away, side: null },
+    { x: far, y: beside, side: null },
+    { x: near, y: away, side: null },
+    { x: near, y: beside, side: null },
+  ] as const;
+  let best: { readonly x: number; readonly y: number; readonly side: Side | null } = corners[0];
+  let least = Number.POSITIVE_INFINITY;
+  for (const at of [...[...besides(target), ...over.map(on), ...clear.flatMap(besides)].filter(isOnPage), ...corners]) {
+    const under = covered(at);
+    if (under >= least) continue;
+    [best, least] = [at, under];
+    if (under === 0) break;
+  }
+  return best;
 }

@@ -45,6 +45,12 @@ describe('a note beside what it is about', () => {
     });
     const narrow = { ...last, width: 340 };
     expect(placeBeside(first, note, page, [], { clear: [middle], over: [narrow] })).toMatchObject({ x: 955 });
+    // On a page with room for nothing it covers as little as it can, and of its target least.
+    const tablet = { width: 1024, height: 768 };
+    const table = { x: 20, y: 180, width: 400, height: 560 };
+    const desk = { x: 440, y: 180, width: 560, height: 560 };
+    const crammed = placeBeside(table, note, tablet, ['right', 'above'], { clear: [desk], over: [] });
+    expect(crammed).toEqual({ x: 1024 - 350 - 8, y: 8, side: null });
     // Where that is too much to ask, beside its target as before.
     const all = { x: 0, y: 0, width: 1440, height: 900 };
     expect(placeBeside(first, note, page, ['right'], { clear: [all], over: [last] }).side).toBe('right');
