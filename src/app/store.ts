@@ -461,11 +461,10 @@ export function openStore(
   const state = inGame(stateOf);
   const preview = inGame((value) => previewOf(value.setting, state.value, value.seat, value.plan, plansInSight(value)));
   /** The report of the last quarter, which is worked out before it is asked for. */
-  let reported: { readonly of: Game; readonly report: Report } | null = null;
+  const reported = new WeakMap<Game, Report>();
   const lastReportOf = (value: Game): Report => {
-    if (reported?.of === value) return reported.report;
-    const written = reportOf(value.setting, value.reports, value.reports.length - 1);
-    reported = { of: value, report: written };
+    const written = reported.get(value) ?? reportOf(value.setting, value.reports, value.reports.length - 1);
+    reported.set(value, written);
     return written;
   };
   const report = computed(() => {
@@ -986,9 +985,10 @@ export function openStore(
       },
       skipReveal: () => board.skip(),
       next: () => {
-        afterPaint(() => board.skip());
         const value = game.value;
-        if (!value) return;
+        // The report may be asked once more to go while it goes.
+        if (!value || phase.value !== 'reveal') return;
+        afterPaint(() => board.skip());
         if (isOver(value)) go('debrief');
         else {
           waiting.value = () => {

@@ -6,8 +6,9 @@ import type { Cause, LedgerLine, Ruleset, TurnReport } from './types.ts';
 
 /**
  * Why a variable moved in a turn, largest first. For a stock the causes are its ledger lines, gathered by cause and
- * actor. A derived value (readiness, autonomy, risk, energy cost …) is computed again after each ledger line in turn; a line
- * answers for the difference it makes. Either way the deltas sum to after − before exactly.
+ * actor. A derived value (readiness, autonomy, risk, energy cost …) is computed again after each ledger line in turn, or
+ * after several of one cause that follow one another; the cause answers for the difference they make. Either way the
+ * deltas sum to after − before exactly.
  * @throws RulesetError when there is no such variable.
  */
 export function explain(ruleset: Ruleset, report: TurnReport, variable: string): Cause[] {

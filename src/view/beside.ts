@@ -12,6 +12,9 @@ export type Side = 'left' | 'right' | 'above' | 'below';
 const GAP = 12;
 const EDGE = 8;
 
+/** How much worse it is to cover all of what a note is about than to lie wholly on something else that is to be seen. */
+const TARGET_COUNTS = 4;
+
 const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(value, Math.max(low, high)));
 
 type Size = Pick<Area, 'width' | 'height'>;
@@ -51,9 +54,13 @@ export function placeBeside(
   const alongY = clamp(target.y, EDGE, most.y);
   const isOnPage = ({ x, y }: { readonly x: number; readonly y: number }): boolean =>
     x >= EDGE && x <= most.x && y >= EDGE && y <= most.y;
-  // What it is about counts twice.
-  const covered = (at: { readonly x: number; readonly y: number }): number =>
-    [target, target, ...clear].reduce((sum, area) => sum + shared({ ...at, ...size }, area), 0);
+  // Shares: of what it is about, which counts most, and of the note.
+  const covered = (at: { readonly x: number; readonly y: number }): number => {
+    const note = { ...at, ...size };
+    const ofTarget = shared(note, target) / Math.max(1, target.width * target.height);
+    const ofNote = clear.reduce((sum, area) => sum + shared(note, area), 0) / (size.width * size.height);
+    return TARGET_COUNTS * ofTarget + ofNote;
+  };
   const besides = (area: Area) =>
     sides.map((side) => {
       if (side === 'left') return { x: area.x - GAP - size.width, y: alongY, side };

@@ -47,6 +47,39 @@ async function painted(page: Page): Promise<number> {
   }, picture);
 }
 
+/** A picture of the page once two in a row are the same. */
+async function settledPicture(page: Page): Promise<string> {
+  let [before, now] = ['', ''];
+  await expect
+    .poll(async () => {
+      [before, now] = [now, (await page.screenshot()).toString('base64')];
+      return before === now;
+    }, PATIENCE)
+    .toBe(true);
+  return now;
+}
+
+/** Share of the pixels in which two pictures of one size differ to the eye, 0–1; 1 where they differ in size. */
+const difference = (page: Page, pictures: readonly string[]): Promise<number> =>
+  page.evaluate(async (both) => {
+    const read = async (png: string) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${png}`;
+      await image.decode();
+      const copy = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+      copy.drawImage(image, 0, 0);
+      return copy.getImageData(0, 0, image.width, image.height);
+    };
+    const [one, other] = [await read(both[0]!), await read(both[1]!)];
+    if (one.width !== other.width || one.height !== other.height) return 1;
+    let count = 0;
+    for (let i = 0; i < one.data.length; i += 4) {
+      const far = [0, 1, 2].reduce((sum, k) => sum + Math.abs(one.data[i + k]! - other.data[i + k]!), 0);
+      if (far > 48) count += 1;
+    }
+    return count / (one.width * one.height);
+  }, pictures);
+
 /** A slow machine takes its time to draw in software what a graphics card would. */
 const PATIENCE = { timeout: 40_000 };
 
@@ -115,6 +148,68 @@ for (const renderer of ['webgl', 'canvas'] as const) {
     }
   });
 }
+
+for (const [way, renderer, isOld] of [
+  ['webgl', 'webgl', false],
+  ['canvas', 'canvas', false],
+  ['canvas of a browser that knows less', 'canvas', true],
+] as const) {
+  test(`looks as if made for its size, whatever sizes and themes it has had (${way})`, async ({ page }) => {
+    test.setTimeout(150_000);
+    await page.addInitScript((lacks) => {
+      if (!lacks) return;
+      Reflect.deleteProperty(HTMLCanvasElement.prototype, 'transferControlToOffscreen');
+      Reflect.deleteProperty(window, 'scheduler');
+    }, isOld);
+    await openBoard(page, 820, 620);
+    await page.evaluate(async (kind) => {
+      const board = await window.boardPage.mount({ renderer: kind });
+      board.show(window.boardPage.makeBoard({ heats: [0, 40, 0, 0] }));
+      Object.assign(window, { board });
+    }, renderer);
+    await settledPicture(page);
+    const give = (theme: 'light' | 'dark') =>
+      page.evaluate(
+        (name) => (window as unknown as { board: { setTheme(theme: string): void } }).board.setTheme(name),
+        theme,
+      );
+    await page.setViewportSize({ width: 400, height: 380 });
+    await give('dark');
+    await page.setViewportSize({ width: 900, height: 500 });
+    await page.setViewportSize({ width: 560, height: 640 });
+    await give('light');
+    const resized = await settledPicture(page);
+    await page.evaluate(async (kind) => {
+      (window as unknown as { board: { destroy(): void } }).board.destroy();
+      const board = await window.boardPage.mount({ renderer: kind });
+      board.show(window.boardPage.makeBoard({ heats: [0, 40, 0, 0] }));
+    }, renderer);
+    await expect(page.locator('canvas')).toHaveCount(1, PATIENCE);
+    expect(await difference(page, [resized, await settledPicture(page)])).toBeLessThan(0.002);
+    expect(await painted(page)).toBeGreaterThan(0.06);
+  });
+}
+
+test('a turn during which the board changes its size comes to its end', async ({ page }) => {
+  test.setTimeout(120_000);
+  await openBoard(page);
+  const ended = () => page.evaluate(() => (window as unknown as { ended: { done: boolean } }).ended.done);
+  await page.evaluate(async () => {
+    const board = await window.boardPage.mount({ reducedMotion: false });
+    const from = window.boardPage.makeBoard();
+    const beat = { kind: 'move' as const, actor: 'us', text: 'Sign', shifts: [], heats: [], mood: 'plain' as const };
+    const ended = { done: false };
+    Object.assign(window, { ended });
+    board.show(from);
+    void board.play([beat, beat], from, from).then(() => {
+      ended.done = true;
+    });
+  });
+  for (const width of [500, 700, 640]) await page.setViewportSize({ width, height: 480 });
+  expect(await ended()).toBe(false);
+  await expect.poll(ended, PATIENCE).toBe(true);
+  await expect(page.locator('canvas')).toHaveJSProperty('width', 640, PATIENCE);
+});
 
 test('comes back after the graphics card has lost everything', async ({ page }) => {
   test.setTimeout(120_000);

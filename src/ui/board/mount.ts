@@ -71,7 +71,7 @@ const rest = (): Promise<void> =>
     setTimeout(end, 100);
   });
 
-/** Milliseconds that the board stands still at most while the desk has something new to show. */
+/** Milliseconds that the board stands still at most while the desk has something new to show, or its size changes. */
 const LONGEST_HOLD_MS = 250;
 
 const between: (() => void)[] = [];
@@ -110,8 +110,7 @@ function webGL(): 'card' | 'software' | 'none' {
 }
 
 /** The quickest renderer there is; null when there is none. */
-function rendererOf(): typeof WEBGL | typeof CANVAS | null {
-  const found = webGL();
+function rendererOf(found: ReturnType<typeof webGL>): typeof WEBGL | typeof CANVAS | null {
   if (found === 'card') return WEBGL;
   if (document.createElement('canvas').getContext('2d')) return CANVAS;
   return found === 'software' ? WEBGL : null;
@@ -119,13 +118,16 @@ function rendererOf(): typeof WEBGL | typeof CANVAS | null {
 
 /**
  * A canvas in main memory: browsers without a graphics card still send ordinary ones through a make-believe card, which
- * takes seconds to warm up. What is drawn on it is handed to the screen as it is, where the browser can do that: to paint
- * the page with a canvas in it is to copy the whole canvas in every frame, which takes longer than all the drawing.
+ * takes seconds to warm up. `isDirect`: what is drawn on it is handed to the screen past the page, where the browser can do
+ * that. To paint a page with a canvas in it is to copy the whole canvas in every frame, where a make-believe card is used,
+ * which takes longer than all the drawing.
  */
-function ownCanvas(): { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D } | Record<string, never> {
+function ownCanvas(
+  isDirect: boolean,
+): { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D } | Record<string, never> {
   const canvas = document.createElement('canvas');
   const options: CanvasRenderingContext2DSettings = { willReadFrequently: true };
-  if (!('transferControlToOffscreen' in canvas)) {
+  if (!isDirect || !('transferControlToOffscreen' in canvas)) {
     const context = document.createElement('canvas').getContext('2d', options);
     return context ? { canvas: context.canvas, context } : {};
   }
@@ -151,7 +153,8 @@ function ownCanvas(): { canvas: HTMLCanvasElement; context: CanvasRenderingConte
  */
 export async function mountBoard(host: HTMLElement, options: BoardOptions): Promise<BoardHandle> {
   await rest();
-  const type = options.renderer === undefined ? rendererOf() : options.renderer === 'webgl' ? WEBGL : CANVAS;
+  const found = webGL();
+  const type = options.renderer === undefined ? rendererOf(found) : options.renderer === 'webgl' ? WEBGL : CANVAS;
   if (type === null) throw new BoardUnavailableError('no-renderer');
 
   await rest();
@@ -176,7 +179,7 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
   try {
     game = new Game({
       type,
-      ...(type === CANVAS ? ownCanvas() : {}),
+      ...(type === CANVAS ? ownCanvas(found === 'software') : {}),
       // Without a graphics card every frame is the processor's work: half as many leave it room for the page.
       fps: { limit: type === CANVAS ? 30 : 0 },
       parent: host,
@@ -212,6 +215,8 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
   };
   /** Whether the board is being painted for another size than its picture has, which is stretched meanwhile. */
   let isRefitting = false;
+  /** Since when, in milliseconds; who drags the edge of a window has it begin again and again. */
+  let refittedSince = 0;
   /** Whether the next step is the first in the new size. */
   let isFitted = false;
   /** Frames left to the desk so far, and whether one is now; the board goes on after the last that was asked for. */
@@ -228,13 +233,15 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
     if (isSame && view.type === before.type) return;
     sizeCanvas();
     scene.setView(view);
+    if (!isRefitting) refittedSince = performance.now();
     isRefitting = true;
     pause();
-    endRefitting();
     goOnWorking();
+    endRefitting();
   };
   const endRefitting = (): void => {
-    if (!isRefitting || scene.unpainted) return;
+    // What is left undone after a fault is left to the next frame.
+    if (!isRefitting || isWorking) return;
     isRefitting = false;
     isFitted = true;
     pause();
@@ -252,9 +259,12 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
   const work = (): void => {
     isWorking = false;
     if (dead) return;
-    scene.work();
-    endRefitting();
-    goOnWorking();
+    try {
+      scene.work(isRefitting && performance.now() - refittedSince > LONGEST_HOLD_MS);
+      goOnWorking();
+    } finally {
+      endRefitting();
+    }
   };
   const goOnWorking = (): void => {
     if (isWorking || dead || !scene.unpainted) return;

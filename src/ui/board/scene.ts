@@ -257,10 +257,21 @@ export class BoardScene extends Scene {
     this.animate();
   }
 
-  /** Does some of what is {@link unpainted}: where everything lies, how it looks, and a few pictures at a time each have a turn. */
-  work(): void {
-    if (!this.stale) this.paintOn(performance.now() + PAINTING);
-    else if (this.draft()) this.redraw();
+  /**
+   * Does some of what is {@link unpainted}: where everything lies, how it looks, and a few pictures at a time each have a turn.
+   * Or all of it.
+   */
+  work(isAllAtOnce = false): void {
+    if (!isAllAtOnce) {
+      if (!this.stale) this.paintOn(performance.now() + PAINTING);
+      else if (this.draft()) this.redraw();
+      return;
+    }
+    if (this.stale) {
+      this.draft();
+      this.redraw();
+    }
+    this.paintOn(Number.POSITIVE_INFINITY);
   }
 
   // ---------------------------------------------------------------- painting

@@ -85,16 +85,17 @@ export function BriefingList({ cards, quarter }: { cards: readonly BriefingCard[
     );
   };
   const minor = cards.filter((card) => card.minor);
+  const major = cards.filter((card) => !card.minor);
   return (
     <div class="cards" ref={list}>
-      <InTurn once key={quarter}>
-        {cards.filter((card) => !card.minor).map(draw)}
+      <InTurn once first={1 + Math.max(0, major.findIndex(({ id }) => id === open.value))} key={quarter}>
+        {major.map(draw)}
       </InTurn>
       {minor.length > 0 && (
         <details class="closed-moves" open={minor.some(({ choices }) => choices.some(({ chosen }) => chosen))}>
           <summary>{words('respond.minor', { count: minor.length })}</summary>
           <div class="cards">
-            <InTurn once first={0} key={quarter}>
+            <InTurn once first={1 + minor.findIndex(({ id }) => id === open.value)} key={quarter}>
               {minor.map(draw)}
             </InTurn>
           </div>

@@ -3,6 +3,12 @@ import { type ComponentChild, type ComponentChildren, toChildArray } from 'preac
 import { useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { afterPaint, frameByFrame } from './frames.ts';
 
+/** What a part is known by in the next list: its key, its place where it has none. */
+function nameOf(part: ComponentChild, index: number): unknown {
+  const key = typeof part === 'object' && part !== null && 'key' in part ? part.key : null;
+  return key ?? index;
+}
+
 /**
  * Draws its children one after another, or `atOnce` at a time after the `first`, with a painted frame between, so that a page of many
  * parts never holds up the hand. New children take the place of the old in the same way, or with `once` all at once.
@@ -30,7 +36,8 @@ export function InTurn({
     mine.children = children;
     mine.fresh = once ? Math.max(first, mine.fresh) : first;
   }
-  const shown = parts.map((part, index) => (index < mine.fresh ? part : (mine.drawn[index] ?? null)));
+  const before = new Map(mine.drawn.map((part, index) => [nameOf(part, index), part]));
+  const shown = parts.map((part, index) => (index < mine.fresh ? part : (before.get(nameOf(part, index)) ?? null)));
   mine.drawn = shown;
   const rest = Math.max(0, parts.length - mine.fresh);
   useLayoutEffect(() => {

@@ -26,6 +26,9 @@ export function MoveList({ tab }: { tab: PortfolioTab }) {
   const toggle = (id: string): void => {
     open.value = { ...open.value, [tab.id]: opened === id ? null : id };
   };
+  /** How many cards are drawn at once: the open one, which is being worked at, is among them. */
+  const upTo = (cards: readonly MoveCard[], least: number): number =>
+    Math.max(least, 1 + cards.findIndex(({ id }) => id === opened));
   const draw = (card: MoveCard) => (
     <Card
       key={card.id}
@@ -43,14 +46,14 @@ export function MoveList({ tab }: { tab: PortfolioTab }) {
   return (
     <div class="cards">
       {tab.open.length === 0 && <p class="nothing">{words('moves.none')}</p>}
-      <InTurn first={2} key={tab.id}>
+      <InTurn first={upTo(tab.open, 2)} key={tab.id}>
         {tab.open.map(draw)}
       </InTurn>
       {tab.closed.length > 0 && (
         <details class="closed-moves" open={tab.open.length === 0}>
           <summary>{words('moves.closed', { count: tab.closed.length })}</summary>
           <div class="cards">
-            <InTurn first={tab.open.length === 0 ? 2 : 0} key={tab.id}>
+            <InTurn first={upTo(tab.closed, tab.open.length === 0 ? 2 : 0)} key={tab.id}>
               {tab.closed.map(draw)}
             </InTurn>
           </div>

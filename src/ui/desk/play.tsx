@@ -1,5 +1,5 @@
 import { computed, useSignal } from '@preact/signals';
-import type { VNode } from 'preact';
+import { cloneElement, type VNode } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { GuideStep } from '#view';
 import { BoardHost } from './board-host.tsx';
@@ -314,8 +314,8 @@ function Reveal({ play }: { play: PlayModel }) {
   const words = useWords();
   const intents = useIntents();
   const drawn = useRef<VNode | null>(null);
-  // Left behind it stays as it was, out of sight.
-  if (play.phase.value !== 'reveal') return drawn.current;
+  // Left behind it stays as it was, out of sight and out of reach.
+  if (play.phase.value !== 'reveal') return drawn.current && cloneElement(drawn.current, { inert: true });
   const report = play.report.value;
   const next = play.nextQuarter.value;
   if (!report) return null;

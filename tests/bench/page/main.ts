@@ -126,7 +126,7 @@ export async function main(argv: string[]): Promise<number> {
         ...byActivity(long),
         ...(slow.isFirst
           ? []
-          : [{ what: '  beside other programs, whose time counts four times: see docs/page.md', measured: '' }]),
+          : [{ what: '  beside other programs, whose time counts as well: see docs/page.md', measured: '' }]),
         {
           what: '  answering what the bench asks of the page meanwhile',
           measured: `longest ${ms(worst(asked))}`,

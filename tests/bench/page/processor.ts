@@ -8,7 +8,7 @@ interface TraceEvent {
   readonly tid: number;
   /** Microseconds on a clock that all threads share. */
   readonly ts: number;
-  /** Microseconds of the processor's time that the thread had, which other programs take nothing from. */
+  /** Microseconds of the processor's time that the thread had. */
   readonly tdur?: number;
   /** By the clock, in microseconds. */
   readonly dur?: number;
@@ -54,7 +54,8 @@ const ASKED = 'blink.mojom.DevToolsSession';
 
 /**
  * Notes every task of the page's main thread until the function it gives is called, which gives their
- * processor time. Unlike what the clock says, they do not grow with what else the computer is doing.
+ * processor time. Unlike what the clock says, they do not hold what else the computer is doing; on a slowed processor see
+ * {@link putFirst}.
  */
 export async function traceTasks(devtools: CDPSession): Promise<() => Promise<Task[]>> {
   const events: TraceEvent[] = [];
