@@ -88,7 +88,17 @@ export function BriefingList({ cards, quarter }: { cards: readonly BriefingCard[
   const major = cards.filter((card) => !card.minor);
   return (
     <div class="cards" ref={list}>
-      <InTurn once first={1 + Math.max(0, major.findIndex(({ id }) => id === open.value))} key={quarter}>
+      <InTurn
+        once
+        first={
+          1 +
+          Math.max(
+            0,
+            major.findIndex(({ id }) => id === open.value),
+          )
+        }
+        key={quarter}
+      >
         {major.map(draw)}
       </InTurn>
       {minor.length > 0 && (
