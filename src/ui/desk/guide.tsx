@@ -17,7 +17,7 @@ const BOARD = '.pane-situation .board';
 
 const TARGETS: Readonly<Record<GuideStep, Target>> = {
   table: { of: ['.pane-situation'], sides: ['right', 'above', 'below'], clear: [DESK], over: ['.pane-plan .scroll'] },
-  figures: { of: ['.figures-headline'], sides: ['below', 'above'], clear: ['.goals'] },
+  figures: { of: ['.figures-headline'], sides: ['below', 'above'], clear: ['.goals', '.figures-second'] },
   dilemma: {
     of: ['.pane-desk .card[data-open="true"]', '.pane-desk .cards'],
     sides: ['left', 'right', 'above'],
@@ -25,7 +25,7 @@ const TARGETS: Readonly<Record<GuideStep, Target>> = {
   },
   move: { of: [DESK], sides: ['left', 'right', 'above'] },
   odds: { of: ['[data-guide="odds"]'], sides: ['left', 'above', 'below'], clear: [DESK], over: [BOARD] },
-  why: { of: ['.figures-headline .why'], sides: ['below', 'above'], clear: ['.figures-headline'] },
+  why: { of: ['.figures-headline .why'], sides: ['below', 'above'], clear: ['.figures-headline', '.figures-second'] },
   commit: { of: ['[data-commit]'], sides: ['left', 'above'], clear: [DESK, '.pane-plan'], over: [BOARD] },
   answers: { of: ['[data-guide="answers"]'], sides: ['left', 'above', 'below'], clear: ['.pane-wide'], over: [BOARD] },
   moved: { of: ['[data-guide="moved"]'], sides: ['left', 'above', 'below'], clear: ['.pane-wide'], over: [BOARD] },
@@ -86,10 +86,10 @@ function onward({ done, isLast }: GuideNote): string {
 }
 
 /**
- * The note of the guided turn, beside what it is about. It takes no focus but once, when it first comes up, and holds none:
+ * The note of the guided turn, beside what it is about; out of sight while it `waits`. It takes no focus but once, when it first comes up, and holds none:
  * the desk stays usable behind it. Every further note is announced.
  */
-export function Guide({ note }: { note: GuideNote }) {
+export function Guide({ note, waits }: { note: GuideNote; waits: boolean }) {
   const words = useWords();
   const port = usePort();
   const { intents, keys } = port;
@@ -101,10 +101,10 @@ export function Guide({ note }: { note: GuideNote }) {
   const isCovered = port.dialog.value !== null;
   const wasRead = useRef(false);
   useEffect(() => {
-    if (isCovered || wasRead.current) return;
+    if (isCovered || waits || wasRead.current) return;
     wasRead.current = true;
     box.current?.focus({ preventScroll: true });
-  }, [isCovered]);
+  }, [isCovered, waits]);
 
   // A reader who leaves from inside the note is not left without a place.
   useLayoutEffect(() => {
@@ -118,6 +118,7 @@ export function Guide({ note }: { note: GuideNote }) {
 
   // What a note is about moves with scrolling, with cards that open and with the size of the window.
   useEffect(() => {
+    if (waits) return;
     let sought = targetOf(step);
     let putBack = bringIntoView(sought);
     let last = '';
@@ -155,9 +156,10 @@ export function Guide({ note }: { note: GuideNote }) {
     follow();
     return () => {
       cancelAnimationFrame(frame);
+      if (ring.current) ring.current.hidden = true;
       putBack();
     };
-  }, [step]);
+  }, [step, waits]);
 
   const show = (): void => {
     const target = targetOf(step);
@@ -176,6 +178,7 @@ export function Guide({ note }: { note: GuideNote }) {
         aria-labelledby="guide-title"
         aria-describedby="guide-text"
         data-step={step}
+        hidden={waits}
         onKeyDown={(event) => {
           if (event.key === 'Escape') intents.guideLeave();
           // On the note itself Enter means the next note, not the quarter.
@@ -224,9 +227,19 @@ export function Guide({ note }: { note: GuideNote }) {
         </div>
       </section>
       <p class="visually-hidden" role="status" data-guide-live>
-        {words('guide.said', { place: note.place, of: note.of, title: note.title, text: note.text, task: note.task })}
-        {note.task !== '' && note.done && ` ${words('guide.done')}`}
-        {keys.value && ` ${words('guide.keys')}`}
+        {!waits && (
+          <>
+            {words('guide.said', {
+              place: note.place,
+              of: note.of,
+              title: note.title,
+              text: note.text,
+              task: note.task,
+            })}
+            {note.task !== '' && note.done && ` ${words('guide.done')}`}
+            {keys.value && ` ${words('guide.keys')}`}
+          </>
+        )}
       </p>
     </>
   );

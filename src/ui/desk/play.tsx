@@ -1,7 +1,7 @@
 import { computed, useSignal } from '@preact/signals';
 import { cloneElement, type VNode } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { GuideStep } from '#view';
+import type { GuideNote, GuideStep } from '#view';
 import { BoardHost } from './board-host.tsx';
 import { BriefingList } from './briefing.tsx';
 import { useIntents, useWords } from './context.ts';
@@ -90,7 +90,7 @@ export function PlayPage({ play }: { play: PlayModel }) {
           </InTurn>
         )}
         {(phase === 'reveal' || cleared === 'reveal') && <Reveal play={play} />}
-        {note && <Guide note={note} />}
+        {note && <Guided note={note} play={play} />}
       </main>
       {phase === 'plan' && <BottomBar play={play} pane={pane} tab={tab} />}
     </div>
@@ -130,6 +130,11 @@ function Figures({ play }: { play: PlayModel }) {
     [shown],
   );
   return <FigureStrip figures={figures} because={because} behind={shown !== all.value} />;
+}
+
+/** While a turn plays out the tables are to be seen: what there is to say about the answers can wait. */
+function Guided({ note, play }: { note: GuideNote; play: PlayModel }) {
+  return <Guide note={note} waits={play.phase.value === 'reveal' && play.playing.value} />;
 }
 
 interface Writable<T> {
