@@ -1,7 +1,10 @@
 import { defineConfig, devices } from '@playwright/test';
-import { findChromium, LAUNCH_FLAGS } from './tools/chromium.mjs';
+import { FLAT_FLAGS, findChromium, LAUNCH_FLAGS } from './tools/chromium.mjs';
 
 const executablePath = findChromium();
+const launch = (args: string[]) => ({ ...(executablePath ? { executablePath } : {}), args });
+/** What draws with WebGL, or on a canvas beside it; the game is the same to the desk whatever draws its board. */
+const WITH_WEBGL = /(?:board|harness|whole-game)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'tests/browser',
@@ -23,6 +26,9 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     trace: 'off',
-    launchOptions: { ...(executablePath ? { executablePath } : {}), args: LAUNCH_FLAGS },
   },
+  projects: [
+    { name: 'board', testMatch: WITH_WEBGL, use: { launchOptions: launch(LAUNCH_FLAGS) } },
+    { name: 'desk', testIgnore: WITH_WEBGL, use: { launchOptions: launch(FLAT_FLAGS) } },
+  ],
 });
