@@ -136,8 +136,9 @@ for (const theme of themes) {
     await tour(
       page,
       async (name, whole = false) => {
-        // Layout and the board settle.
-        await page.waitForTimeout(500);
+        // The figures have followed; layout and the board settle.
+        await page.waitForFunction(() => !document.querySelector('.figures[aria-busy="true"]'));
+        await page.waitForTimeout(1000);
         const file = `${name}-${suffix}.png`;
         await page.screenshot({ path: join(folder, file), fullPage: whole });
         const isShown = !process.argv[2] && SHOWN.includes(name) && (suffix === 'desk' || suffix === 'phone');
