@@ -86,8 +86,8 @@ function onward({ done, isLast }: GuideNote): string {
 }
 
 /**
- * The note of the guided turn, beside what it is about; out of sight while it `waits`. It takes no focus but once, when it first comes up, and holds none:
- * the desk stays usable behind it. Every further note is announced.
+ * The note of the guided turn, beside what it is about; out of sight while it `waits`. It takes no focus but once, when it
+ * first comes up, and holds none: the desk stays usable behind it. Every further note is announced.
  */
 export function Guide({ note, waits }: { note: GuideNote; waits: boolean }) {
   const words = useWords();
