@@ -260,7 +260,8 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
     isWorking = false;
     if (dead) return;
     try {
-      scene.work(isRefitting && performance.now() - refittedSince > LONGEST_HOLD_MS);
+      if (isRefitting && performance.now() - refittedSince > LONGEST_HOLD_MS) scene.workThrough();
+      else scene.work();
       goOnWorking();
     } finally {
       endRefitting();

@@ -257,16 +257,14 @@ export class BoardScene extends Scene {
     this.animate();
   }
 
-  /**
-   * Does some of what is {@link unpainted}: where everything lies, how it looks, and a few pictures at a time each have a turn.
-   * Or all of it.
-   */
-  work(isAllAtOnce = false): void {
-    if (!isAllAtOnce) {
-      if (!this.stale) this.paintOn(performance.now() + PAINTING);
-      else if (this.draft()) this.redraw();
-      return;
-    }
+  /** Does some of what is {@link unpainted}: where everything lies, how it looks, and a few pictures at a time each have a turn. */
+  work(): void {
+    if (!this.stale) this.paintOn(performance.now() + PAINTING);
+    else if (this.draft()) this.redraw();
+  }
+
+  /** Does all of what is {@link unpainted}, however long it takes. */
+  workThrough(): void {
     if (this.stale) {
       this.draft();
       this.redraw();
