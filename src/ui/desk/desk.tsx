@@ -67,6 +67,7 @@ function CurrentScreen() {
   const kind = screen.kind;
   const seen = useRef<string>(kind);
   useLayoutEffect(() => {
+    document.documentElement.dataset.screen = kind;
     if (seen.current === kind) return;
     const first = seen.current === 'loading';
     seen.current = kind;

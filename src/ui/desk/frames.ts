@@ -39,20 +39,43 @@ let toDraw: (() => void) | null = null;
 let onceLaid: (() => void)[] = [];
 let onBusy = (): void => undefined;
 
-/** Milliseconds of drawing that leave room for the layout in the same task. */
-const LITTLE_MS = 18;
+/** Milliseconds of work that leave room for the next step in the same task. */
+const LITTLE_MS = 12;
 
-function layOut(): void {
-  // To ask for a size is to have the page laid out.
-  document.body.getBoundingClientRect();
-  const works = onceLaid;
-  onceLaid = [];
-  for (const work of works) work();
+/** What comes between drawing and painting, in order; each is done by asking for what takes it to be known. */
+const STEPS: readonly (() => void)[] = [
+  // Styles: what is animated depends on them.
+  () => document.getAnimations(),
+  // Layout: sizes do.
+  () => {
+    document.body.getBoundingClientRect();
+    const works = onceLaid;
+    onceLaid = [];
+    for (const work of works) work();
+  },
+  // What is painted over what: what lies at a point does.
+  () => document.elementFromPoint(0, 0),
+];
+let ahead = STEPS.length;
+
+/** Goes on with the steps for as long as this task, begun at `begun`, has taken little. After much, the next task does. */
+function prepare(begun: number): void {
+  for (; ahead < STEPS.length; ahead += 1) {
+    if (performance.now() - begun >= LITTLE_MS) {
+      prepareSoon();
+      return;
+    }
+    STEPS[ahead]?.();
+  }
+}
+
+function prepareSoon(): void {
+  taskBeforeFrame(() => prepare(performance.now()));
 }
 
 /**
- * Has what changes drawn in a task of its own, and laid out in another, so that neither makes the task that answers a press or
- * the frame that shows it longer; but only while `isPlaying`: other pages have nothing that moves. `busy` is called whenever the
+ * Has what changes drawn in a task of its own, and styled, laid out and stacked in others where it is much, so that none makes the
+ * task that answers a press or the frame that shows it longer; but only while `isPlaying`: other pages have nothing that moves. `busy` is called whenever the
  * next frame will have something new to show, or a press to answer.
  */
 export function drawInTasks(isPlaying: () => boolean, busy: () => void): void {
@@ -81,9 +104,8 @@ function drawNow(): void {
   const begun = performance.now();
   draw();
   onBusy();
-  // After little work the layout is not worth a task that a frame may come before.
-  if (performance.now() - begun < LITTLE_MS) layOut();
-  else taskBeforeFrame(layOut);
+  ahead = 0;
+  prepare(begun);
 }
 
 /**
@@ -91,7 +113,10 @@ function drawNow(): void {
  * painted. To be called while it is drawn.
  */
 export function onceLaidOut(work: () => void): void {
-  if (onceLaid.length === 0) taskBeforeFrame(layOut);
+  if (onceLaid.length === 0) {
+    ahead = 0;
+    prepareSoon();
+  }
   onceLaid.push(work);
 }
 

@@ -75,7 +75,7 @@ export function PlayPage({ play }: { play: PlayModel }) {
   }, [step, pane, tab, play]);
 
   return (
-    <div class="play" data-phase={phase} data-pane={pane.value}>
+    <div class="play" data-phase={phase} data-pane={pane.value} data-guided={note !== null}>
       <Masthead play={play} />
       <main class="play-main" id="main" ref={heading}>
         <Figures play={play} />
@@ -168,6 +168,7 @@ function Tables({ play }: { play: PlayModel }) {
               data-actor={table.actor}
               data-yours={table.yours}
               data-trouble={table.inCrisis}
+              data-hot={table.hot}
               aria-label={[
                 words('dossier.open', { capital: table.capital }),
                 table.yours ? words('board.seat') : `${table.tie} ${table.warmth}`,
@@ -180,9 +181,7 @@ function Tables({ play }: { play: PlayModel }) {
               <span class="table-tie">
                 {table.tie !== '' && <b>{table.tie}</b>} {table.yours ? words('board.seat') : table.warmth}
               </span>
-              <span class="table-heat" data-hot={table.hot}>
-                {table.heat}
-              </span>
+              <span class="table-heat">{table.heat}</span>
               <span class="table-file">{words('table.file')} ›</span>
               {table.trouble !== '' && <span class="table-trouble">{table.trouble}</span>}
             </button>

@@ -1,7 +1,7 @@
 import type { Beat, Box, Circle } from '#view';
 import type { Palette } from '../palette.ts';
 import type { Fonts } from './brush.ts';
-import { fontOf, roundBox } from './brush.ts';
+import { roundBox, write } from './brush.ts';
 
 export interface BubbleText {
   /** Who speaks, or what it is about, over the words; empty for none. */
@@ -87,22 +87,24 @@ export function paintBubble(
   ctx.fill();
 
   ctx.fillStyle = palette.ink;
-  ctx.font = fontOf(fonts, beat.kind === 'move' ? 'strong' : 'title', text.size);
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
+  const left = box.x + 13 * unit;
+  const room = box.w - 20 * unit;
   const lead = text.size * 1.28;
   const head = text.kicker === '' ? 0 : text.kickerSize * 1.35;
   let y = box.y + (box.h - lead * text.lines.length - head) / 2;
   if (head > 0) {
     ctx.save();
-    ctx.font = fontOf(fonts, 'strong', text.kickerSize);
     ctx.fillStyle = beat.kind === 'crisis' || accent === palette.alarm ? palette.alarm : palette.soft;
-    ctx.fillText(text.kicker, box.x + 13 * unit, y + head / 2, box.w - 20 * unit);
+    const { kicker, kickerSize: size } = text;
+    write(ctx, fonts, { text: kicker, face: 'strong', size, room }, { x: left, y: y + head / 2 });
     ctx.restore();
   }
   y += head + lead / 2;
+  const face = beat.kind === 'move' ? 'strong' : 'title';
   for (const line of text.lines) {
-    ctx.fillText(line, box.x + 13 * unit, y, box.w - 20 * unit);
+    write(ctx, fonts, { text: line, face, size: text.size, room }, { x: left, y });
     y += lead;
   }
 }

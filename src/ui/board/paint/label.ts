@@ -1,7 +1,7 @@
 import type { LabelPlace, Measure, Warmth } from '#view';
 import type { Palette } from '../palette.ts';
 import type { Fonts } from './brush.ts';
-import { fontOf, grow, roundBox } from './brush.ts';
+import { FONT_PX, fontOf, grow, roundBox, write } from './brush.ts';
 
 let ruler: CanvasRenderingContext2D | null = null;
 const known = new Map<string, number>();
@@ -19,8 +19,9 @@ export function canvasMeasure(fonts: Fonts): Measure {
     let width = known.get(key);
     if (width === undefined) {
       if (!ctx) return text.length * size * 0.6;
-      ctx.font = fontOf(fonts, face, 100);
-      width = ctx.measureText(text).width / 100;
+      ctx.font = fontOf(fonts, face, FONT_PX);
+      ctx.textRendering = 'geometricPrecision';
+      width = ctx.measureText(text).width / FONT_PX;
       if (known.size > 4000) known.clear();
       known.set(key, width);
     }
@@ -68,7 +69,6 @@ export function paintLabel(
   let y = box.y + (box.h - total) / 2;
   ctx.textBaseline = 'middle';
   for (const line of label.lines) {
-    ctx.font = fontOf(fonts, line.font, line.size);
     ctx.fillStyle =
       line.ink === 'alarm'
         ? palette.alarm
@@ -82,16 +82,15 @@ export function paintLabel(
     ctx.textAlign =
       label.align === 'centre' || label.kind === 'crisis' || label.kind === 'tie' ? 'center' : label.align;
     const at = ctx.textAlign === 'center' ? box.x + box.w / 2 : x;
-    if (label.kind === 'ladder' || label.kind === 'triangle' || label.kind === 'lane') {
-      // Words on open ground get a rim of paper, so that hatching and rings do not cross them.
-      ctx.strokeStyle = palette.paper;
-      ctx.lineJoin = 'round';
-      ctx.lineWidth = 3 * unit;
-      ctx.globalAlpha = 0.75;
-      ctx.strokeText(line.text, at, y + line.size * 0.64, box.w);
-      ctx.globalAlpha = 1;
-    }
-    ctx.fillText(line.text, at, y + line.size * 0.64, box.w);
+    // Words on open ground get a rim of paper, so that hatching and rings do not cross them.
+    const isOnGround = label.kind === 'ladder' || label.kind === 'triangle' || label.kind === 'lane';
+    write(
+      ctx,
+      fonts,
+      { text: line.text, face: line.font, size: line.size, room: box.w },
+      { x: at, y: y + line.size * 0.64 },
+      isOnGround ? { ink: palette.paper, width: 3 * unit, alpha: 0.75 } : undefined,
+    );
     y += line.size * 1.28;
   }
 }

@@ -1,7 +1,7 @@
 import type { Circle, TableModel, TablePlace } from '#view';
 import type { Emblems } from '../emblems.ts';
 import type { Palette } from '../palette.ts';
-import type { Fonts } from './brush.ts';
+import { type Fonts, write } from './brush.ts';
 
 let stencil: HTMLCanvasElement | null = null;
 
@@ -113,10 +113,9 @@ export function paintTable(
     paintEmblem(ctx, emblem, middle, colour, ratio);
   } else {
     ctx.fillStyle = colour;
-    ctx.font = `600 ${r * 0.8}px ${fonts.serif}`;
     ctx.textAlign = 'center';
     ctx.textBaseline = 'middle';
-    ctx.fillText([...table.name][0] ?? '', x, middle.y);
+    write(ctx, fonts, { text: [...table.name][0] ?? '', face: 'title', size: r * 0.8 }, { x, y: middle.y });
   }
 }
 
