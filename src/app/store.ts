@@ -103,6 +103,7 @@ import { hasLesson, openLessons, roleSheets } from './lessons.ts';
 import { plansBefore, plansInSight, withPlansBefore, workOutPlansBefore } from './others.ts';
 import type { Preferences } from './preferences.ts';
 import { reasonOf } from './problem.ts';
+import { rehearse } from './rehearsal.ts';
 import { formatRoute, type Overlay, type Page, parseRoute, type Route } from './route.ts';
 import { openRuns } from './run/runs.ts';
 import type { SaveProblem, SaveStore } from './saves.ts';
@@ -570,6 +571,7 @@ export function openStore(
     nextQuarter: inGame(({ setting: here }) =>
       !isOver(current()) ? quarterText(here.words, here.ruleset.data, state.value.turn) : '',
     ),
+    rehearsal: rehearse({ game, phase, board: board.state }),
     playing: board.playing,
     board: board.state,
   };

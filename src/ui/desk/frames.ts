@@ -39,21 +39,19 @@ let toDraw: (() => void) | null = null;
 let onceLaid: (() => void)[] = [];
 let onBusy = (): void => undefined;
 
-/** Milliseconds of work that leave room for the next step in the same task. */
-const LITTLE_MS = 12;
+/** Milliseconds of work that leave room for the next step in the same task; a frame may come before the next one. */
+const LITTLE_MS = 16;
 
 /** What comes between drawing and painting, in order; each is done by asking for what takes it to be known. */
 const STEPS: readonly (() => void)[] = [
-  // Styles: what is animated depends on them.
-  () => document.getAnimations(),
-  // Layout: sizes do.
+  // Styles and layout: sizes depend on them.
   () => {
     document.body.getBoundingClientRect();
     const works = onceLaid;
     onceLaid = [];
     for (const work of works) work();
   },
-  // What is painted over what: what lies at a point does.
+  // What is painted over what: what lies at a point depends on it.
   () => document.elementFromPoint(0, 0),
 ];
 let ahead = STEPS.length;
@@ -74,8 +72,8 @@ function prepareSoon(): void {
 }
 
 /**
- * Has what changes drawn in a task of its own, and styled, laid out and stacked in others where it is much, so that none makes the
- * task that answers a press or the frame that shows it longer; but only while `isPlaying`: other pages have nothing that moves. `busy` is called whenever the
+ * Has what changes drawn in a task of its own, laid out and stacked in others where it is much, so that none makes the task that
+ * answers a press or the frame that shows it longer; but only while `isPlaying`: other pages have nothing that moves. `busy` is called whenever the
  * next frame will have something new to show, or a press to answer.
  */
 export function drawInTasks(isPlaying: () => boolean, busy: () => void): void {

@@ -15,6 +15,7 @@ export type { DiagnosticLine, ForeignIntents, ForeignModel } from './foreign/por
 export { afterPaint, frameByFrame, leaveFocus, nextTask } from './frames.ts';
 export type {
   AssumptionsModel,
+  BoardState,
   ChairCard,
   DebriefModel,
   DeskPort,

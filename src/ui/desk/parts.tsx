@@ -33,15 +33,18 @@ export function Sparkline({ spark, omen }: { spark: Spark; omen: Omen }) {
 
 const OMENS: Readonly<Record<Omen, string>> = { good: 'omen.good', bad: 'omen.bad', even: '' };
 
+/** An arrow up or down, or a block for what stays. Drawn, not written: no font of ours has it, and to look for one that has takes long. */
+export function Mark({ way }: { way: 'up' | 'down' | 'even' }) {
+  return <span class="mark" data-way={way} aria-hidden="true" />;
+}
+
 /** A change with an arrow for its direction; its colour says what it means, and so do hidden words. */
 export function Change({ text, omen }: { text: string; omen: Omen }) {
   const words = useWords();
-  const mark = text.startsWith('+') ? '▲' : text.startsWith('−') ? '▼' : '■';
+  const way = text.startsWith('+') ? 'up' : text.startsWith('−') ? 'down' : 'even';
   return (
-    <span class="change" data-omen={omen} data-still={mark === '■'}>
-      <span class="change-mark" aria-hidden="true">
-        {mark}
-      </span>
+    <span class="change" data-omen={omen} data-still={way === 'even'}>
+      <Mark way={way} />
       {text}
       {OMENS[omen] !== '' && <span class="visually-hidden"> ({words(OMENS[omen])})</span>}
     </span>

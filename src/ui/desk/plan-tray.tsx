@@ -5,7 +5,7 @@ import { useIntents, useWords } from './context.ts';
 import { Fold } from './fold.tsx';
 import { InTurn, useSettled } from './in-turn.tsx';
 import { CapitalOdds, OddsBarRow } from './odds.tsx';
-import { EffectChips, Key, PullTable, Section } from './parts.tsx';
+import { EffectChips, Key, Mark, PullTable, Section } from './parts.tsx';
 import type { PlayModel } from './port.ts';
 import { QuestionList, statedOf } from './predict.tsx';
 import { useShort } from './short.ts';
@@ -214,9 +214,11 @@ function Sanctions({ preview: { sanctions } }: { preview: PlanPreview }) {
             <span class="sanction-name">{words('preview.sanction', { name: sanction.name, rung: sanction.rung })}</span>
             <span class="sanction-odds">
               <span data-omen={sanction.up > 0.1 ? 'bad' : 'even'}>
-                ▲ {words('preview.up', { chance: sanction.upText })}
+                <Mark way="up" /> {words('preview.up', { chance: sanction.upText })}
               </span>
-              <span>▼ {words('preview.down', { chance: sanction.downText })}</span>
+              <span>
+                <Mark way="down" /> {words('preview.down', { chance: sanction.downText })}
+              </span>
               {sanction.waivedText !== '' && <span>{words('preview.waived', { chance: sanction.waivedText })}</span>}
               <span>{words('preview.year', { chance: sanction.riskText })}</span>
             </span>

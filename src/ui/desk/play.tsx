@@ -17,6 +17,7 @@ import { useOverflow } from './overflow.ts';
 import { Key } from './parts.tsx';
 import { PlanTray } from './plan-tray.tsx';
 import type { PlayModel } from './port.ts';
+import { Rehearsal } from './rehearsal.tsx';
 import { ReportPage } from './report.tsx';
 import { tabStep } from './tab-step.ts';
 import { VoteResult } from './vote.tsx';
@@ -91,6 +92,7 @@ export function PlayPage({ play }: { play: PlayModel }) {
         )}
         {(phase === 'reveal' || cleared === 'reveal') && <Reveal play={play} />}
         {note && <Guided note={note} play={play} />}
+        <Rehearsed play={play} />
       </main>
       {phase === 'plan' && <BottomBar play={play} pane={pane} tab={tab} />}
     </div>
@@ -135,6 +137,11 @@ function Figures({ play }: { play: PlayModel }) {
 /** While a turn plays out the tables are to be seen: what there is to say about the answers can wait. */
 function Guided({ note, play }: { note: GuideNote; play: PlayModel }) {
   return <Guide note={note} waits={play.phase.value === 'reveal' && play.playing.value} />;
+}
+
+function Rehearsed({ play }: { play: PlayModel }) {
+  const report = play.rehearsal.value;
+  return report && <Rehearsal report={report} />;
 }
 
 interface Writable<T> {

@@ -156,6 +156,8 @@ export interface PlayModel {
   readonly votes: ReadonlySignal<readonly VoteLine[]>;
   /** Label of the quarter that comes next; empty when the game is over. */
   readonly nextQuarter: ReadonlySignal<string>;
+  /** The report of a quarter that nobody plays, to be drawn out of sight; null when there is nothing to rehearse. */
+  readonly rehearsal: ReadonlySignal<Report | null>;
   /** Whether the board is still showing what happened. */
   readonly playing: ReadonlySignal<boolean>;
   readonly board: ReadonlySignal<BoardState>;

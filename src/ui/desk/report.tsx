@@ -1,10 +1,11 @@
+import type { ComponentChildren } from 'preact';
 import type { ForecastScore, Omen, Report } from '#view';
 import { useIntents, useWords } from './context.ts';
 import { FigureStrip } from './figures.tsx';
 import { Fold } from './fold.tsx';
 import { InTurn } from './in-turn.tsx';
 import { toAndOver } from './odds.tsx';
-import { Change, PullTable, Section } from './parts.tsx';
+import { Change, Mark, PullTable, Section } from './parts.tsx';
 import { ForecastTable } from './predict.tsx';
 
 /** A quarter as the papers had it: headlines by capital, who answered what, what moved. */
@@ -48,6 +49,11 @@ export function ReportPage({
       </InTurn>
     </div>
   );
+}
+
+/** The parts of a report that are there every time, each by itself. */
+export function reportParts(report: Report): ComponentChildren[] {
+  return [Lead, Press, Changes, Moves, Answers, News].map((Part) => <Part key={Part.name} report={report} />);
 }
 
 function Lead({ report: { lead } }: { report: Report }) {
@@ -262,6 +268,7 @@ function News({ report }: { report: Report }) {
       <ul class="lines">
         {report.news.map((line) => (
           <li key={line.id} class="news" data-omen={line.omen}>
+            <Mark way={line.omen === 'good' ? 'up' : line.omen === 'bad' ? 'down' : 'even'} />
             {line.text}
           </li>
         ))}
