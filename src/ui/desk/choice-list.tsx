@@ -3,6 +3,7 @@ import type { Choice, Stretch } from '#view';
 import { useIntents, useWords } from './context.ts';
 import { answerPress } from './frames.ts';
 import { Stretches, useGlossed } from './glossed.tsx';
+import { InTurn } from './in-turn.tsx';
 import { EffectChips, Key } from './parts.tsx';
 
 const POSTURES = ['quiet', 'normal', 'loud'] as const;
@@ -129,6 +130,9 @@ export function CardBody({
   );
 }
 
+/** Choices that a card opens with: the others come a frame later each. */
+const CHOICES_FIRST = 2;
+
 /** Text, notes and problem of a choice. */
 type Told = readonly (readonly Stretch[])[];
 
@@ -146,16 +150,18 @@ function ChoiceList({
 }) {
   return (
     <ol class="choices" data-picks={slot}>
-      {choices.map((choice, index) => (
-        <ChoiceRow
-          key={choice.id}
-          slot={slot}
-          choice={choice}
-          told={told[index] ?? []}
-          number={index + 1}
-          {...(onChosen ? { onChosen } : {})}
-        />
-      ))}
+      <InTurn once first={CHOICES_FIRST}>
+        {choices.map((choice, index) => (
+          <ChoiceRow
+            key={choice.id}
+            slot={slot}
+            choice={choice}
+            told={told[index] ?? []}
+            number={index + 1}
+            {...(onChosen ? { onChosen } : {})}
+          />
+        ))}
+      </InTurn>
     </ol>
   );
 }

@@ -126,34 +126,87 @@ export function leaveFocus(): void {
 /** A page nobody looks at gets no frames; its work is done all the same. */
 const NO_FRAME_MS = 250;
 
-/** Runs `work` once what the page holds now has been painted. Returns a function that calls it off. */
-export function afterPaint(work: () => void): () => void {
-  let isWanted = true;
+/** What waits for one and the same frame. */
+let unpainted: Set<() => void> | null = null;
+
+function awaitFrame(works: Set<() => void>): void {
   const go = (): void => {
-    if (!isWanted) return;
-    stop();
-    work();
+    if (unpainted === works) unpainted = null;
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    for (const work of works) {
+      nextTask(() => {
+        if (works.delete(work)) work();
+      });
+    }
   };
   // What waits to be drawn is not in this frame yet.
   const look = (): void => {
     if (toDraw || pressed.length > 0) frame = requestAnimationFrame(look);
-    else nextTask(go);
+    else go();
   };
   let frame = requestAnimationFrame(look);
   const timer = setTimeout(go, NO_FRAME_MS);
-  const stop = (): void => {
-    isWanted = false;
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-  };
-  return stop;
 }
 
-/** Runs `step` after one painted frame after another for as long as it gives true. Returns a function that calls it off. */
-export function frameByFrame(step: () => boolean): () => void {
+/** Runs `work` in a task of its own once what the page holds now has been painted. Returns a function that calls it off. */
+export function afterPaint(work: () => void): () => void {
+  if (!unpainted) {
+    unpainted = new Set();
+    awaitFrame(unpainted);
+  }
+  const works = unpainted;
+  const once = (): void => work();
+  works.add(once);
+  return () => void works.delete(once);
+}
+
+/** Milliseconds of drawing after which the rest of the parts leaves the next frame to be painted. */
+const TURNS_MS = 8;
+
+const turns = new Set<() => void>();
+let isWaiting = false;
+
+function waitForTurns(): void {
+  if (isWaiting || turns.size === 0) return;
+  isWaiting = true;
+  afterPaint(() => takeTurns([...turns], 0));
+}
+
+function takeTurns([work, ...others]: readonly (() => void)[], spent: number): void {
+  const begun = performance.now();
+  try {
+    if (work && turns.delete(work)) work();
+    drawNow();
+  } finally {
+    const now = spent + performance.now() - begun;
+    if (others.length > 0 && now < TURNS_MS) nextTask(() => takeTurns(others, now));
+    else {
+      isWaiting = false;
+      waitForTurns();
+    }
+  }
+}
+
+/**
+ * As {@link afterPaint}, for work that has a part of the page drawn: whoever waits is drawn one after another, between two frames
+ * no more of them than that has time for. Returns a function that calls it off.
+ */
+export function inTurn(work: () => void): () => void {
+  const once = (): void => work();
+  turns.add(once);
+  waitForTurns();
+  return () => void turns.delete(once);
+}
+
+/**
+ * Runs `step` after one painted frame after another, or when `wait` says, for as long as it gives true. Returns a function that
+ * calls it off.
+ */
+export function frameByFrame(step: () => boolean, wait = afterPaint): () => void {
   const go = (): void => {
-    if (step()) callOff = afterPaint(go);
+    if (step()) callOff = wait(go);
   };
-  let callOff = afterPaint(go);
+  let callOff = wait(go);
   return () => callOff();
 }

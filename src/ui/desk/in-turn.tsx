@@ -1,7 +1,7 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
 import { type ComponentChild, type ComponentChildren, toChildArray } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
-import { afterPaint, frameByFrame } from './frames.ts';
+import { frameByFrame, inTurn } from './frames.ts';
 
 /** What a part is known by in the next list: its key, its place where it has none. */
 function nameOf(part: ComponentChild, index: number): unknown {
@@ -42,7 +42,7 @@ export function InTurn({
   const rest = Math.max(0, parts.length - mine.fresh);
   useLayoutEffect(() => {
     if (rest === 0) return;
-    return afterPaint(() => {
+    return inTurn(() => {
       mine.fresh += atOnce;
       draw(undefined);
     });
@@ -70,7 +70,7 @@ function useFollowed<T>(
         latest.current = value;
         show(() => value);
         return goesOn;
-      });
+      }, inTurn);
     });
     return () => {
       callOff?.();

@@ -13,73 +13,90 @@ import { useShort } from './short.ts';
 /** The chosen moves, what they cost, what would follow, and the button that makes it so. */
 export function PlanTray({ play }: { play: PlayModel }) {
   const words = useWords();
-  const intents = useIntents();
-  const items = play.items.value;
-  const preview = play.preview.value;
-  const canUndo = play.canUndo.value;
-  const questions = play.questions.value;
-  const asked = questions?.reduce((sum, capital) => sum + capital.questions.length, 0) ?? 0;
-  const unstated = asked - statedOf(questions ?? []);
-  const unanswered = play.briefing.value.filter((card) => !card.answered).length;
   return (
     <>
       <div class="scroll">
         <h2 class="pane-title" tabIndex={-1}>
           {words('desk.plan')}
         </h2>
-        {items.length === 0 ? (
-          <p class="nothing">{words('plan.empty')}</p>
-        ) : (
-          <ol class="plan-items">
-            {items.map((item) => (
-              <PlanRow key={item.slot} item={item} />
-            ))}
-          </ol>
-        )}
-        <p class="plan-cost">
-          <span>{words('plan.cost', { cost: preview.cost })}</span>
-          <span>
-            {preview.treasuryLeft === ''
-              ? words('plan.left.capital', { capital: preview.capitalLeft })
-              : words('plan.left', { capital: preview.capitalLeft, treasury: preview.treasuryLeft })}
-          </span>
-        </p>
-        {preview.problems.map((problem) => (
-          <p key={problem} class="plan-problem">
-            {problem}
-          </p>
-        ))}
+        <Chosen play={play} />
         <Foresight play={play} />
       </div>
-      <div class="plan-actions">
-        {unanswered > 0 && (
-          <p class="plan-unanswered" id="unanswered">
-            {words('plan.unanswered', { count: unanswered })}
-          </p>
-        )}
-        {unstated > 0 && <p class="plan-unanswered">{words('predict.unstated', { count: unstated })}</p>}
-        <button type="button" class="button" aria-disabled={!canUndo} onClick={() => canUndo && intents.undo()}>
-          {words('plan.undo')} <Key>Z</Key>
-        </button>
-        <button
-          type="button"
-          class="button button-main"
-          data-commit
-          data-unanswered={unanswered > 0}
-          aria-describedby={unanswered > 0 ? 'unanswered' : undefined}
-          aria-disabled={!preview.legal}
-          onClick={() => preview.legal && intents.commit()}
-        >
-          {words('plan.commit')} <Key>↵</Key>
-        </button>
-      </div>
+      <Actions play={play} />
     </>
+  );
+}
+
+/** The card on which something was chosen shows it first. */
+function Chosen({ play }: { play: PlayModel }) {
+  const words = useWords();
+  const items = useSettled(play.items);
+  const preview = useSettled(play.preview);
+  return (
+    <>
+      {items.length === 0 ? (
+        <p class="nothing">{words('plan.empty')}</p>
+      ) : (
+        <ol class="plan-items">
+          {items.map((item) => (
+            <PlanRow key={item.slot} item={item} />
+          ))}
+        </ol>
+      )}
+      <p class="plan-cost">
+        <span>{words('plan.cost', { cost: preview.cost })}</span>
+        <span>
+          {preview.treasuryLeft === ''
+            ? words('plan.left.capital', { capital: preview.capitalLeft })
+            : words('plan.left', { capital: preview.capitalLeft, treasury: preview.treasuryLeft })}
+        </span>
+      </p>
+      {preview.problems.map((problem) => (
+        <p key={problem} class="plan-problem">
+          {problem}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Actions({ play }: { play: PlayModel }) {
+  const words = useWords();
+  const intents = useIntents();
+  const { legal } = play.preview.value;
+  const canUndo = play.canUndo.value;
+  const questions = play.questions.value ?? [];
+  const unstated = questions.reduce((sum, capital) => sum + capital.questions.length, 0) - statedOf(questions);
+  const unanswered = play.briefing.value.filter((card) => !card.answered).length;
+  return (
+    <div class="plan-actions">
+      {unanswered > 0 && (
+        <p class="plan-unanswered" id="unanswered">
+          {words('plan.unanswered', { count: unanswered })}
+        </p>
+      )}
+      {unstated > 0 && <p class="plan-unanswered">{words('predict.unstated', { count: unstated })}</p>}
+      <button type="button" class="button" aria-disabled={!canUndo} onClick={() => canUndo && intents.undo()}>
+        {words('plan.undo')} <Key>Z</Key>
+      </button>
+      <button
+        type="button"
+        class="button button-main"
+        data-commit
+        data-unanswered={unanswered > 0}
+        aria-describedby={unanswered > 0 ? 'unanswered' : undefined}
+        aria-disabled={!legal}
+        onClick={() => legal && intents.commit()}
+      >
+        {words('plan.commit')} <Key>↵</Key>
+      </button>
+    </div>
   );
 }
 
 /** What would follow is worked out once what was chosen has been shown. */
 function Foresight({ play }: { play: PlayModel }) {
-  const preview = useSettled(play.preview);
+  const preview = useSettled(play.preview, 2);
   const showsOdds = play.showsOdds.value;
   return useMemo(
     () => <PreviewPanel play={play} preview={preview} showsOdds={showsOdds} />,
