@@ -40,6 +40,12 @@ export async function countCards(page: Page): Promise<number> {
   return now;
 }
 
+/** How many moves stand in the plan, once it has caught up with what was pressed. */
+export async function countPlanned(page: Page): Promise<number> {
+  await expect(page.locator('.pane-plan [aria-busy="true"]')).toHaveCount(0);
+  return page.locator('.plan-item').count();
+}
+
 const threeFrames = async (): Promise<void> => {
   for (let frame = 0; frame < 3; frame += 1) await new Promise((done) => requestAnimationFrame(done));
 };

@@ -1,4 +1,4 @@
-import { countCards, startGame } from './desk.ts';
+import { countCards, countPlanned, startGame } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a whole game by mouse, to a verdict', async ({ page }) => {
@@ -24,7 +24,7 @@ test('a whole game by mouse, to a verdict', async ({ page }) => {
     const tab = page.getByRole('tab', { name: /^Diplomacy/ });
     await tab.click();
     await expect(tab).toHaveAttribute('aria-selected', 'true');
-    const planned = await page.locator('.plan-item').count();
+    const planned = await countPlanned(page);
     const move = page.locator('.pane-desk [data-pick][aria-disabled="false"]').first();
     if ((await move.count()) > 0) {
       await move.click();
@@ -55,6 +55,31 @@ const twoFrames = (): Promise<void> =>
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
   });
 
+test('keys that come all at once fall on the cards they are meant for', async ({ page }) => {
+  const planAfter = async (press: (cards: number) => Promise<void>): Promise<string[]> => {
+    await startGame(page, 'browser-keys');
+    await press(await countCards(page));
+    await countPlanned(page);
+    return page.locator('.plan-choice').allTextContents();
+  };
+  const slowly = await planAfter(async (cards) => {
+    for (let card = 0; card < cards; card += 1) {
+      await page.keyboard.press(card % 2 === 0 ? '2' : '1');
+      for (let frame = 0; frame < 10; frame += 1) await page.evaluate(twoFrames);
+    }
+  });
+  expect(new Set(slowly).size).toBeGreaterThan(2);
+  const atOnce = await planAfter((cards) =>
+    page.evaluate((count) => {
+      for (let card = 0; card < count; card += 1) {
+        const key = card % 2 === 0 ? '2' : '1';
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      }
+    }, cards),
+  );
+  expect(atOnce).toEqual(slowly);
+});
+
 test('a whole game by keyboard, focus never lost', async ({ page }) => {
   test.setTimeout(180_000);
   await page.goto('');
@@ -82,7 +107,7 @@ test('a whole game by keyboard, focus never lost', async ({ page }) => {
     for (let card = 0; card < cards; card += 1) await page.evaluate(twoFrames);
     if (quarter === 1) {
       // A choice is taken back and made again.
-      const planned = await page.locator('.plan-item').count();
+      const planned = await countPlanned(page);
       expect(planned).toBeGreaterThan(0);
       await page.keyboard.press('z');
       await expect(page.locator('.plan-item')).toHaveCount(planned - 1);

@@ -4,7 +4,7 @@ import type { BriefingCard } from '#view';
 import { Card } from './card.tsx';
 import { CardBody } from './choice-list.tsx';
 import { useWords } from './context.ts';
-import { afterPaint, inTurn, leaveFocus, onceLaidOut } from './frames.ts';
+import { afterPaint, leaveFocus, onceLaidOut } from './frames.ts';
 import { InTurn } from './in-turn.tsx';
 
 /** Milliseconds in which a press on a card that has opened by itself cannot have been meant to shut it. */
@@ -77,8 +77,8 @@ export function BriefingList({ cards, quarter }: { cards: readonly BriefingCard[
           text={card.text}
           facts={card.facts}
           choices={card.choices}
-          // What was picked is seen to be picked, and in the plan, before the next card takes its place.
-          onChosen={(slot) => afterPaint(() => inTurn(() => advance(slot)))}
+          // What was picked is seen to be picked before the next card takes its place.
+          onChosen={(slot) => afterPaint(() => advance(slot))}
         />
         {card.silence !== '' && <p class="silence">{card.silence}</p>}
       </Card>

@@ -149,7 +149,7 @@ function ChoiceList({
   onChosen?: () => void;
 }) {
   return (
-    <ol class="choices" data-picks={slot}>
+    <ol class="choices" data-picks={slot} data-count={choices.length}>
       <InTurn once first={CHOICES_FIRST}>
         {choices.map((choice, index) => (
           <ChoiceRow

@@ -25,6 +25,9 @@ function movesOn({ key, target }: KeyboardEvent): boolean {
 
 const visible = (element: HTMLElement): boolean => element.getClientRects().length > 0;
 
+/** Paints until a pick has led on: the first shows it, the second the card that comes next. */
+const LEADS_ON = 2;
+
 /** The list of choices that digits pick from: the one in focus, or the first on show. */
 function listInReach(): HTMLElement | null {
   const active = document.activeElement;
@@ -43,15 +46,18 @@ function listInReach(): HTMLElement | null {
 export function listenToKeys(port: DeskPort): () => void {
   let isLeadingOn = false;
   const waiting: KeyboardEvent[] = [];
-  const leadOn = (): void => {
+  const actOn = (): void => {
+    isLeadingOn = false;
+    while (!isLeadingOn) {
+      const next = waiting.shift();
+      if (!next) return;
+      act(next);
+    }
+  };
+  /** Has keys wait until so much has been painted. */
+  const leadOn = (paints: number): void => {
     isLeadingOn = true;
-    // The first paint shows the pick, the second the card it leads to.
-    afterPaint(() =>
-      afterPaint(() => {
-        isLeadingOn = false;
-        for (let next = waiting.shift(); next && !isLeadingOn; next = waiting.shift()) act(next);
-      }),
-    );
+    afterPaint(() => (paints > 1 ? leadOn(paints - 1) : actOn()));
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented) return;
@@ -105,13 +111,22 @@ export function listenToKeys(port: DeskPort): () => void {
       return;
     }
     if (/^[1-9]$/.test(event.key)) {
-      const pick = listInReach()?.querySelectorAll<HTMLElement>('[data-pick]')[Number(event.key) - 1];
-      if (!pick) return;
+      const list = listInReach();
+      const number = Number(event.key);
+      const pick = list?.querySelectorAll<HTMLElement>('[data-pick]')[number - 1];
+      if (!pick) {
+        // A choice that is yet to be drawn can be waited for.
+        if (number > Number(list?.dataset.count ?? 0)) return;
+        event.preventDefault();
+        waiting.unshift(event);
+        leadOn(1);
+        return;
+      }
       event.preventDefault();
       // Focus stays where it is: Enter goes on meaning the quarter, not the choice.
       pick.click();
       answerPress(() => port.intents.confirm(pick.dataset.pick ?? ''));
-      if (pick.ariaDisabled !== 'true') leadOn();
+      if (pick.ariaDisabled !== 'true') leadOn(LEADS_ON);
     }
   };
   document.addEventListener('keydown', onKey);

@@ -27,17 +27,20 @@ export function PlanTray({ play }: { play: PlayModel }) {
   );
 }
 
-/** The card on which something was chosen shows it first. */
+/** The card on which something was chosen shows it first, and the next one opens. */
 function Chosen({ play }: { play: PlayModel }) {
   const words = useWords();
-  const items = useSettled(play.items);
-  const preview = useSettled(play.preview);
+  const items = useSettled(play.items, 2);
+  const isBehind = items !== play.items.value;
+  const preview = useSettled(play.preview, 2);
   return (
     <>
       {items.length === 0 ? (
-        <p class="nothing">{words('plan.empty')}</p>
+        <p class="nothing" aria-busy={isBehind}>
+          {words('plan.empty')}
+        </p>
       ) : (
-        <ol class="plan-items">
+        <ol class="plan-items" aria-busy={isBehind}>
           {items.map((item) => (
             <PlanRow key={item.slot} item={item} />
           ))}
@@ -96,7 +99,7 @@ function Actions({ play }: { play: PlayModel }) {
 
 /** What would follow is worked out once what was chosen has been shown. */
 function Foresight({ play }: { play: PlayModel }) {
-  const preview = useSettled(play.preview, 2);
+  const preview = useSettled(play.preview, 3);
   const showsOdds = play.showsOdds.value;
   return useMemo(
     () => <PreviewPanel play={play} preview={preview} showsOdds={showsOdds} />,
