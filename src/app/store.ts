@@ -5,8 +5,8 @@ import {
   type Dialog,
   type FrontModel,
   frameByFrame,
+  inSteps,
   leaveFocus,
-  nextTask,
   type Phase,
   type PlayModel,
   type Screen,
@@ -826,29 +826,37 @@ export function openStore(
       return null;
     }
   };
-  const commitNow = (): void => {
-    const value = game.value;
-    const isStillPlanned = (): boolean => game.value === value && phase.value === 'plan';
-    if (!value || !isStillPlanned()) return;
-    // The press, the play, the report and the drawing are tasks of their own; all else can wait until the answer has been painted.
-    nextTask(() => {
-      const next = isStillPlanned() ? playQuarter(value) : null;
-      if (!next) return;
-      nextTask(() => lastReportOf(next));
-      nextTask(() => {
-        if (!isStillPlanned()) return;
-        leaveFocus();
-        batch(() => {
-          game.value = next;
-          phase.value = 'reveal';
-        });
-        afterPaint(() => {
-          const played = next.reports[next.reports.length - 1];
-          if (played) tell(next, played);
-          setTimeout(() => void continuing.keep(next), SAVE_AFTER_MS);
-        });
+  interface Committed {
+    readonly planned: Game;
+    next: Game | null;
+  }
+  const isStillPlanned = ({ planned }: Committed): boolean => game.value === planned && phase.value === 'plan';
+  const commitInSteps = inSteps<Committed>(
+    (quarter) => {
+      quarter.next = isStillPlanned(quarter) ? playQuarter(quarter.planned) : null;
+      return quarter.next !== null;
+    },
+    ({ next }) => next !== null && lastReportOf(next) !== null,
+    (quarter) => {
+      const { next } = quarter;
+      if (!next || !isStillPlanned(quarter)) return false;
+      leaveFocus();
+      batch(() => {
+        game.value = next;
+        phase.value = 'reveal';
       });
-    });
+      // All else can wait until the answer has been painted.
+      afterPaint(() => {
+        const played = next.reports[next.reports.length - 1];
+        if (played) tell(next, played);
+        setTimeout(() => void continuing.keep(next), SAVE_AFTER_MS);
+      });
+      return true;
+    },
+  );
+  const commitNow = (): void => {
+    const planned = game.value;
+    if (planned && phase.value === 'plan') commitInSteps({ planned, next: null });
   };
 
   const port: DeskPort = {

@@ -34,6 +34,33 @@ function answerAll(): void {
   for (const work of works) work();
 }
 
+/** Milliseconds that leave room in the task that answers a press. */
+const QUICK_MS = 10;
+
+/**
+ * What a press asks for in steps, of which the last changes what is drawn. The function it gives runs them in tasks of their own, so
+ * that none holds the page up; or, where they have all been quick before, at once and drawn with the press: then the browser's
+ * next frame has the answer, not the one after. A step that gives false ends them.
+ */
+export function inSteps<T>(...steps: readonly ((about: T) => boolean)[]): (about: T) => void {
+  let took = Number.POSITIVE_INFINITY;
+  const run = (about: T, at: number, spent: number, isQuick: boolean): void => {
+    const begun = performance.now();
+    const goesOn = steps[at]?.(about) ?? false;
+    const now = spent + performance.now() - begun;
+    if (!goesOn) return;
+    if (at + 1 === steps.length) {
+      took = now;
+      if (isQuick) drawNow();
+    } else if (isQuick) run(about, at + 1, now, true);
+    else nextTask(() => run(about, at + 1, now, false));
+  };
+  return (about) => {
+    if (took <= QUICK_MS) run(about, 0, 0, true);
+    else nextTask(() => run(about, 0, 0, false));
+  };
+}
+
 /** Draws what has changed and is not drawn yet; null when there is nothing such. */
 let toDraw: (() => void) | null = null;
 let onceLaid: (() => void)[] = [];

@@ -12,7 +12,7 @@ export type {
 } from './class/port.ts';
 export { mountDesk } from './desk.tsx';
 export type { DiagnosticLine, ForeignIntents, ForeignModel } from './foreign/port.ts';
-export { afterPaint, frameByFrame, leaveFocus, nextTask } from './frames.ts';
+export { afterPaint, frameByFrame, inSteps, leaveFocus, nextTask } from './frames.ts';
 export type {
   AssumptionsModel,
   BoardState,
