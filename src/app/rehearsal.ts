@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { BoardState, Phase } from '#desk';
 import { frameByFrame } from '#desk';
-import { type Report, reportOf } from '#view';
+import { beatsOf, type Report, reportOf } from '#view';
 import { commit, type Game } from './game.ts';
 
 /**
@@ -24,19 +24,31 @@ export function rehearse({
   effect(() => {
     if (!isOn.value) report.value = null;
     if (!isOn.value || hasBegun) return;
-    let played: Game | null = null;
+    let here: Game | null = null;
+    const steps = [
+      (begun: Game) => commit({ ...begun, plan: [] }),
+      (played: Game) => {
+        const { setting, reports } = played;
+        for (const last of reports.slice(-1)) beatsOf(setting.bundle, setting.ruleset, last, setting.words);
+        return played;
+      },
+      (played: Game) => {
+        report.value = reportOf(played.setting, played.reports, played.reports.length - 1);
+        return played;
+      },
+    ];
     return frameByFrame(() => {
-      const here = game.peek();
       hasBegun = true;
-      if (!here) return false;
+      here ??= game.peek();
+      const step = steps.shift();
+      if (!here || !step) return false;
       try {
-        if (played) report.value = reportOf(played.setting, played.reports, played.reports.length - 1);
-        else played = commit({ ...here, plan: [] });
+        here = step(here);
       } catch {
         // What cannot be played is said when it is to be played.
         return false;
       }
-      return report.value === null;
+      return steps.length > 0;
     });
   });
   return report;

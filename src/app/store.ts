@@ -15,6 +15,7 @@ import { GameOverError, IllegalPlanError, type TurnReport } from '#engine';
 import {
   aboutVariable,
   assumedText,
+  type Beat,
   beatsOf,
   boardModel,
   briefingOf,
@@ -785,13 +786,20 @@ export function openStore(
   });
 
   /** Says what happened in a quarter, and has the board play it out unless the reader has gone on. */
-  const tell = (value: Game, played: TurnReport): void => {
-    spoken.value = report.value?.summary ?? '';
-    const { bundle, ruleset, words: say } = value.setting;
-    const at = value.reports.length;
-    if (game.value !== value || phase.value !== 'reveal') board.show(modelAt(value, at));
-    else board.play(beatsOf(bundle, ruleset, played, say), modelAt(value, at - 1), modelAt(value, at));
-  };
+  const tell = inSteps<{ readonly value: Game; readonly played: TurnReport; beats: readonly Beat[] }>(
+    (told) => {
+      spoken.value = report.value?.summary ?? '';
+      const { bundle, ruleset, words: say } = told.value.setting;
+      told.beats = beatsOf(bundle, ruleset, told.played, say);
+      return true;
+    },
+    ({ value, beats }) => {
+      const at = value.reports.length;
+      if (game.value !== value || phase.value !== 'reveal') board.show(modelAt(value, at));
+      else board.play(beats, modelAt(value, at - 1), modelAt(value, at));
+      return true;
+    },
+  );
 
   // ---------------------------------------------------------------- what a person can do
   const change = (next: (value: Game) => Game): void => {
@@ -848,7 +856,7 @@ export function openStore(
       // All else can wait until the answer has been painted.
       afterPaint(() => {
         const played = next.reports[next.reports.length - 1];
-        if (played) tell(next, played);
+        if (played) tell({ value: next, played, beats: [] });
         setTimeout(() => void continuing.keep(next), SAVE_AFTER_MS);
       });
       return true;
