@@ -34,8 +34,8 @@ function answerAll(): void {
   for (const work of works) work();
 }
 
-/** Milliseconds that leave room in the task that answers a press. */
-const QUICK_MS = 10;
+/** Milliseconds that leave room for drawing in the task that answers a press. */
+const QUICK_MS = 8;
 
 /**
  * What a press asks for in steps, of which the last changes what is drawn. The function it gives runs them in tasks of their own, so
@@ -51,7 +51,7 @@ export function inSteps<T>(...steps: readonly ((about: T) => boolean)[]): (about
     if (!goesOn) return;
     if (at + 1 === steps.length) {
       took = now;
-      if (isQuick) drawNow();
+      if (isQuick && now <= QUICK_MS) drawNow();
     } else if (isQuick) run(about, at + 1, now, true);
     else nextTask(() => run(about, at + 1, now, false));
   };
