@@ -28,16 +28,11 @@ export async function playQuarter(page: Page): Promise<boolean> {
   return !over;
 }
 
-/** How many cards lie on the desk, once no more come: they come one a frame. */
+/** How many cards lie on the desk, once all are drawn. */
 export async function countCards(page: Page): Promise<number> {
-  const cards = page.locator('.pane-desk .card');
-  await expect(cards.first()).toBeVisible();
-  let [before, now] = [0, await cards.count()];
-  while (before !== now) {
-    await page.evaluate(threeFrames);
-    [before, now] = [now, await cards.count()];
-  }
-  return now;
+  const count = Number(await page.locator('.pane-desk .cards[data-count]').getAttribute('data-count'));
+  await expect(page.locator('.pane-desk .card')).toHaveCount(count);
+  return count;
 }
 
 /** How many moves stand in the plan, once it has caught up with what was pressed. */
@@ -45,10 +40,6 @@ export async function countPlanned(page: Page): Promise<number> {
   await expect(page.locator('.pane-plan [aria-busy="true"]')).toHaveCount(0);
   return page.locator('.plan-item').count();
 }
-
-const threeFrames = async (): Promise<void> => {
-  for (let frame = 0; frame < 3; frame += 1) await new Promise((done) => requestAnimationFrame(done));
-};
 
 /** What stands under a key of the browser's store of saves. */
 export function readKept(page: Page, key: string): Promise<unknown> {

@@ -55,6 +55,13 @@ const twoFrames = (): Promise<void> =>
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
   });
 
+const whereEnterLed = (): string => {
+  if (document.querySelector('[data-next]')) return 'on';
+  const button = document.querySelector<HTMLElement>('[data-commit]');
+  const isAsked = button !== null && button === document.activeElement && button.dataset.unanswered === 'true';
+  return isAsked ? 'to the button' : 'nowhere yet';
+};
+
 test('keys that come all at once fall on the cards they are meant for', async ({ page }) => {
   const choices = page.locator('.plan-choice');
   await startGame(page, 'browser-keys');
@@ -123,15 +130,15 @@ test('a whole game by keyboard, focus never lost', async ({ page }) => {
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog')).toHaveCount(0);
     }
-    // With matters unanswered, the first Enter leads to the button and the second presses it.
-    const unanswered = (await commit.getAttribute('data-unanswered')) === 'true';
     // A key that is held is one press: it does not play on by itself.
     const enter = async (): Promise<void> => {
       for (let times = 0; times < (quarter === 2 ? 4 : 1); times += 1) await page.keyboard.down('Enter');
       await page.keyboard.up('Enter');
     };
     await enter();
-    if (unanswered) await enter();
+    await expect.poll(() => page.evaluate(whereEnterLed)).not.toBe('nowhere yet');
+    // With matters unanswered, the first Enter leads to the button and the second presses it.
+    if ((await page.evaluate(whereEnterLed)) === 'to the button') await enter();
     const next = page.getByRole('button', { name: /^(?:On to|To the debrief)/ });
     await expect(next).toBeVisible();
     expect(await focused(), `focus after quarter ${quarter}`).not.toBe('nothing');

@@ -87,7 +87,7 @@ export function BriefingList({ cards, quarter }: { cards: readonly BriefingCard[
   const minor = cards.filter((card) => card.minor);
   const major = cards.filter((card) => !card.minor);
   return (
-    <div class="cards" ref={list}>
+    <div class="cards" ref={list} data-count={cards.length}>
       <InTurn
         once
         first={
