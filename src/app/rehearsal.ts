@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { BoardState, Phase } from '#desk';
 import { frameByFrame } from '#desk';
 import { beatsOf, type Report, reportOf } from '#view';
+import { isBrought } from './foreign/brought.ts';
 import { commit, type Game } from './game.ts';
 
 /**
@@ -41,7 +42,8 @@ export function rehearse({
       hasBegun = true;
       here ??= game.peek();
       const step = steps.shift();
-      if (!here || !step) return false;
+      // What a scenario from elsewhere takes, nobody knows.
+      if (!here || !step || isBrought(here.setting.ruleset.data.id)) return false;
       try {
         here = step(here);
       } catch {

@@ -844,7 +844,16 @@ export function openStore(
       quarter.next = isStillPlanned(quarter) ? playQuarter(quarter.planned) : null;
       return quarter.next !== null;
     },
-    ({ next }) => next !== null && lastReportOf(next) !== null,
+    ({ next }) => {
+      if (!next) return false;
+      try {
+        lastReportOf(next);
+        return true;
+      } catch (error) {
+        stepFailed(error);
+        return false;
+      }
+    },
     (quarter) => {
       const { next } = quarter;
       if (!next || !isStillPlanned(quarter)) return false;
@@ -988,7 +997,11 @@ export function openStore(
         }),
       predict: ({ actor, reaction, actId }, rung, sure) =>
         change((value) => predict(value, { turn: stateOf(value).turn, actor, reaction, act: actId, rung, sure })),
-      remove: (slot) => change((value) => replan(value, withoutSlot(value.plan, slot))),
+      // Its row may stand a moment longer than the move.
+      remove: (slot) =>
+        change((value) =>
+          value.plan.some((move) => slotOf(move) === slot) ? replan(value, withoutSlot(value.plan, slot)) : value,
+        ),
       undo: () => change(undone),
       commit: () => {
         // On a wall, hands are counted before anything is revealed.

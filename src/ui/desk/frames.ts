@@ -85,12 +85,15 @@ let ahead = STEPS.length;
 
 /** Goes on with the steps for as long as this task, begun at `begun`, has taken little. After much, the next task does. */
 function prepare(begun: number): void {
-  for (; ahead < STEPS.length; ahead += 1) {
+  while (ahead < STEPS.length) {
     if (performance.now() - begun >= LITTLE_MS) {
       prepareSoon();
       return;
     }
-    STEPS[ahead]?.();
+    const step = STEPS[ahead];
+    // Before it is done: it may ask for all of them anew.
+    ahead += 1;
+    step?.();
   }
 }
 
@@ -173,7 +176,11 @@ function awaitFrame(works: Set<() => void>): void {
     else go();
   };
   let frame = requestAnimationFrame(look);
-  const timer = setTimeout(go, NO_FRAME_MS);
+  const timer = setTimeout(() => {
+    answerAll();
+    drawNow();
+    go();
+  }, NO_FRAME_MS);
 }
 
 /** Runs `work` in a task of its own once what the page holds now has been painted. Returns a function that calls it off. */

@@ -45,13 +45,19 @@ function listInReach(): HTMLElement | null {
  */
 export function listenToKeys(port: DeskPort): () => void {
   let isLeadingOn = false;
-  const waiting: KeyboardEvent[] = [];
+  /** Keys in the order they came; one whose choice is not drawn yet waits for that of its own list. */
+  let waiting: { readonly event: KeyboardEvent; readonly list?: HTMLElement }[] = [];
   const actOn = (): void => {
     isLeadingOn = false;
     while (!isLeadingOn) {
       const next = waiting.shift();
       if (!next) return;
-      act(next);
+      try {
+        act(next.event, next.list);
+      } catch (error) {
+        waiting = [];
+        throw error;
+      }
     }
   };
   /** Has keys wait until so much has been painted. */
@@ -69,10 +75,10 @@ export function listenToKeys(port: DeskPort): () => void {
     if (!isLeadingOn || !canWait || (event.key === 'Enter' && takesEnter(event.target))) act(event);
     else {
       event.preventDefault();
-      waiting.push(event);
+      waiting.push({ event });
     }
   };
-  const act = (event: KeyboardEvent): void => {
+  const act = (event: KeyboardEvent, waitedFor?: HTMLElement): void => {
     if (event.altKey || event.isComposing) return;
     if (port.dialog.value !== null || takesText(event.target)) return;
     const withCommand = event.ctrlKey || event.metaKey;
@@ -89,7 +95,11 @@ export function listenToKeys(port: DeskPort): () => void {
       event.preventDefault();
       // With matters unanswered the first Enter only leads to the button, where the warning stands.
       if (button?.dataset.unanswered === 'true' && !withCommand && document.activeElement !== button) button.focus();
-      else button?.click();
+      else {
+        // What was pressed for this page is not meant for the next.
+        waiting = waiting.filter((other) => other.event.key !== 'Enter');
+        button?.click();
+      }
       return;
     }
     if (event.key.toLowerCase() === 'z' && !event.shiftKey && (withCommand || withKeys)) {
@@ -112,13 +122,14 @@ export function listenToKeys(port: DeskPort): () => void {
     }
     if (/^[1-9]$/.test(event.key)) {
       const list = listInReach();
+      if (!list || (waitedFor && waitedFor !== list)) return;
       const number = Number(event.key);
-      const pick = list?.querySelectorAll<HTMLElement>('[data-pick]')[number - 1];
+      const pick = list.querySelectorAll<HTMLElement>('[data-pick]')[number - 1];
       if (!pick) {
         // A choice that is yet to be drawn can be waited for.
-        if (number > Number(list?.dataset.count ?? 0)) return;
+        if (number > Number(list.dataset.count)) return;
         event.preventDefault();
-        waiting.unshift(event);
+        waiting.unshift({ event, list });
         leadOn(1);
         return;
       }

@@ -32,6 +32,7 @@ function Chosen({ play }: { play: PlayModel }) {
   const words = useWords();
   const items = useSettled(play.items, 2);
   const isBehind = items !== play.items.value;
+  const stands = (slot: string | undefined): boolean => play.items.peek().some((item) => item.slot === slot);
   const preview = useSettled(play.preview, 2);
   return (
     <>
@@ -42,7 +43,7 @@ function Chosen({ play }: { play: PlayModel }) {
       ) : (
         <ol class="plan-items" aria-busy={isBehind}>
           {items.map((item) => (
-            <PlanRow key={item.slot} item={item} />
+            <PlanRow key={item.slot} item={item} stands={stands} />
           ))}
         </ol>
       )}
@@ -89,7 +90,8 @@ function Actions({ play }: { play: PlayModel }) {
         data-unanswered={unanswered > 0}
         aria-describedby={unanswered > 0 ? 'unanswered' : undefined}
         aria-disabled={!legal}
-        onClick={() => legal && intents.commit()}
+        // The second half of a double click is not meant for the quarter that has come meanwhile.
+        onClick={(event) => legal && event.detail <= 1 && intents.commit()}
       >
         {words('plan.commit')} <Key>↵</Key>
       </button>
@@ -107,11 +109,12 @@ function Foresight({ play }: { play: PlayModel }) {
   );
 }
 
-function PlanRow({ item }: { item: PlanItem }) {
+/** `stands` tells whether a move is in the plan still: rows may be some frames behind. */
+function PlanRow({ item, stands }: { item: PlanItem; stands: (slot: string | undefined) => boolean }) {
   const words = useWords();
   const intents = useIntents();
   return (
-    <li class="plan-item">
+    <li class="plan-item" data-slot={item.slot}>
       <span class="plan-what">{item.what}</span>
       <span class="plan-choice">{item.choice}</span>
       <span class="plan-item-cost">{item.cost}</span>
@@ -122,7 +125,9 @@ function PlanRow({ item }: { item: PlanItem }) {
         onClick={(event) => {
           // The row goes; focus stays in the tray.
           const row = event.currentTarget.closest('li');
-          const near = row?.nextElementSibling ?? row?.previousElementSibling;
+          const near = [row?.nextElementSibling, row?.previousElementSibling].find(
+            (other) => other instanceof HTMLElement && stands(other.dataset.slot),
+          );
           const tray = event.currentTarget.closest<HTMLElement>('.scroll');
           const target =
             near?.querySelector<HTMLElement>('.plan-remove') ?? tray?.querySelector<HTMLElement>('.pane-title');

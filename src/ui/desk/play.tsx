@@ -345,7 +345,13 @@ function Reveal({ play }: { play: PlayModel }) {
             {words('report.skip')}
           </button>
         )}
-        <button type="button" class="button button-main" data-next onClick={() => intents.next()}>
+        <button
+          type="button"
+          class="button button-main"
+          data-next
+          // The second half of a double click is not meant for the page that has come meanwhile.
+          onClick={(event) => event.detail <= 1 && intents.next()}
+        >
           {next === '' ? words('report.toDebrief') : words('report.next', { quarter: next })} <Key>↵</Key>
         </button>
       </div>

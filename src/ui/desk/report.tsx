@@ -134,17 +134,19 @@ function Changes({ report }: { report: Report }) {
   ];
   return (
     <Section title={words('report.changes')} guide="moved">
-      <table class="changes">
-        <InTurn>
-          {chunksOf(rows, ROWS_AT_ONCE).map((some) => (
-            <tbody key={some[0]?.variable}>
-              {some.map((row) => (
-                <ChangeRow key={row.variable} row={row} turn={report.turn} />
-              ))}
-            </tbody>
-          ))}
-        </InTurn>
-      </table>
+      <div class="changes-room">
+        <table class="changes">
+          <InTurn>
+            {chunksOf(rows, ROWS_AT_ONCE).map((some) => (
+              <tbody key={some[0]?.variable}>
+                {some.map((row) => (
+                  <ChangeRow key={row.variable} row={row} turn={report.turn} />
+                ))}
+              </tbody>
+            ))}
+          </InTurn>
+        </table>
+      </div>
     </Section>
   );
 }
