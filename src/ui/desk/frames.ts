@@ -35,7 +35,7 @@ function answerAll(): void {
 }
 
 /** Milliseconds that leave room for drawing in the task that answers a press. */
-const QUICK_MS = 8;
+const QUICK_MS = 10;
 
 /**
  * What a press asks for in steps, of which the last changes what is drawn. The function it gives runs them in tasks of their own, so
