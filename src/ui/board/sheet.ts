@@ -107,8 +107,6 @@ export class Sheet {
     this.image.destroy();
     if (this.texture !== '') this.scene.textures.remove(this.texture);
     this.texture = '';
-    // Given back here and now, or the browser gives back the memory of all that are gone at once, some seconds later.
-    if (this.canvas) this.canvas.width = this.canvas.height = 0;
     this.canvas = null;
   }
 }
