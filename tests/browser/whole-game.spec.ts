@@ -55,6 +55,13 @@ const twoFrames = (): Promise<void> =>
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
   });
 
+declare global {
+  interface Window {
+    /** Whether each press on Commit with matters unanswered came when the warning had the focus. */
+    warned: boolean[];
+  }
+}
+
 const whereEnterLed = (): string => {
   if (document.querySelector('[data-next]')) return 'on';
   const button = document.querySelector<HTMLElement>('[data-commit]');
@@ -87,6 +94,25 @@ test('keys that come all at once fall on the cards they are meant for', async ({
 
 test('a whole game by keyboard, focus never lost', async ({ page }) => {
   test.setTimeout(180_000);
+  await page.addInitScript(() => {
+    window.warned = [];
+    let hasFocusSince: EventTarget | null = null;
+    document.addEventListener(
+      'keydown',
+      () => {
+        hasFocusSince = document.activeElement;
+      },
+      { capture: true },
+    );
+    document.addEventListener(
+      'click',
+      ({ target }) => {
+        const button = target instanceof Element ? target.closest<HTMLElement>('[data-commit]') : null;
+        if (button?.dataset.unanswered === 'true') window.warned.push(hasFocusSince === button);
+      },
+      { capture: true },
+    );
+  });
   await page.goto('');
   await expect(page.getByRole('button', { name: 'Start the game' })).toBeEnabled();
   const focused = () =>
@@ -146,6 +172,9 @@ test('a whole game by keyboard, focus never lost', async ({ page }) => {
     await page.keyboard.press('Enter');
     if (over) break;
   }
+  const warned = await page.evaluate(() => window.warned);
+  expect(warned.length).toBeGreaterThan(0);
+  expect(warned).not.toContain(false);
   await expect(page).toHaveURL(/#\/debrief$/);
   await expect(page.locator('.verdict > li')).toHaveCount(3);
   // Focus comes to a page once it is laid out.
