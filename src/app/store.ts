@@ -7,6 +7,7 @@ import {
   frameByFrame,
   inSteps,
   leaveFocus,
+  nextTask,
   type Phase,
   type PlayModel,
   type Screen,
@@ -15,7 +16,6 @@ import { GameOverError, IllegalPlanError, type TurnReport } from '#engine';
 import {
   aboutVariable,
   assumedText,
-  type Beat,
   beatsOf,
   boardModel,
   briefingOf,
@@ -786,20 +786,16 @@ export function openStore(
   });
 
   /** Says what happened in a quarter, and has the board play it out unless the reader has gone on. */
-  const tell = inSteps<{ readonly value: Game; readonly played: TurnReport; beats: readonly Beat[] }>(
-    (told) => {
-      spoken.value = report.value?.summary ?? '';
-      const { bundle, ruleset, words: say } = told.value.setting;
-      told.beats = beatsOf(bundle, ruleset, told.played, say);
-      return true;
-    },
-    ({ value, beats }) => {
+  const tell = (value: Game, played: TurnReport): void => {
+    spoken.value = report.value?.summary ?? '';
+    const { bundle, ruleset, words: say } = value.setting;
+    const beats = beatsOf(bundle, ruleset, played, say);
+    nextTask(() => {
       const at = value.reports.length;
       if (game.value !== value || phase.value !== 'reveal') board.show(modelAt(value, at));
       else board.play(beats, modelAt(value, at - 1), modelAt(value, at));
-      return true;
-    },
-  );
+    });
+  };
 
   // ---------------------------------------------------------------- what a person can do
   const change = (next: (value: Game) => Game): void => {
@@ -834,46 +830,43 @@ export function openStore(
       return null;
     }
   };
-  interface Committed {
-    readonly planned: Game;
-    next: Game | null;
-  }
-  const isStillPlanned = ({ planned }: Committed): boolean => game.value === planned && phase.value === 'plan';
-  const commitInSteps = inSteps<Committed>(
-    (quarter) => {
-      quarter.next = isStillPlanned(quarter) ? playQuarter(quarter.planned) : null;
-      return quarter.next !== null;
-    },
-    ({ next }) => {
-      if (!next) return false;
-      try {
-        lastReportOf(next);
+  const commitInSteps = inSteps((planned: Game) => {
+    const isStillPlanned = (): boolean => game.value === planned && phase.value === 'plan';
+    let next: Game | null = null;
+    return [
+      () => {
+        next = isStillPlanned() ? playQuarter(planned) : null;
+        return next !== null;
+      },
+      () => {
+        try {
+          return next !== null && lastReportOf(next) !== null;
+        } catch (error) {
+          stepFailed(error);
+          return false;
+        }
+      },
+      () => {
+        const committed = next;
+        if (!committed || !isStillPlanned()) return false;
+        leaveFocus();
+        batch(() => {
+          game.value = committed;
+          phase.value = 'reveal';
+        });
+        // All else can wait until the answer has been painted.
+        afterPaint(() => {
+          const played = committed.reports.at(-1);
+          if (played) tell(committed, played);
+          setTimeout(() => void continuing.keep(committed), SAVE_AFTER_MS);
+        });
         return true;
-      } catch (error) {
-        stepFailed(error);
-        return false;
-      }
-    },
-    (quarter) => {
-      const { next } = quarter;
-      if (!next || !isStillPlanned(quarter)) return false;
-      leaveFocus();
-      batch(() => {
-        game.value = next;
-        phase.value = 'reveal';
-      });
-      // All else can wait until the answer has been painted.
-      afterPaint(() => {
-        const played = next.reports[next.reports.length - 1];
-        if (played) tell({ value: next, played, beats: [] });
-        setTimeout(() => void continuing.keep(next), SAVE_AFTER_MS);
-      });
-      return true;
-    },
-  );
+      },
+    ];
+  });
   const commitNow = (): void => {
     const planned = game.value;
-    if (planned && phase.value === 'plan') commitInSteps({ planned, next: null });
+    if (planned) commitInSteps(planned);
   };
 
   const port: DeskPort = {

@@ -38,26 +38,26 @@ function answerAll(): void {
 const QUICK_MS = 10;
 
 /**
- * What a press asks for in steps, of which the last changes what is drawn. The function it gives runs them in tasks of their own, so
- * that none holds the page up; or, where they have all been quick before, at once and drawn with the press: then the browser's
- * next frame has the answer, not the one after. A step that gives false ends them.
+ * What a press asks for, in the steps that `stepsOf` gives, of which the last changes what is drawn. The function it gives runs them in
+ * tasks of their own, so that none holds the page up; or, where they have all been quick before, at once and drawn with the press:
+ * then the browser's next frame has the answer, not the one after. A step that gives false ends them.
  */
-export function inSteps<T>(...steps: readonly ((about: T) => boolean)[]): (about: T) => void {
+export function inSteps<T>(stepsOf: (about: T) => readonly (() => boolean)[]): (about: T) => void {
   let took = Number.POSITIVE_INFINITY;
-  const run = (about: T, at: number, spent: number, isQuick: boolean): void => {
+  const run = ([step, ...others]: readonly (() => boolean)[], spent: number, isQuick: boolean): void => {
     const begun = performance.now();
-    const goesOn = steps[at]?.(about) ?? false;
+    if (!step?.()) return;
     const now = spent + performance.now() - begun;
-    if (!goesOn) return;
-    if (at + 1 === steps.length) {
+    if (others.length === 0) {
       took = now;
       if (isQuick && now <= QUICK_MS) drawNow();
-    } else if (isQuick) run(about, at + 1, now, true);
-    else nextTask(() => run(about, at + 1, now, false));
+    } else if (isQuick) run(others, now, true);
+    else nextTask(() => run(others, now, false));
   };
   return (about) => {
-    if (took <= QUICK_MS) run(about, 0, 0, true);
-    else nextTask(() => run(about, 0, 0, false));
+    const isQuick = took <= QUICK_MS;
+    if (isQuick) run(stepsOf(about), 0, true);
+    else nextTask(() => run(stepsOf(about), 0, false));
   };
 }
 

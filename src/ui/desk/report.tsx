@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import type { ForecastScore, Omen, Report } from '#view';
 import { useIntents, useWords } from './context.ts';
 import { FigureStrip } from './figures.tsx';
@@ -52,9 +51,7 @@ export function ReportPage({
 }
 
 /** The parts of a report that are there every time, each by itself. */
-export function reportParts(report: Report): ComponentChildren[] {
-  return [Lead, Press, Changes, Moves, Answers, News].map((Part) => <Part key={Part.name} report={report} />);
-}
+export const REPORT_PARTS = [Lead, Press, Changes, Moves, Answers, News];
 
 function Lead({ report: { lead } }: { report: Report }) {
   const words = useWords();
