@@ -92,6 +92,30 @@ test('keys that come all at once fall on the cards they are meant for', async ({
   await expect(choices).toHaveText(slowly);
 });
 
+test('a double click goes one page on, and a move is taken out once', async ({ page }) => {
+  await startGame(page, 'browser-double');
+  await countCards(page);
+  await page.keyboard.press('2');
+  await expect(page.locator('.plan-item')).toHaveCount(1);
+  await page.locator('.plan-remove').first().dblclick();
+  await expect(page.locator('.plan-item')).toHaveCount(0);
+  // One step back has it again.
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.locator('.plan-item')).toHaveCount(1);
+  const secondHalf = (selector: string): Promise<void> =>
+    page.locator(selector).dispatchEvent('click', { detail: 2, bubbles: true, cancelable: true });
+  await secondHalf('[data-commit]');
+  await page.evaluate(twoFrames);
+  await expect(page.locator('[data-phase="plan"]')).toBeVisible();
+  await page.locator('[data-commit]').dblclick();
+  await expect(page.locator('[data-phase="reveal"]')).toBeVisible();
+  await secondHalf('[data-next]');
+  await page.evaluate(twoFrames);
+  await expect(page.locator('[data-phase="reveal"]')).toBeVisible();
+  await page.locator('[data-next]').click();
+  await expect(page.getByText('Turn 2 of 12')).toBeVisible();
+});
+
 test('a whole game by keyboard, focus never lost', async ({ page }) => {
   test.setTimeout(180_000);
   await page.addInitScript(() => {

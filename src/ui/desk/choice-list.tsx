@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { Choice, Stretch } from '#view';
+import { isSecondHalf } from './clicks.ts';
 import { useIntents, useWords } from './context.ts';
 import { answerPress } from './frames.ts';
 import { Stretches, useGlossed } from './glossed.tsx';
@@ -193,8 +194,8 @@ function ChoiceRow({
         aria-disabled={shut}
         aria-describedby={details}
         onClick={(event) => {
-          // Where a choice leads on to the next card, the second half of a double click takes nothing back.
-          if (shut || (onChosen && event.detail > 1)) return;
+          // Where a choice leads on to the next card, a double click takes nothing back.
+          if (shut || (onChosen && isSecondHalf(event))) return;
           answerPress(() => intents.toggle(choice));
           if (!choice.chosen) onChosen?.();
         }}

@@ -10,8 +10,8 @@ function nameOf(part: ComponentChild, index: number): unknown {
 }
 
 /**
- * Draws its children one after another, or `atOnce` at a time after the `first`, with a painted frame between, so that a page of many
- * parts never holds up the hand. New children take the place of the old in the same way, or with `once` all at once.
+ * Draws its children one after another, or `atOnce` at a time after the `first`, as they get their turn among all that is to be drawn, so
+ * that a page of many parts never holds up the hand. New children take the place of the old in the same way, or with `once` all at once.
  */
 export function InTurn({
   first = 1,
@@ -79,7 +79,8 @@ function useFollowed<T>(
   }, [source, follow]);
   return shown;
 }
-/** The value of a signal, followed some painted frames later: for what may come after the answer to a click. */
+
+/** The value of a signal, followed so many turns later: for what may come after the answer to a click. */
 export function useSettled<T>(source: ReadonlySignal<T>, frames = 1): T {
   const follow = useCallback(
     (next: T) => {

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { PlanItem, PlanPreview } from '#view';
 import { PostureSelect } from './choice-list.tsx';
+import { isSecondHalf } from './clicks.ts';
 import { useIntents, useWords } from './context.ts';
 import { Fold } from './fold.tsx';
 import { InTurn, useSettled } from './in-turn.tsx';
@@ -90,8 +91,7 @@ function Actions({ play }: { play: PlayModel }) {
         data-unanswered={unanswered > 0}
         aria-describedby={unanswered > 0 ? 'unanswered' : undefined}
         aria-disabled={!legal}
-        // The second half of a double click is not meant for the quarter that has come meanwhile.
-        onClick={(event) => legal && event.detail <= 1 && intents.commit()}
+        onClick={(event) => legal && !isSecondHalf(event) && intents.commit()}
       >
         {words('plan.commit')} <Key>↵</Key>
       </button>

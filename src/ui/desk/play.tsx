@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { GuideNote, GuideStep } from '#view';
 import { BoardHost } from './board-host.tsx';
 import { BriefingList } from './briefing.tsx';
+import { isSecondHalf } from './clicks.ts';
 import { useIntents, useWords } from './context.ts';
 import { FigureStrip } from './figures.tsx';
 import { afterPaint, onceLaidOut } from './frames.ts';
@@ -349,8 +350,7 @@ function Reveal({ play }: { play: PlayModel }) {
           type="button"
           class="button button-main"
           data-next
-          // The second half of a double click is not meant for the page that has come meanwhile.
-          onClick={(event) => event.detail <= 1 && intents.next()}
+          onClick={(event) => !isSecondHalf(event) && intents.next()}
         >
           {next === '' ? words('report.toDebrief') : words('report.next', { quarter: next })} <Key>↵</Key>
         </button>
