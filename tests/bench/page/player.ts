@@ -13,10 +13,13 @@ async function doing(page: Page, what: string): Promise<void> {
 /** Milliseconds that the desk has been at rest when a quick hand presses again. */
 const HAND = 150;
 
+/** Milliseconds that a quick finger stays on a button. */
+const FINGER = 60;
+
 /**
- * Presses in the middle of what is sought, once it lies still. A press by {@link Locator.click} has the page look whether it
- * lands, within the very task that is measured; here that is looked at before, and between two frames: no eye and no hand makes
- * a frame longer.
+ * Presses in the middle of what is sought, once it lies still, and waits until the desk has come to rest. A press by
+ * {@link Locator.click} has the page look whether it lands, within the very task that is measured; here that is looked at before,
+ * and between two frames, and the page waits for its rest by itself: no eye and no hand makes an answer come later.
  */
 async function press(page: Page, sought: Locator): Promise<void> {
   const look = async (element: HTMLElement | SVGElement) => {
@@ -35,10 +38,9 @@ async function press(page: Page, sought: Locator): Promise<void> {
   };
   const spot = await sought.evaluate(look, undefined, { timeout: 3000 }).catch(() => null);
   if (!spot) throw new Error(`Nobody could press ${sought}: it moves, or something lies over it.`);
-  await page.mouse.click(spot.x, spot.y);
-  await page.evaluate(
-    (rest) =>
-      new Promise<void>((done) => {
+  const desk = await page.evaluateHandle((rest) => {
+    const settled = new Promise<void>((done) => {
+      const watch = (): void => {
         const over = (): void => {
           changes.disconnect();
           done();
@@ -48,14 +50,19 @@ async function press(page: Page, sought: Locator): Promise<void> {
           clearTimeout(timer);
           timer = setTimeout(over, rest);
         });
-        changes.observe(document.querySelector('.pane-desk') ?? document.body, {
-          subtree: true,
-          childList: true,
-          attributes: true,
-        });
-      }),
-    HAND,
-  );
+        const pane = document.querySelector('.pane-desk') ?? document.body;
+        changes.observe(pane, { subtree: true, childList: true, attributes: true });
+      };
+      document.addEventListener('click', watch, { capture: true, once: true });
+    });
+    return { settled };
+  }, HAND);
+  const atRest = desk.evaluate(({ settled }) => settled);
+  // Whoever is answered this has been asked that.
+  await page.evaluate(() => undefined);
+  await page.mouse.click(spot.x, spot.y, { delay: FINGER });
+  await atRest;
+  await desk.dispose();
 }
 
 /** From the front page to the first quarter's desk, the board drawn. */

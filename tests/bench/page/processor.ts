@@ -19,8 +19,9 @@ interface TraceEvent {
 export interface Task {
   /** Milliseconds of processor time. */
   readonly took: number;
-  /** What was being done when it began. */
+  /** What was being done when it began, and how many things had been done by then: the same number in every play of the same quarters. */
   readonly during: string;
+  readonly spell: number;
   /** Whether it answered a question of the bench, which no reader asks. */
   readonly isAsked: boolean;
 }
@@ -94,10 +95,14 @@ export async function traceTasks(devtools: CDPSession): Promise<() => Promise<Ta
     };
     return events
       .filter((event) => event.name.endsWith('RunTask') && threadOf(event) === main)
-      .map((task) => ({
-        took: (task.tdur ?? 0) / 1000,
-        during: marks.findLast((mark) => mark.ts <= task.ts)?.name.slice(MARK.length) ?? '',
-        isAsked: isAsked(task),
-      }));
+      .map((task) => {
+        const spell = marks.findLastIndex((mark) => mark.ts <= task.ts);
+        return {
+          took: (task.tdur ?? 0) / 1000,
+          during: marks[spell]?.name.slice(MARK.length) ?? '',
+          spell,
+          isAsked: isAsked(task),
+        };
+      });
   };
 }

@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { inSteps, nextTask } from '#desk';
+
+/** A clock that the steps move on. */
+let now = 0;
+const rest = (): Promise<void> => new Promise((done) => nextTask(() => nextTask(() => nextTask(() => nextTask(done)))));
+
+beforeEach(() => {
+  now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+});
+afterEach(() => vi.restoreAllMocks());
+
+describe('a press in steps', () => {
+  const done: string[] = [];
+  const press = (run: (took: number) => void, took: number): readonly string[] => {
+    done.length = 0;
+    run(took);
+    return [...done];
+  };
+  const steps = () =>
+    inSteps((took: number) =>
+      ['first', 'second', 'last'].map((name) => () => {
+        now += took / 3;
+        done.push(name);
+        return true;
+      }),
+    );
+
+  it('is answered in tasks of their own until it has been quick', async () => {
+    const run = steps();
+    expect(press(run, 60)).toEqual([]);
+    await rest();
+    expect(done).toEqual(['first', 'second', 'last']);
+    expect(press(run, 3)).toEqual([]);
+    await rest();
+    expect(press(run, 3)).toEqual(['first', 'second', 'last']);
+  });
+
+  it('stays quick when the computer was busy for once, but not when it stays busy', async () => {
+    const run = steps();
+    press(run, 3);
+    await rest();
+    expect(press(run, 60)).toHaveLength(3);
+    expect(press(run, 60)).toHaveLength(3);
+    expect(press(run, 60)).toHaveLength(3);
+    expect(press(run, 60)).toHaveLength(0);
+    await rest();
+    expect(done).toHaveLength(3);
+  });
+
+  it('ends with a step that gives false, and learns nothing from it', async () => {
+    const run = inSteps((isOver: boolean) => [
+      () => !isOver,
+      () => {
+        done.push('last');
+        return true;
+      },
+    ]);
+    done.length = 0;
+    run(true);
+    await rest();
+    expect(done).toEqual([]);
+    run(false);
+    expect(done).toEqual([]);
+    await rest();
+    expect(done).toEqual(['last']);
+  });
+});
