@@ -18,7 +18,16 @@ export { link } from './link.ts';
 export * as model from './model/index.ts';
 export { compareTexts } from './order.ts';
 export { GameOverError, IllegalPlanError, Judge, keyOfMove, pickOf, subjectOf } from './plan.ts';
-export { checkPlan, costOf, legalMoves, openMoves, optionDataOf, possibleMoves, preview } from './preview.ts';
+export {
+  checkPlan,
+  costOf,
+  effectsOf,
+  legalMoves,
+  openMoves,
+  optionDataOf,
+  possibleMoves,
+  preview,
+} from './preview.ts';
 export {
   draw,
   drawNormal,

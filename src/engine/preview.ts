@@ -37,12 +37,7 @@ export function preview(
   plans: Plans = {},
 ): Preview {
   const { linked } = ruleset;
-  const asked = plan.some((m) => m?.kind === 'respond') ? askedBy(ruleset, state, plans) : null;
-  const judged = planProblems(ruleset, state, seat, plan, asked);
-  const bad = new Set(judged.problems.map((p) => p.index));
-  const legal = plan.filter((_, index) => !bad.has(index));
-  const draft = new Draft(ruleset, state);
-  const acts = applyPlans(ruleset, draft, state, { ...plans, [seat]: legal });
+  const { judged, legal, draft, acts } = tryOut(ruleset, state, plan, seat, plans);
   const answers = answerPreviews(draft, acts);
   answerAsChosen(draft, acts, legal, answers);
   const effects = withoutTheOthers(ruleset, state, plans, seat, linesOf(ruleset.symbols, draft.close()));
@@ -83,6 +78,33 @@ export function preview(
       risk: riskOf(linked, instrument, draft),
     })),
   };
+}
+
+/**
+ * The effects of a {@link preview} alone, in half its time: what the moves that stand do by themselves, before anybody answers, on top of
+ * what the seats before have planned.
+ */
+export function effectsOf(
+  ruleset: Ruleset,
+  state: State,
+  plan: Plan,
+  seat: string = ruleset.data.pivot,
+  plans: Plans = {},
+): LedgerLine[] {
+  const { legal, draft, acts } = tryOut(ruleset, state, plan, seat, plans);
+  answerAsChosen(draft, acts, legal, []);
+  return withoutTheOthers(ruleset, state, plans, seat, linesOf(ruleset.symbols, draft.close()));
+}
+
+/** Judges a plan and does in a draft what its legal moves say; `acts` are those in sight of whoever answers. */
+function tryOut(ruleset: Ruleset, state: State, plan: Plan, seat: string, plans: Plans) {
+  const asked = plan.some((m) => m?.kind === 'respond') ? askedBy(ruleset, state, plans) : null;
+  const judged = planProblems(ruleset, state, seat, plan, asked);
+  const bad = new Set(judged.problems.map((p) => p.index));
+  const legal = plan.filter((_, index) => !bad.has(index));
+  const draft = new Draft(ruleset, state);
+  const acts = applyPlans(ruleset, draft, state, { ...plans, [seat]: legal });
+  return { judged, legal, draft, acts };
 }
 
 /** Does what the plan answers to others, and makes those answers certain among the odds. */

@@ -1,5 +1,7 @@
 import {
   checkPlan,
+  effectsOf,
+  type LedgerLine,
   legalMoves,
   type Move,
   type Plan,
@@ -28,6 +30,8 @@ export interface SeatView {
   check(plan: Plan): readonly PlanProblem[];
   /** Own costs exactly, the others' answers as odds. */
   preview(plan: Plan): Preview;
+  /** What a plan does by itself, before anybody answers: the effects of its preview, sooner than all of it. */
+  effects(plan: Plan): readonly LedgerLine[];
 }
 
 /**
@@ -45,5 +49,6 @@ export function viewFor(ruleset: Ruleset, state: State, seat: string, plans: Pla
     luck,
     check: (plan) => checkPlan(ruleset, seen, seat, plan, plans),
     preview: (plan) => preview(ruleset, seen, plan, seat, plans),
+    effects: (plan) => effectsOf(ruleset, seen, plan, seat, plans),
   };
 }

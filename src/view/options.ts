@@ -1,5 +1,5 @@
-import type { Move, OptionData, Plan, PlanProblem, Plans, Posture, State } from '#engine';
-import { checkPlan, costOf, optionDataOf, preview } from '#engine';
+import type { LedgerLine, Move, OptionData, Plan, PlanProblem, Plans, Posture, State } from '#engine';
+import { checkPlan, costOf, effectsOf, optionDataOf } from '#engine';
 import { obstaclesTo } from './conditions.ts';
 import type { EffectLine } from './effects.ts';
 import { effectLines } from './effects.ts';
@@ -109,29 +109,48 @@ function notesOf(setting: Setting, state: State, option: OptionData): string[] {
 }
 
 const EFFECTS_SHOWN = 4;
-/** A move does by itself the same whatever else is planned, so its effects are kept as long as the state. */
-const known = new WeakMap<State, WeakMap<Plans, Map<string, readonly EffectLine[]>>>();
 
-function effectsOf(setting: Setting, state: State, seat: string, move: Move, before: Plans): readonly EffectLine[] {
-  const met = known.get(state) ?? new WeakMap<Plans, Map<string, readonly EffectLine[]>>();
-  known.set(state, met);
-  const here = met.get(before) ?? new Map<string, readonly EffectLine[]>();
-  met.set(before, here);
+/** What a seat's choices of a quarter do by themselves. */
+interface Effects {
+  /** What comes to pass without any of them. */
+  readonly without: readonly LedgerLine[];
+  /** As told, by choice. */
+  readonly told: Map<string, readonly EffectLine[]>;
+}
+
+/** A move does by itself the same whatever else is planned, so its effects are kept as long as the state; by seat. */
+const known = new WeakMap<State, WeakMap<Plans, Map<string, Effects>>>();
+
+function knownEffects(setting: Setting, state: State, seat: string, before: Plans): Effects {
+  const byPlans = known.get(state) ?? new WeakMap<Plans, Map<string, Effects>>();
+  known.set(state, byPlans);
+  const bySeat = byPlans.get(before) ?? new Map<string, Effects>();
+  byPlans.set(before, bySeat);
+  let here = bySeat.get(seat);
+  if (!here) {
+    here = { without: effectsOf(setting.ruleset, state, [], seat, before), told: new Map() };
+    bySeat.set(seat, here);
+  }
+  return here;
+}
+
+function toldEffectsOf(setting: Setting, state: State, seat: string, move: Move, before: Plans): readonly EffectLine[] {
+  const { without, told } = knownEffects(setting, state, seat, before);
   const id = `${slotOf(move)}.${choiceOf(move)}`;
-  let lines = here.get(id);
+  let lines = told.get(id);
   if (!lines) {
-    const without = [...preview(setting.ruleset, state, [], seat, before).effects];
     // What comes to pass without the move, such as what silence means elsewhere, is not its doing.
-    const own = preview(setting.ruleset, state, [move], seat, before).effects.filter((line) => {
-      const at = without.findIndex(
+    const rest = [...without];
+    const own = effectsOf(setting.ruleset, state, [move], seat, before).filter((line) => {
+      const at = rest.findIndex(
         ({ variable, delta, cause, actor }) =>
           variable === line.variable && delta === line.delta && cause === line.cause && actor === line.actor,
       );
-      if (at >= 0) without.splice(at, 1);
+      if (at >= 0) rest.splice(at, 1);
       return at < 0;
     });
     lines = effectLines(setting, state.doctrine, own, EFFECTS_SHOWN);
-    here.set(id, lines);
+    told.set(id, lines);
   }
   return lines;
 }
@@ -164,7 +183,7 @@ export function choiceFor(
     chosen: standing !== undefined,
     posture: postureOf(actual),
     get effects() {
-      return effectsOf(setting, state, seat, withPosture(actual, 'normal'), before);
+      return toldEffectsOf(setting, state, seat, withPosture(actual, 'normal'), before);
     },
     notes: option ? notesOf(setting, state, option) : [],
   };

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   checkPlan,
+  effectsOf,
   explain,
   legalMoves,
   link,
   type Plan,
+  preview,
   type ReactionData,
   type Ruleset,
   type RulesetData,
@@ -15,7 +17,7 @@ import {
   step,
   type TurnReport,
 } from '#engine';
-import { choicesOf, type Policy, playGame, random } from '#lab';
+import { choicesOf, type Policy, planningOrder, plansSeenBy, playGame, random } from '#lab';
 import { crossroads, type Loaded, snubSeason } from '../lab/scenarios.ts';
 
 const SCENARIOS: readonly (readonly [string, () => Loaded, number])[] = [
@@ -70,6 +72,21 @@ describe.each(SCENARIOS)('in any game of %s', (_, scenario, numRuns) => {
         const change = readVariable(ruleset, report.after, name) - readVariable(ruleset, report.before, name);
         const sum = explain(ruleset, report, name).reduce((total, { delta }) => total + delta, 0);
         if (change !== sum) expect(`${name} ${sum}`).toBe(`${name} ${change}`);
+      }
+    });
+  });
+
+  it('the effects of a plan are those of its preview, whoever plans after whomever, and legal or not', () => {
+    forEveryTurn(({ before, plans }, ruleset) => {
+      const seats = planningOrder(ruleset, ruleset.data.seats);
+      const twice = (plan: Plan): Plan => [...plan, ...plan];
+      for (const seat of seats) {
+        const seen = plansSeenBy(ruleset, plans, seat);
+        const plan = plans[seat] ?? [];
+        for (const tried of [plan, twice(plan), []]) {
+          const { effects } = preview(ruleset, before, tried, seat, seen);
+          expect(effectsOf(ruleset, before, tried, seat, seen)).toEqual(effects);
+        }
       }
     });
   });

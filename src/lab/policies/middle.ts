@@ -81,7 +81,7 @@ function metersOf({ ruleset, seat, state }: SeatView): ReadonlyMap<string, Meter
 /** How much further from their centres a plan takes the meters by what it does itself. */
 function driftOf(view: SeatView, plan: Plan, meters: ReadonlyMap<string, Meter>): number {
   const moved = new Map<string, number>();
-  for (const { variable, delta } of view.preview(plan).effects) {
+  for (const { variable, delta } of view.effects(plan)) {
     moved.set(variable, (moved.get(variable) ?? 0) + delta);
   }
   let drift = 0;
@@ -95,10 +95,10 @@ function driftOf(view: SeatView, plan: Plan, meters: ReadonlyMap<string, Meter>)
 }
 
 /** How much a plan moves at all, every variable in parts of its range. */
-function stirOf({ ruleset, preview }: SeatView, plan: Plan): number {
+function stirOf({ ruleset, effects }: SeatView, plan: Plan): number {
   const { symbols } = ruleset;
   let stir = 0;
-  for (const { variable, delta } of preview(plan).effects) {
+  for (const { variable, delta } of effects(plan)) {
     const spec = symbols.specs[symbols.slots.get(variable) as number];
     if (spec) stir += Math.abs(delta) / Math.max(1, Math.min(200, spec.max - spec.min));
   }

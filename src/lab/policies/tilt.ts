@@ -46,13 +46,11 @@ function likingOf(view: SeatView, move: Move, patron: string): number {
       return (
         FAVOUR * (option?.favours[patron] ?? 0) +
         (buys ? PURCHASE : 0) +
-        likingOfLines(view.preview([move]).effects, pivot, patron)
+        likingOfLines(view.effects([move]), pivot, patron)
       );
     }
     case 'demand':
-      return move.sender === patron
-        ? DEMAND[move.answer]
-        : -likingOfLines(view.preview([move]).effects, pivot, move.sender);
+      return move.sender === patron ? DEMAND[move.answer] : -likingOfLines(view.effects([move]), pivot, move.sender);
     case 'crisis': {
       const crisis = ruleset.data.crises.find(({ id }) => id === move.crisis);
       return crisis?.challenger === patron ? CRISIS[move.action] : 0;
