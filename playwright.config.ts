@@ -3,8 +3,8 @@ import { FLAT_FLAGS, findChromium, LAUNCH_FLAGS } from './tools/chromium.mjs';
 
 const executablePath = findChromium();
 const launch = (args: string[]) => ({ ...(executablePath ? { executablePath } : {}), args });
-/** What draws with WebGL, or on a canvas beside it; the game is the same to the desk whatever draws its board. */
-const WITH_WEBGL = /(?:board|harness|whole-game)\.spec\.ts$/;
+/** What is about drawing with WebGL, or on a canvas beside it; the game is the same to the desk whatever draws its board. */
+const WITH_WEBGL = /(?:board|harness)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'tests/browser',

@@ -41,6 +41,7 @@ for (const device of ['desk', 'phone']) {
     await page.setViewportSize(device === 'phone' ? { width: 390, height: 844 } : { width: 1440, height: 900 });
     await openFront(page);
     await look('front page');
+    await page.getByLabel('Seed', { exact: true }).fill('axe');
     await page.getByRole('button', { name: 'Start the game' }).click();
     await look('before the first quarter');
     await page.getByRole('button', { name: 'To the desk' }).click();
