@@ -46,6 +46,13 @@ export function linkBoard(
         reducedMotion,
         sound,
         words: (id, params) => words()(id, params),
+        onBroken: (cause) => {
+          if (element !== host) return;
+          handle = null;
+          playing.value = false;
+          state.value = 'failed';
+          console.warn('The board cannot be drawn any more.', cause);
+        },
       });
       // The page may have been left meanwhile.
       if (element !== host) {

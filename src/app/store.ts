@@ -864,9 +864,13 @@ export function openStore(
       },
     ];
   });
+  /** The game whose quarter is being played out, so that two presses play it once. */
+  let underWay: Game | null = null;
   const commitNow = (): void => {
     const planned = game.value;
-    if (planned) commitInSteps(planned);
+    if (!planned || planned === underWay) return;
+    underWay = planned;
+    commitInSteps(planned);
   };
 
   const port: DeskPort = {
@@ -996,6 +1000,7 @@ export function openStore(
           value.plan.some((move) => slotOf(move) === slot) ? replan(value, withoutSlot(value.plan, slot)) : value,
         ),
       undo: () => change(undone),
+      say: notify,
       commit: () => {
         // On a wall, hands are counted before anything is revealed.
         if (projector.value && toVoteOn().length > 0) open({ kind: 'vote' });

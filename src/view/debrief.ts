@@ -130,14 +130,14 @@ export function goalsOf(setting: Setting, state: TurnReport['after']): GoalLine[
   });
 }
 
-/** What a goal asks for. From another chair the same figure may be wanted high or low; the pivot's are wanted as their names say. */
+/** What a goal asks for; that less is wanted is said, as more is what one expects. */
 function targetText(
-  { ruleset: { data }, words }: Setting,
+  { words }: Setting,
   { from, target }: { readonly from: number; readonly target: number },
   unit: Unit,
 ): string {
   const value = formatValue(target, unit);
-  return data.defaultSeat !== data.pivot && target < from ? words('goal.atMost', { value }) : value;
+  return target < from ? words('goal.atMost', { value }) : value;
 }
 
 /** What one step of change in a figure weighs when quarters are compared. */

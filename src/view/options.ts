@@ -110,10 +110,10 @@ function notesOf(setting: Setting, state: State, option: OptionData): string[] {
 
 const EFFECTS_SHOWN = 4;
 
-/** What a seat's choices of a quarter do by themselves. */
+/** What a seat's choices of a quarter do by themselves, as far as that is known. */
 interface Effects {
-  /** What comes to pass without any of them. */
-  readonly without: readonly LedgerLine[];
+  /** What comes to pass without an answer to a matter, by what the matter is. */
+  readonly without: Map<string, readonly LedgerLine[]>;
   /** As told, by choice. */
   readonly told: Map<string, readonly EffectLine[]>;
 }
@@ -121,26 +121,41 @@ interface Effects {
 /** A move does by itself the same whatever else is planned, so its effects are kept as long as the state; by seat. */
 const known = new WeakMap<State, WeakMap<Plans, Map<string, Effects>>>();
 
-function knownEffects(setting: Setting, state: State, seat: string, before: Plans): Effects {
+function knownEffects(state: State, seat: string, before: Plans): Effects {
   const byPlans = known.get(state) ?? new WeakMap<Plans, Map<string, Effects>>();
   known.set(state, byPlans);
   const bySeat = byPlans.get(before) ?? new Map<string, Effects>();
   byPlans.set(before, bySeat);
-  let here = bySeat.get(seat);
-  if (!here) {
-    here = { without: effectsOf(setting.ruleset, state, [], seat, before), told: new Map() };
-    bySeat.set(seat, here);
-  }
+  const here = bySeat.get(seat) ?? { without: new Map(), told: new Map() };
+  bySeat.set(seat, here);
   return here;
 }
 
+/** What comes to pass without a move, such as what silence means elsewhere; silence on the move's own matter is one of its choices. */
+function effectsWithout(
+  setting: Setting,
+  state: State,
+  seat: string,
+  move: Move,
+  before: Plans,
+): readonly LedgerLine[] {
+  const { without } = knownEffects(state, seat, before);
+  const event = move.kind === 'answer' ? move.event : '';
+  let lines = without.get(event);
+  if (!lines) {
+    const elsewhere = { ...state, briefing: state.briefing.filter((id) => id !== event) };
+    lines = effectsOf(setting.ruleset, elsewhere, [], seat, before);
+    without.set(event, lines);
+  }
+  return lines;
+}
+
 function toldEffectsOf(setting: Setting, state: State, seat: string, move: Move, before: Plans): readonly EffectLine[] {
-  const { without, told } = knownEffects(setting, state, seat, before);
+  const { told } = knownEffects(state, seat, before);
   const id = `${slotOf(move)}.${choiceOf(move)}`;
   let lines = told.get(id);
   if (!lines) {
-    // What comes to pass without the move, such as what silence means elsewhere, is not its doing.
-    const rest = [...without];
+    const rest = [...effectsWithout(setting, state, seat, move, before)];
     const own = effectsOf(setting.ruleset, state, [move], seat, before).filter((line) => {
       const at = rest.findIndex(
         ({ variable, delta, cause, actor }) =>

@@ -47,6 +47,8 @@ export interface AnswerLine {
   readonly pull: readonly PullRow[];
   readonly totalText: string;
   readonly noiseText: string;
+  /** Both together: what it answered with. */
+  readonly sumText: string;
   readonly opticsText: string;
 }
 
@@ -77,6 +79,7 @@ export interface Report {
   /** The others by capital, in the scenario's order. */
   readonly press: readonly CapitalPress[];
   readonly moves: readonly PlanItem[];
+  readonly silences: readonly SilenceLine[];
   /** What was done at other tables where somebody sits. */
   readonly others: readonly TableMoves[];
   readonly answers: readonly AnswerLine[];
@@ -165,6 +168,7 @@ export function answersOf(setting: Setting, report: TurnReport): AnswerLine[] {
         pull: pullRows(words, response.pull),
         totalText: formatValue(response.total, 'index'),
         noiseText: formatChange(response.noise, 'index'),
+        sumText: formatValue(response.total + response.noise, 'index'),
         opticsText: opticsText(words, response.optics),
       },
     ];
@@ -174,6 +178,27 @@ export function answersOf(setting: Setting, report: TurnReport): AnswerLine[] {
 /** What the player did in a quarter. */
 export function movesOf(setting: Setting, report: TurnReport): PlanItem[] {
   return planItems(setting, report.before, report.plans[setting.ruleset.data.defaultSeat] ?? []);
+}
+
+/** What silence meant for a matter on the desk. */
+export interface SilenceLine {
+  readonly event: string;
+  readonly what: string;
+  readonly choice: string;
+}
+
+/** Matters on the desk that the player left unanswered, and what that meant. */
+export function silencesOf({ ruleset: { data }, words }: Setting, { before, plans }: TurnReport): SilenceLine[] {
+  const plan = plans[data.defaultSeat] ?? [];
+  return before.briefing.flatMap((id) => {
+    const event = data.events.find((item) => item.id === id);
+    const silent = event?.options.find((option) => option.id === event.unanswered);
+    const isOurs = event?.seat === data.defaultSeat;
+    if (!silent || !isOurs || plan.some((move) => move.kind === 'answer' && move.event === id)) return [];
+    const what = words(`${event.key}.name`);
+    // A name may be a question or a shout.
+    return [{ event: id, what: /[.!?…]$/.test(what) ? what : `${what}.`, choice: words(`${silent.key}.name`) }];
+  });
 }
 
 /** What the people at another table did in a quarter. */
@@ -364,6 +389,7 @@ export function reportOf(setting: Setting, reports: readonly TurnReport[], turn:
       return [{ actor: id, capital: capitalOf(words, id), lines: text(first), more: text(more) }];
     }),
     moves: movesOf(setting, report),
+    silences: silencesOf(setting, report),
     others: othersMovesOf(setting, report),
     get answers() {
       return answers();

@@ -1,5 +1,7 @@
+import { options } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { inSteps, nextTask } from '#desk';
+import { drawInTasks } from '../../src/ui/desk/frames.ts';
 
 /** A clock that the steps move on. */
 let now = 0;
@@ -47,6 +49,36 @@ describe('a press in steps', () => {
     expect(press(run, 60)).toHaveLength(0);
     await rest();
     expect(done).toHaveLength(3);
+  });
+
+  it('draws what it changes within a quick press, and after a slow one in a task of its own', async () => {
+    const drawn: string[] = [];
+    vi.stubGlobal('window', { addEventListener: () => undefined });
+    vi.stubGlobal('document', { body: { getBoundingClientRect: () => undefined }, elementFromPoint: () => null });
+    drawInTasks(
+      () => true,
+      () => undefined,
+    );
+    const run = inSteps((took: number) => [
+      () => {
+        now += took;
+        options.debounceRendering?.(() => drawn.push(`after ${took}`));
+        return true;
+      },
+    ]);
+    const drawnAtOnce = (took: number): readonly string[] => {
+      drawn.length = 0;
+      run(took);
+      return [...drawn];
+    };
+    expect(drawnAtOnce(3)).toEqual([]);
+    await rest();
+    expect(drawn).toEqual(['after 3']);
+    expect(drawnAtOnce(4)).toEqual(['after 4']);
+    expect(drawnAtOnce(60)).toEqual([]);
+    await rest();
+    expect(drawn).toEqual(['after 60']);
+    vi.unstubAllGlobals();
   });
 
   it('ends with a step that gives false, and learns nothing from it', async () => {

@@ -49,3 +49,50 @@ test('a whole game by mouse, to a verdict', async ({ page }) => {
   await page.getByRole('button', { name: 'Download the run' }).click();
   expect((await download).suggestedFilename()).toBe('every-table-snub-season-browser-mouse.json');
 });
+
+test('the board goes on after a frame that failed, and gives up after one upon another', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.faults = 0;
+    // What the board is drawn on is handed to the screen where that can be.
+    for (const { prototype } of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+      const { drawImage } = prototype;
+      Object.assign(prototype, {
+        drawImage(this: CanvasRenderingContext2D, ...how: Parameters<typeof drawImage>) {
+          if (window.faults > 0 && new Error().stack?.includes('/phaser-')) {
+            window.faults -= 1;
+            throw new Error('a frame that failed');
+          }
+          return drawImage.apply(this, how);
+        },
+      });
+    }
+  });
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await startGame(page, 'browser-faults');
+  await expect(page.locator('.board[data-state="ready"]')).toBeAttached();
+  await page.getByRole('button', { name: 'Commit the quarter' }).click();
+  await expect(page.locator('[data-playing="true"]')).toBeAttached();
+  await page.evaluate(() => {
+    window.faults = 1;
+  });
+  // The turn is told on the desk, and the board shows where it ended.
+  await expect(page.locator('[data-playing="true"]')).toHaveCount(0);
+  expect(await page.evaluate(() => window.faults)).toBe(0);
+  await page.getByRole('button', { name: /^On to/ }).click();
+  await expect(page.locator('[data-phase="plan"]')).toBeVisible();
+  await page.getByRole('button', { name: 'Commit the quarter' }).click();
+  await expect(page.locator('[data-playing="true"]')).toBeAttached();
+  await page.evaluate(() => {
+    window.faults = Number.POSITIVE_INFINITY;
+  });
+  await expect(page.getByText('The board cannot be drawn here.')).toBeVisible();
+  await page.getByRole('button', { name: /^On to/ }).click();
+  await expect(page.getByText('Turn 3 of 12')).toBeVisible();
+});
+
+declare global {
+  interface Window {
+    /** How many frames of the board are still to fail. */
+    faults: number;
+  }
+}

@@ -8,9 +8,8 @@ const ADDRESSES: Readonly<Record<string, string>> = {
 /** Emblems by actor, black on clear. An actor without one gets its capital's first letter. */
 export type Emblems = ReadonlyMap<string, HTMLImageElement>;
 
-/** Fetches the emblems; one that fails to load is left out. */
-export async function loadEmblems(): Promise<Emblems> {
-  const loaded = new Map<string, HTMLImageElement>();
+/** Fetches the emblems into a map as they come; one that fails to load is left out. */
+export async function loadEmblems(loaded: Map<string, HTMLImageElement>): Promise<void> {
   await Promise.all(
     Object.entries(ADDRESSES).map(async ([actor, address]) => {
       const image = new Image();
@@ -23,5 +22,4 @@ export async function loadEmblems(): Promise<Emblems> {
       }
     }),
   );
-  return loaded;
 }

@@ -28,6 +28,8 @@ export interface BoardHandle {
 
 export interface BoardOptions {
   onSelectActor(actor: string): void;
+  /** The board has come to an end, after one fault upon another; it need not be destroyed any more. */
+  onBroken?(cause: unknown): void;
   readonly theme: BoardTheme;
   readonly reducedMotion: boolean;
   /** Whether what is said while a turn plays out is also heard; not unless it is asked for. */
@@ -57,6 +59,9 @@ function viewOf(host: HTMLElement): View {
   const type = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_TYPE;
   return { width, height, ratio, type: Number.isFinite(type) ? type : 1 };
 }
+
+/** Frames that may fail one after another before the board gives up. */
+const MOST_FAULTS = 3;
 
 /** Lets the page draw a frame: what comes next has a task of its own, and finds the page laid out. */
 const rest = (): Promise<void> =>
@@ -299,6 +304,23 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
     if (naps > 3 && !dead) game.loop.sleep();
   });
   game.events.on('prestep', fit);
+  // Phaser asks for the next frame only when this one has come to its end: after a fault it would never ask again.
+  const step = game.loop.callback;
+  let faults = 0;
+  game.loop.callback = (...now) => {
+    try {
+      step(...now);
+      faults = 0;
+    } catch (cause) {
+      faults += 1;
+      console.warn('The board could not draw a frame.', cause);
+      // Nobody is to wait for the end of a turn that cannot be drawn.
+      scene.skip();
+      if (faults < MOST_FAULTS || dead) return;
+      handle.destroy();
+      options.onBroken?.(cause);
+    }
+  };
   game.renderer.on('restorewebgl', () => {
     scene.restore();
     wake();
@@ -343,7 +365,7 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
   };
   document.fonts.addEventListener('loadingdone', onFonts);
 
-  return {
+  const handle: BoardHandle = {
     show(model) {
       scene.skip();
       scene.show(model);
@@ -403,4 +425,5 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
       game.loop.wake();
     },
   };
+  return handle;
 }

@@ -81,6 +81,8 @@ interface Draft {
 
 /** After the last beat the marker and whatever moved by itself slide to where they end. */
 const SETTLE = 700;
+/** Milliseconds that the first picture waits for emblems and fonts. */
+const LONGEST_LOADING = 5000;
 /** Milliseconds that painting may take at a time; what is left over waits for the next. */
 const PAINTING = 4;
 
@@ -151,7 +153,15 @@ export class BoardScene extends Scene {
     const faces = (['plain', 'strong', 'title'] as const).map((face) =>
       document.fonts.load(fontOf(this.fonts, face, 16)).catch(() => []),
     );
-    Promise.all([loadEmblems(), Promise.all(faces).then(() => document.fonts.ready)]).then(async ([emblems]) => {
+    const emblems = new Map<string, HTMLImageElement>();
+    const loading = Promise.all([loadEmblems(emblems), ...faces]).then(() => document.fonts.ready);
+    const patience = new Promise<void>((done) => {
+      const timer = setTimeout(done, LONGEST_LOADING);
+      // A clock that runs on would hold the whole board, long after it has been taken down.
+      void loading.then(() => clearTimeout(timer));
+      this.events.once('destroy', () => clearTimeout(timer));
+    });
+    Promise.race([loading, patience]).then(async () => {
       forgetWidths();
       // The first word in a face costs more than all that follow: each face has a task of its own.
       for (const face of ['plain', 'strong', 'title'] as const) {
@@ -161,6 +171,11 @@ export class BoardScene extends Scene {
       this.emblems = emblems;
       this.begin();
       this.stale = true;
+      // What comes later is drawn when it comes.
+      await loading;
+      if (!this.sys.isActive()) return;
+      this.stale = true;
+      this.game.loop.wake();
     });
   }
 

@@ -240,9 +240,13 @@ export function inTurn(work: () => void): () => void {
  * calls it off.
  */
 export function frameByFrame(step: () => boolean, wait = afterPaint): () => void {
+  let isOver = false;
   const go = (): void => {
-    if (step()) callOff = wait(go);
+    if (step() && !isOver) callOff = wait(go);
   };
   let callOff = wait(go);
-  return () => callOff();
+  return () => {
+    isOver = true;
+    callOff();
+  };
 }

@@ -8,11 +8,17 @@ function takesText(target: EventTarget | null): boolean {
   );
 }
 
+/** The choice that a pointer has picked last, until a key has moved focus: Enter would only take it back. */
+let pointed: Element | null = null;
+
+function onPointer({ target }: PointerEvent): void {
+  pointed = target instanceof Element ? target.closest('[data-pick]') : null;
+}
+
 /** Whether Enter already means something where focus is. */
 function takesEnter(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && target.closest('button, a[href], summary, input, select, textarea, label') !== null
-  );
+  if (!(target instanceof HTMLElement) || target === pointed) return false;
+  return target.closest('button, a[href], summary, input, select, textarea, label') !== null;
 }
 
 /** Whether the key commits, goes on or picks. Held down it would play quarter after quarter, and none can be taken back. */
@@ -66,6 +72,7 @@ export function listenToKeys(port: DeskPort): () => void {
     afterPaint(() => (paints > 1 ? leadOn(paints - 1) : actOn()));
   };
   const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Tab') pointed = null;
     if (event.defaultPrevented) return;
     if (event.repeat && port.screen.value.kind === 'play' && movesOn(event)) {
       event.preventDefault();
@@ -141,5 +148,9 @@ export function listenToKeys(port: DeskPort): () => void {
     }
   };
   document.addEventListener('keydown', onKey);
-  return () => document.removeEventListener('keydown', onKey);
+  document.addEventListener('pointerdown', onPointer);
+  return () => {
+    document.removeEventListener('keydown', onKey);
+    document.removeEventListener('pointerdown', onPointer);
+  };
 }

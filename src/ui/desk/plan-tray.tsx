@@ -56,11 +56,15 @@ function Chosen({ play }: { play: PlayModel }) {
             : words('plan.left', { capital: preview.capitalLeft, treasury: preview.treasuryLeft })}
         </span>
       </p>
-      {preview.problems.map((problem) => (
-        <p key={problem} class="plan-problem">
-          {problem}
-        </p>
-      ))}
+      {preview.problems.length > 0 && (
+        <div id="problems">
+          {preview.problems.map((problem) => (
+            <p key={problem} class="plan-problem">
+              {problem}
+            </p>
+          ))}
+        </div>
+      )}
     </>
   );
 }
@@ -68,7 +72,7 @@ function Chosen({ play }: { play: PlayModel }) {
 function Actions({ play }: { play: PlayModel }) {
   const words = useWords();
   const intents = useIntents();
-  const { legal } = play.preview.value;
+  const { legal, problems } = play.preview.value;
   const canUndo = play.canUndo.value;
   const questions = play.questions.value ?? [];
   const unstated = questions.reduce((sum, capital) => sum + capital.questions.length, 0) - statedOf(questions);
@@ -89,9 +93,13 @@ function Actions({ play }: { play: PlayModel }) {
         class="button button-main"
         data-commit
         data-unanswered={unanswered > 0}
-        aria-describedby={unanswered > 0 ? 'unanswered' : undefined}
+        aria-describedby={legal ? (unanswered > 0 ? 'unanswered' : undefined) : 'problems'}
         aria-disabled={!legal}
-        onClick={(event) => legal && !isSecondHalf(event) && intents.commit()}
+        onClick={(event) => {
+          if (isSecondHalf(event)) return;
+          if (legal) intents.commit();
+          else intents.say(problems[0] ?? '');
+        }}
       >
         {words('plan.commit')} <Key>↵</Key>
       </button>
@@ -123,6 +131,7 @@ function PlanRow({ item, stands }: { item: PlanItem; stands: (slot: string | und
         class="plan-remove"
         aria-label={words('plan.remove', { what: item.what })}
         onClick={(event) => {
+          if (isSecondHalf(event)) return;
           // The row goes; focus stays in the tray.
           const row = event.currentTarget.closest('li');
           const near = [row?.nextElementSibling, row?.previousElementSibling].find(

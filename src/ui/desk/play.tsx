@@ -300,7 +300,7 @@ function Middle({ play, tab }: { play: PlayModel; tab: Writable<string> }) {
           >
             {name}
             {badge > 0 && (
-              <span class="badge">
+              <span class="badge" data-planned={id !== BRIEFING}>
                 <span aria-hidden="true">{badge}</span>
                 <span class="visually-hidden">
                   {' '}
@@ -396,7 +396,11 @@ function BottomBar({ play, pane, tab }: { play: PlayModel; pane: Writable<Pane>;
           onClick={() => go(place.id)}
         >
           {place.name}
-          {place.badge > 0 && <span class="badge">{place.badge}</span>}
+          {place.badge > 0 && (
+            <span class="badge" data-planned={place.id === 'plan'}>
+              {place.badge}
+            </span>
+          )}
         </button>
       ))}
     </nav>

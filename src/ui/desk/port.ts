@@ -361,6 +361,8 @@ export interface Intents {
   remove(slot: string): void;
   undo(): void;
   commit(): void;
+  /** Says something to everybody, readers of the screen among them, for some seconds. */
+  say(text: string): void;
   /** Keeps what a show of hands came to, and commits. */
   voted(hands: readonly Hands[]): void;
   skipReveal(): void;

@@ -176,14 +176,18 @@ function Moves({ report }: { report: Report }) {
   const words = useWords();
   return (
     <Section title={words('report.moves')}>
-      {report.moves.length === 0 ? (
-        <p class="nothing">{words('report.moves.none')}</p>
-      ) : (
+      {report.moves.length === 0 && <p class="nothing">{words('report.moves.none')}</p>}
+      {report.moves.length + report.silences.length > 0 && (
         <ul class="lines">
           {report.moves.map((item) => (
             <li key={item.slot}>
               <b>{item.what}</b>: {item.choice}
               {item.postureText !== '' && <i> ({item.postureText})</i>} <span class="muted nowrap">{item.cost}</span>
+            </li>
+          ))}
+          {report.silences.map(({ event, what, choice }) => (
+            <li key={event} class="muted">
+              {words('report.silence', { what, choice })}
             </li>
           ))}
         </ul>
@@ -244,7 +248,11 @@ function Answers({ report }: { report: Report }) {
                       {answer.headline !== '' && <p class="answer-headline">“{answer.headline}”</p>}
                       <PullTable
                         rows={answer.pull}
-                        footer={words('report.drawn', { total: answer.totalText, noise: answer.noiseText })}
+                        footer={words('report.drawn', {
+                          total: answer.totalText,
+                          noise: answer.noiseText,
+                          sum: answer.sumText,
+                        })}
                       />
                       {answer.opticsText !== '' && <p class="pull-total">{answer.opticsText}</p>}
                     </>

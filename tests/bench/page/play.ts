@@ -40,33 +40,6 @@ export async function measurePlay(browser: Browser, url: string, cpu: number, qu
   return { answers, tasks: tasks.slice(before), tasksBefore: tasks.slice(0, before), processor, isFirst };
 }
 
-/** The longest task of something that was done once in each play of the same quarters. */
-export interface Spell {
-  readonly during: string;
-  /** Milliseconds, in the middle one of the plays. */
-  readonly took: number;
-}
-
-/**
- * The longest task of each thing that was done, in the middle one of some plays of the same quarters: what a page does comes back every time,
- * what else the computer does in that moment does not. What the bench asked is left out.
- */
-export function spellsOf(plays: readonly Played[]): readonly Spell[] {
-  const longest = plays.map(({ processor }) => {
-    const spells = new Map<number, Spell>();
-    for (const { spell, during, took, isAsked } of processor) {
-      if (!isAsked && took > (spells.get(spell)?.took ?? 0)) spells.set(spell, { during, took });
-    }
-    return spells;
-  });
-  return [...(longest[0] ?? [])].map(([spell, { during }]) => {
-    const others = longest.map((spells) => spells.get(spell));
-    const stray = others.find((other) => other?.during !== during);
-    if (stray) throw new Error(`The plays went different ways: ${during} in one, ${stray.during} in another.`);
-    return { during, took: medianOf(others.map((other) => other?.took ?? 0)) };
-  });
-}
-
 export interface Frames {
   readonly perSecond: number;
   /** The longest time between two frames, in milliseconds. */

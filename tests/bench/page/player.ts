@@ -13,8 +13,9 @@ async function doing(page: Page, what: string): Promise<void> {
 /** Milliseconds that the desk has been at rest when a quick hand presses again. */
 const HAND = 150;
 
-/** Milliseconds that a quick finger stays on a button. */
+/** Milliseconds that a quick finger stays on a button, and after which it has missed it. */
 const FINGER = 60;
+const PATIENCE = 5000;
 
 /**
  * Presses in the middle of what is sought, once it lies still, and waits until the desk has come to rest. A press by
@@ -38,31 +39,37 @@ async function press(page: Page, sought: Locator): Promise<void> {
   };
   const spot = await sought.evaluate(look, undefined, { timeout: 3000 }).catch(() => null);
   if (!spot) throw new Error(`Nobody could press ${sought}: it moves, or something lies over it.`);
-  const desk = await page.evaluateHandle((rest) => {
-    const settled = new Promise<void>((done) => {
-      const watch = (): void => {
-        const over = (): void => {
-          changes.disconnect();
-          done();
+  const desk = await page.evaluateHandle(
+    ([rest, patience]) => {
+      const settled = new Promise<boolean>((done) => {
+        const watch = (): void => {
+          clearTimeout(missed);
+          const over = (): void => {
+            changes.disconnect();
+            done(true);
+          };
+          let timer = setTimeout(over, rest);
+          const changes = new MutationObserver(() => {
+            clearTimeout(timer);
+            timer = setTimeout(over, rest);
+          });
+          const pane = document.querySelector('.pane-desk') ?? document.body;
+          changes.observe(pane, { subtree: true, childList: true, attributes: true });
         };
-        let timer = setTimeout(over, rest);
-        const changes = new MutationObserver(() => {
-          clearTimeout(timer);
-          timer = setTimeout(over, rest);
-        });
-        const pane = document.querySelector('.pane-desk') ?? document.body;
-        changes.observe(pane, { subtree: true, childList: true, attributes: true });
-      };
-      document.addEventListener('click', watch, { capture: true, once: true });
-    });
-    return { settled };
-  }, HAND);
+        // What goes while it is pressed is never clicked.
+        const missed = setTimeout(() => done(false), patience);
+        document.addEventListener('click', watch, { capture: true, once: true });
+      });
+      return { settled };
+    },
+    [HAND, PATIENCE] as const,
+  );
   const atRest = desk.evaluate(({ settled }) => settled);
   // Whoever is answered this has been asked that.
   await page.evaluate(() => undefined);
-  await page.mouse.click(spot.x, spot.y, { delay: FINGER });
-  await atRest;
+  const [isPressed] = await Promise.all([atRest, page.mouse.click(spot.x, spot.y, { delay: FINGER })]);
   await desk.dispose();
+  if (!isPressed) throw new Error(`${sought} went while it was being pressed.`);
 }
 
 /** From the front page to the first quarter's desk, the board drawn. */

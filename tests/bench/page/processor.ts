@@ -19,9 +19,8 @@ interface TraceEvent {
 export interface Task {
   /** Milliseconds of processor time. */
   readonly took: number;
-  /** What was being done when it began, and how many things had been done by then: the same number in every play of the same quarters. */
+  /** What was being done when it began. */
   readonly during: string;
-  readonly spell: number;
   /** Whether it answered a question of the bench, which no reader asks. */
   readonly isAsked: boolean;
 }
@@ -95,14 +94,10 @@ export async function traceTasks(devtools: CDPSession): Promise<() => Promise<Ta
     };
     return events
       .filter((event) => event.name.endsWith('RunTask') && threadOf(event) === main)
-      .map((task) => {
-        const spell = marks.findLastIndex((mark) => mark.ts <= task.ts);
-        return {
-          took: (task.tdur ?? 0) / 1000,
-          during: marks[spell]?.name.slice(MARK.length) ?? '',
-          spell,
-          isAsked: isAsked(task),
-        };
-      });
+      .map((task) => ({
+        took: (task.tdur ?? 0) / 1000,
+        during: marks.findLast((mark) => mark.ts <= task.ts)?.name.slice(MARK.length) ?? '',
+        isAsked: isAsked(task),
+      }));
   };
 }
