@@ -12,7 +12,7 @@ import {
   type PlayModel,
   type Screen,
 } from '#desk';
-import { GameOverError, IllegalPlanError, type TurnReport } from '#engine';
+import { GameOverError, hashText, IllegalPlanError, type TurnReport } from '#engine';
 import {
   aboutVariable,
   assumedText,
@@ -1058,7 +1058,9 @@ export function openStore(
         const value = shownGame.value;
         if (!value) return;
         const replay = replayOf(value);
-        const name = words.value('save.filename', { scenario: replay.scenario.id, seed: replay.seed });
+        const named = words.value('save.filename', { scenario: replay.scenario.id, seed: replay.seed });
+        // A class plays under one seed and puts its files into one folder.
+        const name = value.session ? `${named}-${hashText(JSON.stringify(replay.plans)).slice(0, 4)}` : named;
         // A game carried on from a snapshot can only be opened by its snapshot.
         downloadJson(name, value.past ? continuing.saveOf(value) : runFileOf(replay, value.setting.brought));
       },

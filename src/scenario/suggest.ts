@@ -66,3 +66,10 @@ export function didYouMean(name: string, known: Iterable<string>, most = 12): st
   if (names.length === 0) return NONE;
   return names.length <= most ? `Known: ${names.join(', ')}.` : '';
 }
+
+/** As {@link nearest}, for a variable: its last part alone is enough where only one variable ends in it. */
+export function nearestVariable(name: string, known: Iterable<string>): string | undefined {
+  const names = [...known];
+  const ending = name.includes('.') ? [] : names.filter((each) => each.endsWith(`.${name}`));
+  return ending.length === 1 ? ending[0] : nearest(name, names);
+}

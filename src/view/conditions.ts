@@ -147,8 +147,12 @@ function describeCount(setting: Setting, state: State, side: Branch, relation: s
   const what = subject(setting, fn, asText(side[2]) ?? '');
   const isNone = (relation === '<' && bound <= 1) || ((relation === '<=' || relation === '==') && bound === 0);
   const isSome = (relation === '>=' && bound === 1) || ((relation === '>' || relation === '!=') && bound === 0);
-  if (fn === 'recent' && typeof side[3] === 'number' && (isNone || isSome)) {
-    return waiting(words(isNone ? 'condition.recent.none' : 'condition.recent.some', { quarters: side[3], what }));
+  if (fn === 'recent' && typeof side[3] === 'number' && isNone) {
+    const last = compileExpression(['call', 'since', asText(side[2]) ?? ''], ruleset.symbols)(scopeOf(state));
+    return waiting(words('condition.recent.none', { quarters: Math.max(1, side[3] - last), what }));
+  }
+  if (fn === 'recent' && typeof side[3] === 'number' && isSome) {
+    return waiting(words('condition.recent.some', { quarters: side[3], what }));
   }
   const now = compileExpression(side, ruleset.symbols)(scopeOf(state));
   if (fn === 'since' && (relation === '>=' || relation === '>')) {

@@ -35,6 +35,13 @@ const MISTAKES: readonly Mistake[] = [
     '5',
     'A decimal has a point',
   ),
+  mistake(
+    'a variable without its group',
+    [EVENTS, 'economy.treasury: 1 }', 'treasury: 1 }'],
+    'ET303',
+    'treasury',
+    'Did you mean “economy.treasury”?',
+  ),
   mistake('yes for true', [EVENTS, SURVEY, `${SURVEY}\n    once: yes`], 'ET203', 'yes', '“true”'),
   mistake('a line indented too far', [EVENTS, SURVEY, `  ${SURVEY}`], 'ET103', SURVEY.trim(), 'line above'),
   mistake('a line indented too little', [EVENTS, SURVEY, SURVEY.slice(1)], 'ET103', SURVEY.trim(), 'neighbours'),

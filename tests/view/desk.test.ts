@@ -8,6 +8,7 @@ import {
   planItems,
   portfoliosOf,
   previewOf,
+  reportOf,
   slotOf,
   withMove,
   withoutSlot,
@@ -41,6 +42,34 @@ describe('the desk', () => {
       expect(new Set(offered)).toEqual(new Set(legal));
       for (const choice of choices) if (choice.problem !== null) expect(choice.problem.length).toBeGreaterThan(5);
     }
+  });
+
+  it('shows on every answer to a matter what it does, on the one that silence means too, and tells of silence in the report', () => {
+    const setting = flagship();
+    const seat = setting.ruleset.data.pivot;
+    const { reports } = played(setting, 'desk-3');
+    let silent = 0;
+    for (const [turn, report] of reports.entries()) {
+      const { before, plans } = report;
+      const cards = briefingOf(setting, before, seat, [], []);
+      for (const id of before.briefing) {
+        const event = setting.ruleset.data.events.find((item) => item.id === id);
+        const option = event?.options.find((item) => item.id === event.unanswered);
+        if (event?.seat !== seat || !option) continue;
+        const relations = (option.effects.add ?? []).filter(([name, by]) => name.startsWith('relations.') && by !== 0);
+        const choice = cards.flatMap((card) => card.choices).find((each) => each.id === `answer.${id}.${option.id}`);
+        if (relations.length > 0) expect(choice?.effects.length, choice?.id).toBeGreaterThan(0);
+        if (relations.length > 0) silent += 1;
+      }
+      const answered = (plans[seat] ?? []).flatMap((move) => (move.kind === 'answer' ? [move.event] : []));
+      const told = reportOf(setting, reports, turn).silences.map(({ event }) => event);
+      const asked = before.briefing.filter((id) => {
+        const event = setting.ruleset.data.events.find((item) => item.id === id);
+        return event?.seat === seat && event.unanswered !== undefined;
+      });
+      expect([...told, ...answered].sort()).toEqual([...asked].sort());
+    }
+    expect(silent).toBeGreaterThan(3);
   });
 
   it('never offers what would break the plan that stands', () => {
@@ -79,6 +108,13 @@ describe('the desk', () => {
     const lately = ['call', 'recent', 'anything', 5] as const;
     expect(waits(['!=', lately, 0])).toEqual(['a step of that kind within 5 quarters']);
     expect(waits(['!', ['==', lately, 0]])).toEqual(['a step of that kind within 5 quarters']);
+    // What must not have been done lately is told by the time that is left.
+    const later = played(setting, 'desk-3').reports[3]?.before ?? before;
+    const done = later.history.findLast(({ tags }) => tags.length > 0)?.tags[0] ?? '';
+    const ago = later.turn - (later.lastTag[setting.ruleset.symbols.tagOf.get(done) ?? -1] ?? later.turn);
+    expect(obstaclesTo(setting, later, ['==', ['call', 'recent', done, ago + 3], 0])).toEqual([
+      { text: expect.stringMatching(/^3 more quarters without /), isPast: false },
+    ]);
     expect(waits(['call', 'broke', 'crude-by-deadline'])).toEqual([
       expect.stringMatching(/^a promise broken: .*[^.]$/),
     ]);

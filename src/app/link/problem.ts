@@ -8,6 +8,8 @@ export const LINK_FAULTS = [
   'badScenario',
   'wrongScenario',
   'otherEdition',
+  'codeLength',
+  'misspelt',
 ] as const;
 export type LinkFault = (typeof LINK_FAULTS)[number];
 
@@ -16,7 +18,8 @@ export type LinkFault = (typeof LINK_FAULTS)[number];
  * - `foreign`: nothing of ours; - `newer`: of a version this game does not know; - `tooLong`: larger than any game;
  * - `cut`: its end is missing; - `damaged`: it is not as it was made;
  * - `badScenario`, `wrongScenario`: the scenario in it cannot be compiled, or is not the one that was played;
- * - `otherEdition`: a class's code, misspelt or of another edition of the scenario.
+ * - `otherEdition`: a class's code, misspelt or of another edition of the scenario; `codeLength`, `misspelt`: one that has not twelve
+ *   letters and digits, or is none.
  */
 export class LinkError extends Error {
   override readonly name = 'LinkError';

@@ -57,25 +57,30 @@ export function sessionCode(session: Session, scenario: CodedScenario): string |
   return letters.replace(/(.{4})(?=.)/g, '$1-');
 }
 
-/** Whether a text is meant as a code: twelve letters and digits, however they are grouped. */
+/** Letters and digits that are still meant as a code, when some are missing or too many; the text of any link is longer. */
+const LONGEST_CODE = 16;
+
+/** Whether a text is meant as a code: about twelve letters and digits, however they are grouped. */
 export function isSessionCode(text: string): boolean {
-  return /^[0-9A-Za-z]{12}$/.test(text.replace(/[\s-]/g, ''));
+  const letters = text.replace(/[\s-]/g, '');
+  return letters.length <= LONGEST_CODE && /^[0-9A-Za-z]+$/.test(letters);
 }
 
 /**
- * The session of a code among these scenarios. Throws a LinkError: `damaged` when it is misspelt, `otherEdition` when it fits
+ * The session of a code among these scenarios. Throws a LinkError: `codeLength` when letters are missing or too many, `misspelt`
+ * when it is none, `otherEdition` when it fits
  * a scenario by name but was made for other rules.
  */
 export function openSessionCode(text: string, scenarios: readonly CodedScenario[]): Session {
   // What is easily mistaken is read as what it must be.
   const letters = text.replace(/[\s-]/g, '').toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1');
+  if (letters.length !== CODE_LENGTH) throw new LinkError('codeLength', `${letters.length}`);
   let code = 0n;
   for (const letter of letters) {
     const value = LETTERS.indexOf(letter);
-    if (value < 0) throw new LinkError('damaged', letter);
+    if (value < 0) throw new LinkError('misspelt', letter);
     code = (code << 5n) | BigInt(value);
   }
-  if (letters.length !== CODE_LENGTH) throw new LinkError('cut');
   const check = code & ((1n << CHECK_BITS) - 1n);
   const fields = code >> CHECK_BITS;
   let rest = fields;
@@ -91,9 +96,9 @@ export function openSessionCode(text: string, scenarios: readonly CodedScenario[
   const seed = seedOf(take(WIDTHS.seed));
   const named = scenarios.filter(({ id }) => hashOf(id, WIDTHS.scenario) === rest);
   const scenario = named.find(({ hash }) => checkOf(fields, hash) === check);
-  if (!scenario) throw new LinkError(named.length > 0 ? 'otherEdition' : 'damaged');
+  if (!scenario) throw new LinkError(named.length > 0 ? 'otherEdition' : 'misspelt');
   const { id, version, hash } = scenario;
   const chosen = doctrine === 0 ? null : scenario.doctrines[doctrine - 1];
-  if (seed === null || chosen === undefined || turns === 0) throw new LinkError('damaged');
+  if (seed === null || chosen === undefined || turns === 0) throw new LinkError('misspelt');
   return { scenario: { id, version, hash }, seed, doctrine: chosen, terms: termsOf(turns, flags + FLAGS * later) };
 }

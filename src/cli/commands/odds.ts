@@ -75,8 +75,11 @@ function linesOf({ style }: Call, shown: ReturnType<typeof previewOf>): readonly
   ];
   for (const { capital, answers } of shown.capitals) {
     lines.push('', style.bold(capital));
-    for (const { act, ladder, bars, pull, totalText, noiseText, opticsText } of answers) {
-      lines.push(`  ${ladder}, to: ${act}${opticsText ? style.dim(` (${opticsText})`) : ''}`);
+    for (const { act, over, ladder, bars, pull, totalText, noiseText, opticsText } of answers) {
+      const about = [act === '' ? '' : `to: ${act}`, over === '' ? '' : `over: ${over}`];
+      lines.push(
+        `  ${[ladder, ...about].filter((part) => part !== '').join(', ')}${opticsText ? style.dim(` (${opticsText})`) : ''}`,
+      );
       lines.push(
         ...tableOf(
           bars.map((bar) => [`    ${bar.label}`, bar.chanceText, barOf(bar.chance)]),

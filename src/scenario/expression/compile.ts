@@ -3,7 +3,7 @@ import { EXPRESSION_FUNCTIONS, type Expr, type ExprOperator } from '#engine';
 import type { Code } from '../diagnostics.ts';
 import { LIMITS } from '../read/limits.ts';
 import type { Span } from '../read/positions.ts';
-import { didYouMean, nearest, noneOf } from '../suggest.ts';
+import { didYouMean, nearestVariable, noneOf } from '../suggest.ts';
 import { MOVE_FIELDS } from './environment.ts';
 
 /** What an expression may name. */
@@ -319,7 +319,7 @@ class Walker {
   private suggestVariable(name: string): string {
     if (Object.hasOwn(EXPRESSION_FUNCTIONS, name)) return `“${name}” is a function: ${signature(name)}.`;
     const names = this.vocabulary.variables.keys();
-    const near = nearest(name, names);
+    const near = nearestVariable(name, names);
     if (near !== undefined) return `Did you mean “${near}”?`;
     const inside = [...this.vocabulary.variables.keys()].filter((n) => n.startsWith(`${name}.`));
     if (inside.length > 0)

@@ -7,7 +7,7 @@ import { lineAndColumn, type Span, type Spot } from '../read/positions.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Section } from '../source/scenario.ts';
 import type { ExprSource, TextSource } from '../source/shared.ts';
-import { didYouMean, nearest } from '../suggest.ts';
+import { didYouMean, nearestVariable } from '../suggest.ts';
 import type { TextStore } from '../text/store.ts';
 import type { Names } from './names.ts';
 
@@ -239,7 +239,7 @@ export class Context {
     const spec = this.variables.get(name);
     if (spec) return spec;
     if (!this.reporter.isFull(of) && !this.isExcused(name)) {
-      const near = nearest(name, this.variables.keys());
+      const near = nearestVariable(name, this.variables.keys());
       const hint = near === undefined ? '' : `Did you mean “${near}”?`;
       this.reporter.at({ of, key: name, part: 'key' }, 'ET303', `There is no variable “${name}”.`, hint);
     }

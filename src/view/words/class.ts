@@ -6,6 +6,8 @@ export const CLASS_ENGLISH: Readonly<Record<string, string>> = {
   'link.tooLong': 'The link is larger than any game can be.',
   'link.cut': 'The end of the link is missing: it was probably cut off where it was copied.',
   'link.damaged': 'The link is damaged: it is not as it was made.',
+  'link.codeLength': 'The code of a class has twelve letters and digits; this has not. Count them again.',
+  'link.misspelt': 'No class has this code: one of its letters or digits is probably another.',
   'link.otherVersion':
     'It was played with version {theirs} of the scenario; here is version {ours}, by whose rules it does not come out the same. It is shown, not played.',
   'link.otherButSame':

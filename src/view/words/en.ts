@@ -348,7 +348,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'condition.inCrisis.no': 'the end of a crisis: {what}',
   'condition.promised.yes': 'a promise outstanding: {what}',
   'condition.promised.no': 'this promise to be settled: {what}',
-  'condition.recent.none': '{quarters, plural, one {# quarter} other {# quarters}} without {what}',
+  'condition.recent.none': '{quarters, plural, one {# more quarter} other {# more quarters}} without {what}',
   'condition.recent.some': '{what} within {quarters, plural, one {the quarter} other {# quarters}}',
   'condition.since.least':
     '{quarters, plural, one {# quarter} other {# quarters}} after {what} ({now, plural, one {# has} other {# have}} passed)',

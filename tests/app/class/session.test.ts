@@ -92,7 +92,16 @@ describe('a session', () => {
       terms: { turns: 6, predict: true, previews: true, locked: true },
     };
     expect(sessionCode(of, scenarioOf(of))).toBeNull();
-    expect(isSessionCode('hello')).toBe(false);
+  });
+
+  it('is told by its code only when that has twelve letters, and says so', () => {
+    for (const typed of ['hello', 'P5AE-X6', 'P5AE-X6GG-DYJ', 'P5AE-X6GG-DYJK-9']) {
+      expect(isSessionCode(typed)).toBe(true);
+      expect(() => openSessionCode(typed, SCENARIOS)).toThrow(expect.objectContaining({ fault: 'codeLength' }));
+    }
+    expect(() => openSessionCode('P5AE-X6GG-DYJU', SCENARIOS)).toThrow(expect.objectContaining({ fault: 'misspelt' }));
+    // The shortest text of a link is longer than any code.
+    expect(isSessionCode('AQAAAAAAAAAAAAAAA')).toBe(false);
   });
 
   it('is not opened by a code with a letter wrong, nor by other rules', () => {
