@@ -206,7 +206,7 @@ test('a student joins by code, stops where the class stops, and hands in what th
 
   // A code for other rules, or misspelt, opens nothing.
   await page.goto('#/join/AAAA-BBBB-CCCC');
-  await expect(page.getByRole('alert').filter({ hasText: /misspelt|damaged/ })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: /misspelt|No class has this code/ })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Begin' })).toHaveCount(0);
 });
 
