@@ -78,8 +78,11 @@ for (const device of ['desk', 'phone']) {
     await page.locator('.timeline button').first().click();
     await look('a past quarter');
     await page.keyboard.press('Escape');
+    await expect(page.locator('.timeline')).toBeVisible();
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.keyboard.press('?');
+    await expect(page.getByRole('dialog')).toBeVisible();
     await look('help');
   });
 }
