@@ -864,13 +864,9 @@ export function openStore(
       },
     ];
   });
-  /** The game whose quarter is being played out, so that two presses play it once. */
-  let underWay: Game | null = null;
   const commitNow = (): void => {
     const planned = game.value;
-    if (!planned || planned === underWay) return;
-    underWay = planned;
-    commitInSteps(planned);
+    if (planned) commitInSteps(planned);
   };
 
   const port: DeskPort = {

@@ -81,6 +81,31 @@ describe('a press in steps', () => {
     vi.unstubAllGlobals();
   });
 
+  it('is done once for two presses, and again after it has ended or failed', async () => {
+    const run = steps();
+    done.length = 0;
+    run(60);
+    run(60);
+    await rest();
+    await rest();
+    expect(done).toHaveLength(3);
+    run(60);
+    await rest();
+    expect(done).toHaveLength(6);
+    let tries = 0;
+    const failing = inSteps(() => [
+      () => {
+        tries += 1;
+        return false;
+      },
+    ]);
+    for (let press = 1; press <= 2; press += 1) {
+      failing('the same');
+      await rest();
+      expect(tries).toBe(press);
+    }
+  });
+
   it('ends with a step that gives false, and learns nothing from it', async () => {
     const run = inSteps((isOver: boolean) => [
       () => !isOver,

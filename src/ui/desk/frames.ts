@@ -46,9 +46,17 @@ const REMEMBERED = 3;
  */
 export function inSteps<T>(stepsOf: (about: T) => readonly (() => boolean)[]): (about: T) => void {
   let times: readonly number[] = [];
+  /** What is being answered: a second press for the same asks for nothing more. */
+  let underWay: T | null = null;
   const run = ([step, ...others]: readonly (() => boolean)[], spent: number, isQuick: boolean): void => {
     const begun = performance.now();
-    if (!step?.()) return;
+    let goesOn = false;
+    try {
+      goesOn = step?.() ?? false;
+    } finally {
+      if (!goesOn || others.length === 0) underWay = null;
+    }
+    if (!goesOn) return;
     const now = spent + performance.now() - begun;
     if (others.length === 0) {
       times = [...times, now].slice(-REMEMBERED);
@@ -57,6 +65,8 @@ export function inSteps<T>(stepsOf: (about: T) => readonly (() => boolean)[]): (
     else nextTask(() => run(others, now, false));
   };
   return (about) => {
+    if (about === underWay) return;
+    underWay = about;
     const isQuick = times.some((took) => took <= QUICK_MS);
     if (isQuick) run(stepsOf(about), 0, true);
     else nextTask(() => run(stepsOf(about), 0, false));
