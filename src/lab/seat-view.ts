@@ -7,8 +7,6 @@ import {
   type Plan,
   type PlanProblem,
   type Plans,
-  type Preview,
-  preview,
   type Ruleset,
   type State,
 } from '#engine';
@@ -28,9 +26,7 @@ export interface SeatView {
   readonly luck: Luck;
   /** What a plan would break; empty when it is legal. */
   check(plan: Plan): readonly PlanProblem[];
-  /** Own costs exactly, the others' answers as odds. */
-  preview(plan: Plan): Preview;
-  /** What a plan does by itself, before anybody answers: the effects of its preview, sooner than all of it. */
+  /** What a plan does by itself, before anybody answers. */
   effects(plan: Plan): readonly LedgerLine[];
 }
 
@@ -48,7 +44,6 @@ export function viewFor(ruleset: Ruleset, state: State, seat: string, plans: Pla
     moves: legalMoves(ruleset, seen, seat, plans),
     luck,
     check: (plan) => checkPlan(ruleset, seen, seat, plan, plans),
-    preview: (plan) => preview(ruleset, seen, plan, seat, plans),
     effects: (plan) => effectsOf(ruleset, seen, plan, seat, plans),
   };
 }
